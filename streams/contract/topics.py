@@ -1,0 +1,31 @@
+"""Topics as data: the one place that knows their names, keys, partitions and cleanup."""
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+DAY_MS: Final = 86_400_000
+DEFAULT_PARTITIONS: Final = 8
+MAX_MESSAGE_BYTES: Final = 1_048_576
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic of the contract. `retention_ms` is None for compacted topics (kept for ever)."""
+
+    name: str
+    key: str
+    value: str
+    cleanup: Literal["delete", "compact"]
+    retention_ms: int | None = None
+    partitions: int = DEFAULT_PARTITIONS
+
+
+ARTICLES: Final = Topic("news.articles.v1", "article id", "Article", "delete", 30 * DAY_MS)
+REPORTS: Final = Topic("strikes.reports.v1", "country block", "StrikeReport", "delete", 365 * DAY_MS)
+INCIDENTS: Final = Topic("strikes.incidents.v1", "incident id", "Incident", "compact")
+CHANGES: Final = Topic("strikes.changes.v1", "country block", "IncidentChange", "delete", 365 * DAY_MS)
+ROLLUPS: Final = Topic("strikes.rollups.v1", "window|dimension|value", "Rollup", "compact")
+ARTICLES_DLQ: Final = Topic("news.articles.dlq.v1", "as the input", "bytes", "delete", 30 * DAY_MS)
+REPORTS_DLQ: Final = Topic("strikes.reports.dlq.v1", "as the input", "bytes", "delete", 30 * DAY_MS)
+
+TOPICS: Final = (ARTICLES, REPORTS, INCIDENTS, CHANGES, ROLLUPS, ARTICLES_DLQ, REPORTS_DLQ)
