@@ -44,7 +44,7 @@ class LazyGroup(click.Group):
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(metadata.version("strikewire"), prog_name="strikewire")
 def cli() -> None:
-    r"""Strike incidents out of the news: what hit whom, where, when, with what, who says so, who died.
+    """Strike incidents out of the news: what hit whom, where, when, with what, who says so, who died.
 
     \b
     Try it:
