@@ -1,0 +1,99 @@
+"""What the Unix filters of `strikewire` share: options, ordered output, bad lines on standard error, clean ends."""
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any, BinaryIO, Final, TypeVar
+
+import click
+
+from streams.contract.batch import Bad, Ok, read_records
+from streams.contract.codec import Record, encode
+
+_R = TypeVar("_R")
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+EXIT_BAD_LINES: Final = 1
+EXIT_INTERRUPTED: Final = 130
+EXIT_BROKEN_PIPE: Final = 141
+"""128 + the signal's number, as the shell says it."""
+
+Transform = Callable[[Iterator[Ok[_R]]], Iterable[Record | Bad]]
+"""Good lines in, records out in order; it may answer a line with a Bad, such as `processing_error`."""
+
+
+def filter_options(command: _F) -> _F:
+    """Adds `--input`, `--output` and `--strict`, passed on as `source`, `target` and `strict`."""
+    where = click.Path(dir_okay=False, path_type=str, allow_dash=True)
+    for option in (
+        click.option("--strict", is_flag=True, help="Exit with status 1 if any line was bad."),
+        click.option(
+            "--output", "-o", "target", type=where, default="-", help="File to write; default standard output."
+        ),
+        click.option("--input", "-i", "source", type=where, default="-", help="File to read; default standard input."),
+    ):
+        command = option(command)
+    return command
+
+
+def run_filter(
+    decode: Callable[[bytes | None], _R], transform: Transform[_R], *, source: str, target: str, strict: bool
+) -> None:
+    """Read JSON Lines from `source`, write what `transform` makes of the good ones to `target`, one line a record.
+
+    A bad line is one JSON line on standard error and never stops the rest. Ends quietly, with the shell's exit status,
+    when the reader of the output goes away or at Ctrl-C.
+    """
+    if target != "-" and source != "-" and _same_file(source, target):
+        raise click.UsageError("--input and --output are the same file; writing would destroy what is to be read")
+    bad = 0
+    reader = _open(source, "rb")
+    writer = _open(target, "wb")
+
+    def report(line: Bad) -> None:
+        nonlocal bad
+        bad += 1
+        click.get_binary_stream("stderr").write(line.as_json() + b"\n")
+
+    def good() -> Iterator[Ok[_R]]:
+        for item in read_records(reader, decode):
+            if isinstance(item, Bad):
+                report(item)
+            else:
+                yield item
+
+    try:
+        with reader, writer:
+            for made in transform(good()):
+                if isinstance(made, Bad):
+                    report(made)
+                else:
+                    writer.write(encode(made) + b"\n")
+            writer.flush()
+    except BrokenPipeError:
+        _forget(target)
+        raise SystemExit(EXIT_BROKEN_PIPE) from None
+    except KeyboardInterrupt:
+        raise SystemExit(EXIT_INTERRUPTED) from None
+    if strict and bad:
+        raise SystemExit(EXIT_BAD_LINES)
+
+
+def _open(name: str, mode: str) -> BinaryIO:
+    """A binary stream to be used in `with`; the standard streams stay open after it."""
+    try:
+        return click.open_file(name, mode)  # type: ignore[return-value]
+    except OSError as error:
+        raise click.FileError(name, error.strerror) from None
+
+
+def _same_file(source: str, target: str) -> bool:
+    one, other = Path(source), Path(target)
+    return one.exists() and other.exists() and one.samefile(other)
+
+
+def _forget(target: str) -> None:
+    """Let the interpreter's own flush at exit go nowhere, or it would complain about the broken pipe once more."""
+    if target == "-":
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

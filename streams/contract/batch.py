@@ -1,0 +1,66 @@
+"""JSON Lines in: records with their line numbers, bad lines as data. Shared by the command-line filters and the replay."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import BinaryIO, Final, Generic, TypeVar
+
+import orjson
+
+from streams.contract.topics import MAX_MESSAGE_BYTES
+from streams.domain.errors import DecodeError
+
+_R = TypeVar("_R")
+
+_LINE_LIMIT: Final = MAX_MESSAGE_BYTES + len(b"\r\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Ok(Generic[_R]):
+    """A record and the number of its line, from 1."""
+
+    record: _R
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bad:
+    """A line that is no record: why (`reason` of `DEAD_LETTER_REASONS`), where in it (`field`), and in words."""
+
+    line: int
+    reason: str
+    message: str
+    field: str = ""
+
+    def as_json(self) -> bytes:
+        """One JSON object, as the filters print it to standard error."""
+        found = {"line": self.line, "reason": self.reason, "field": self.field, "message": self.message}
+        return orjson.dumps({name: value for name, value in found.items() if value != ""})
+
+
+def read_lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
+    """Numbered lines without their end, blank ones left out; None for a line longer than a message may be.
+
+    A line is never held beyond `MAX_MESSAGE_BYTES`, so that a file without line ends cannot eat the memory.
+    """
+    number = 0
+    while line := stream.readline(_LINE_LIMIT):
+        number += 1
+        cut = not line.endswith(b"\n") and len(line) == _LINE_LIMIT
+        while cut and (rest := stream.readline(_LINE_LIMIT)) and not rest.endswith(b"\n"):
+            pass
+        if cut:
+            yield number, None
+        elif (line := line.rstrip(b"\r\n")) and not line.isspace():
+            yield number, line
+
+
+def read_records(stream: BinaryIO, decode: Callable[[bytes | None], _R]) -> Iterator[Ok[_R] | Bad]:
+    """Every line as a record or as what is wrong with it, in order; never stops at a bad line."""
+    for number, line in read_lines(stream):
+        if line is None:
+            yield Bad(number, "too_large", f"more than {MAX_MESSAGE_BYTES} bytes")
+            continue
+        try:
+            yield Ok(decode(line), number)
+        except DecodeError as error:
+            yield Bad(number, error.reason, error.problem, error.field)

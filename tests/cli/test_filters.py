@@ -1,0 +1,104 @@
+import os
+import signal
+import subprocess
+import sys
+
+import click
+import orjson
+import pytest
+from click.testing import CliRunner
+
+from streams.cli.filters import filter_options, run_filter
+from streams.contract.batch import Bad
+from streams.contract.codec import decode_article
+
+
+@click.command()
+@filter_options
+def echo(source, target, strict):
+    """Articles in, articles out; a title of `crash` is refused as a step behind the decoder would."""
+
+    def transform(items):
+        for item in items:
+            if item.record.title == "crash":
+                yield Bad(item.line, "processing_error", "crashed")
+            else:
+                yield item.record
+
+    run_filter(decode_article, transform, source=source, target=target, strict=strict)
+
+
+def line(number: int, title: str = "") -> bytes:
+    return orjson.dumps({"id": f"a{number}", "title": title, "text": "A drone fell on the road."}) + b"\n"
+
+
+MIXED = line(1) + b"nonsense\n" + line(3, "crash") + line(4)
+
+
+def ids(out: bytes) -> list[str]:
+    return [orjson.loads(row)["id"] for row in out.splitlines()]
+
+
+def test_good_lines_come_out_in_order_and_bad_ones_on_standard_error():
+    result = CliRunner().invoke(echo, input=MIXED)
+    assert result.exit_code == 0
+    assert ids(result.stdout_bytes) == ["a1", "a4"]
+    told = [orjson.loads(row) for row in result.stderr_bytes.splitlines()]
+    assert [(t["line"], t["reason"]) for t in told] == [(2, "not_json"), (3, "processing_error")]
+
+
+def test_strict_makes_bad_lines_the_exit_status_but_still_reads_all():
+    result = CliRunner().invoke(echo, ["--strict"], input=MIXED)
+    assert (result.exit_code, ids(result.stdout_bytes)) == (1, ["a1", "a4"])
+    assert CliRunner().invoke(echo, ["--strict"], input=line(1)).exit_code == 0
+
+
+def test_files_instead_of_streams(tmp_path):
+    (tmp_path / "in").write_bytes(MIXED)
+    result = CliRunner().invoke(echo, ["--input", str(tmp_path / "in"), "--output", str(tmp_path / "out")])
+    assert result.exit_code == 0
+    assert result.stdout_bytes == b""
+    assert ids((tmp_path / "out").read_bytes()) == ["a1", "a4"]
+
+
+def test_writing_over_the_input_is_refused_before_it_is_lost(tmp_path):
+    (tmp_path / "in").write_bytes(MIXED)
+    result = CliRunner().invoke(echo, ["-i", str(tmp_path / "in"), "-o", str(tmp_path / "in")])
+    assert result.exit_code == 2
+    assert "same file" in result.stderr
+    assert (tmp_path / "in").read_bytes() == MIXED
+
+
+def test_an_absent_input_is_one_sentence():
+    result = CliRunner().invoke(echo, ["-i", "/absent/file"])
+    assert result.exit_code == 1
+    assert "/absent/file" in result.stderr
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+
+
+def start(**streams) -> subprocess.Popen:
+    code = "from tests.cli.test_filters import echo; echo()"
+    return subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, **streams)
+
+
+@pytest.mark.slow
+def test_a_reader_that_goes_away_ends_it_quietly(tmp_path):
+    (tmp_path / "in").write_bytes(b"".join(line(n) for n in range(20_000)))
+    with (tmp_path / "in").open("rb") as source:
+        process = start(stdin=source)
+    process.stdout.readline()
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    assert process.wait(20) == 141
+
+
+@pytest.mark.slow
+def test_an_interrupt_writes_out_what_was_read_and_ends_quietly():
+    process = start(stdin=subprocess.PIPE)
+    process.stdin.write(line(1) + b"bad\n")
+    process.stdin.flush()
+    assert b'"line":2' in process.stderr.readline()
+    os.kill(process.pid, signal.SIGINT)
+    out, err = process.communicate(timeout=20)
+    assert (ids(out), err, process.returncode) == (["a1"], b"", 130)
