@@ -29,3 +29,17 @@ ARTICLES_DLQ: Final = Topic("news.articles.dlq.v1", "as the input", "bytes", "de
 REPORTS_DLQ: Final = Topic("strikes.reports.dlq.v1", "as the input", "bytes", "delete", 30 * DAY_MS)
 
 TOPICS: Final = (ARTICLES, REPORTS, INCIDENTS, CHANGES, ROLLUPS, ARTICLES_DLQ, REPORTS_DLQ)
+
+
+def physical_name(topic: Topic | str, prefix: str = "") -> str:
+    """The name of a topic on the broker: the contract's name behind the installation's prefix (`STRIKEWIRE_TOPIC_PREFIX`).
+
+    Every part that speaks to Kafka (topic administration, worker, producers, tail) names topics through this function, and
+    consumer groups through `prefix + name` likewise, so two installations, or two tests, share a broker and never meet.
+    """
+    return prefix + (topic if isinstance(topic, str) else topic.name)
+
+
+def logical_name(name: str, prefix: str = "") -> str:
+    """The contract's name of a topic on the broker: the inverse of `physical_name`."""
+    return name.removeprefix(prefix)

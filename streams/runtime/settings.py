@@ -1,27 +1,262 @@
-"""One frozen Settings, built by a pure function from a mapping; the cli hands it `os.environ`."""
+"""One frozen Settings, built by a pure function from a mapping; the cli hands it `os.environ`.
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+A setting is one field of `Settings`, declared with `setting(default, parse, help)`: its variable is the field's name in
+capitals after `STRIKEWIRE_`, its parser turns the text into the value or raises `ValueError` with the problem, and its
+help is what docs/settings.md says of it (a test compares the two). To add a setting, add a field and its line there.
+"""
 
+# ruff: noqa: RUF009 (`setting` makes a dataclass field, as `field` does)
+
+import difflib
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import Field, dataclass, field, fields
+from pathlib import Path
+from typing import Any, Final
+
+from streams.contract.topics import DEFAULT_PARTITIONS
 from streams.domain.errors import SettingsError
 
-PREFIX = "STRIKEWIRE_"
+PREFIX: Final = "STRIKEWIRE_"
+DEFAULT_PORT: Final = 9092
+SECURITY_PROTOCOLS: Final = ("PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL")
+SASL_MECHANISMS: Final = ("PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512")
+
+_HOST_PORT = re.compile(r"(?P<host>\[[0-9A-Fa-f:]+\]|[A-Za-z0-9._-]+):(?P<port>[0-9]{1,5})")
+_TOPIC_PREFIX = re.compile(r"[A-Za-z0-9.-]{0,64}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+def setting(default: Any, parse: Callable[[str], Any], help_text: str, *, secret: bool = False) -> Any:
+    """A field of `Settings`: its default, how its text is read, what the documentation says, whether to hide it."""
+    return field(default=default, metadata={"parse": parse, "help": help_text, "secret": secret})
+
+
+def text(value: str) -> str:
+    """Any text but the empty one.
+
+    Raises:
+        ValueError: nothing but blanks.
+    """
+    if not value.strip():
+        raise ValueError("is empty")
+    return value.strip()
+
+
+def path(value: str) -> Path:
+    """A path; `~` is the home folder.
+
+    Raises:
+        ValueError: nothing but blanks.
+    """
+    return Path(text(value)).expanduser()
+
+
+def whole_number(low: int, high: int) -> Callable[[str], int]:
+    """A parser of whole numbers from `low` to `high`, both allowed."""
+
+    def parse(value: str) -> int:
+        try:
+            number = int(value)
+        except ValueError:
+            raise ValueError(f"is not a whole number: {value!r}") from None
+        if not low <= number <= high:
+            raise ValueError(f"must lie between {low} and {high}, not {number}")
+        return number
+
+    return parse
+
+
+def seconds(low: float, high: float) -> Callable[[str], float]:
+    """A parser of durations in seconds from `low` to `high`, both allowed."""
+
+    def parse(value: str) -> float:
+        try:
+            number = float(value)
+        except ValueError:
+            raise ValueError(f"is not a number of seconds: {value!r}") from None
+        if not low <= number <= high:
+            raise ValueError(f"must lie between {low:g} and {high:g} seconds, not {value}")
+        return number
+
+    return parse
+
+
+def one_of(*choices: str) -> Callable[[str], str]:
+    """A parser that accepts exactly the given words, in whatever case they are written."""
+    by_fold = {choice.casefold(): choice for choice in choices}
+
+    def parse(value: str) -> str:
+        try:
+            return by_fold[value.strip().casefold()]
+        except KeyError:
+            raise ValueError(f"is {value!r}, but must be one of {', '.join(choices)}") from None
+
+    return parse
+
+
+def servers(value: str) -> tuple[str, ...]:
+    """Kafka addresses, `host:port` with commas between.
+
+    Raises:
+        ValueError: none at all, or one that is not `host:port`.
+    """
+    found = tuple(part.strip() for part in value.split(",") if part.strip())
+    if not found:
+        raise ValueError("is empty")
+    for server in found:
+        match = _HOST_PORT.fullmatch(server)
+        if match is None or not 0 < int(match["port"]) < 65536:
+            raise ValueError(f"{server!r} is not host:port")
+    return found
+
+
+def topic_prefix(value: str) -> str:
+    """What stands before every topic name; may be empty. Kafka's legal characters but `_`, which its metrics mix with `.`.
+
+    Raises:
+        ValueError: a character that topic names may not have, or more than 64 of them.
+    """
+    if _TOPIC_PREFIX.fullmatch(value) is None:
+        raise ValueError(f"is {value!r}, but may hold only letters, digits, '.' and '-', at most 64 of them")
+    return value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Settings:
     """All that can be set, by environment variables with the prefix `STRIKEWIRE_`."""
 
-    bootstrap_servers: tuple[str, ...] = ("127.0.0.1:9092",)
+    bootstrap_servers: tuple[str, ...] = setting(
+        (f"127.0.0.1:{DEFAULT_PORT}",), servers, "Kafka addresses, `host:port` with commas between"
+    )
+    topic_prefix: str = setting(
+        "",
+        topic_prefix,
+        "stands before every topic name and consumer group, to keep two installations on one Kafka apart",
+    )
+    partitions: int = setting(DEFAULT_PARTITIONS, whole_number(1, 1000), "partitions of every topic, fixed at creation")
+    data_dir: Path = setting(Path(".strikewire"), path, "folder of the embedded Kafka and of the worker's local files")
+    java: Path | None = setting(
+        None, path, "a `java` program, 17 or newer, to use instead of the one that pip installed"
+    )
+    security_protocol: str = setting(
+        "PLAINTEXT", one_of(*SECURITY_PROTOCOLS), "how to speak to Kafka: " + ", ".join(SECURITY_PROTOCOLS)
+    )
+    sasl_mechanism: str | None = setting(
+        None, one_of(*SASL_MECHANISMS), "SASL mechanism: " + ", ".join(SASL_MECHANISMS)
+    )
+    sasl_username: str | None = setting(None, text, "SASL user name", secret=True)
+    sasl_password_file: Path | None = setting(None, path, "file that holds the SASL password")
+    ssl_cafile: Path | None = setting(None, path, "PEM file of the authorities that vouch for Kafka's certificate")
+    ssl_certfile: Path | None = setting(None, path, "PEM file of the client's own certificate")
+    ssl_keyfile: Path | None = setting(None, path, "PEM file of the client's own key")
+
+    def __repr__(self) -> str:
+        """Every field; of a secret only that it is set."""
+        return f"Settings({', '.join(f'{name}={value}' for name, value in described(self).items())})"
+
+    @property
+    def bootstrap(self) -> str:
+        """The Kafka addresses in the one-line form of configuration files."""
+        return ",".join(self.bootstrap_servers)
+
+
+def variable(field_name: str) -> str:
+    """The environment variable of a field."""
+    return PREFIX + field_name.upper()
+
+
+def described(settings: Settings) -> dict[str, str]:
+    """Field names and values, fit to be shown or logged: of a secret only that it is set."""
+    shown = {}
+    for declared in fields(Settings):
+        value = getattr(settings, declared.name)
+        shown[declared.name] = "'***'" if declared.metadata["secret"] and value is not None else repr(value)
+    return shown
 
 
 def from_mapping(env: Mapping[str, str]) -> Settings:
-    """Settings from variables named `STRIKEWIRE_…`.
+    """Settings from variables named `STRIKEWIRE_…`; all other names are ignored.
 
     Raises:
         SettingsError: a value that makes no sense, or a name with the prefix that is not a setting.
     """
-    servers = tuple(s.strip() for s in env.get(PREFIX + "BOOTSTRAP_SERVERS", "127.0.0.1:9092").split(",") if s.strip())
-    if not servers:
-        raise SettingsError(PREFIX + "BOOTSTRAP_SERVERS", "is empty")
-    return Settings(bootstrap_servers=servers)
+    known: dict[str, Field[Any]] = {variable(f.name): f for f in fields(Settings)}
+    for name in env:
+        if name.startswith(PREFIX) and name not in known:
+            nearest = difflib.get_close_matches(name, known, n=1, cutoff=0.0)
+            raise SettingsError(name, f"there is no such setting; did you mean {nearest[0]}?")
+    values: dict[str, Any] = {}
+    for name, declared in known.items():
+        if name not in env:
+            continue
+        try:
+            values[declared.name] = declared.metadata["parse"](env[name])
+        except ValueError as problem:
+            raise SettingsError(name, str(problem)) from None
+    settings = Settings(**values)
+    _check_security(settings)
+    return settings
+
+
+def _check_security(settings: Settings) -> None:
+    """Settings that contradict each other would fail much later, deep inside a client, without their names."""
+    protocol = settings.security_protocol
+    sasl = ("sasl_mechanism", "sasl_username", "sasl_password_file")
+    if protocol.startswith("SASL_"):
+        for name in sasl:
+            if getattr(settings, name) is None:
+                raise SettingsError(variable(name), f"must be set, for {variable('security_protocol')} is {protocol}")
+    else:
+        _refuse(settings, sasl, f"has no effect while {variable('security_protocol')} is {protocol}")
+    if not protocol.endswith("SSL"):
+        names = ("ssl_cafile", "ssl_certfile", "ssl_keyfile")
+        _refuse(settings, names, f"has no effect while {variable('security_protocol')} is {protocol}")
+    if (settings.ssl_certfile is None) != (settings.ssl_keyfile is None):
+        absent = "ssl_keyfile" if settings.ssl_keyfile is None else "ssl_certfile"
+        raise SettingsError(variable(absent), "must be set: a certificate and its key go together")
+
+
+def _refuse(settings: Settings, names: tuple[str, ...], problem: str) -> None:
+    for name in names:
+        if getattr(settings, name) is not None:
+            raise SettingsError(variable(name), problem)
+
+
+def read_password(settings: Settings) -> str | None:
+    """The SASL password out of its file, without the line end; None where no SASL is used.
+
+    Raises:
+        SettingsError: the file cannot be read or is empty.
+    """
+    if settings.sasl_password_file is None:
+        return None
+    name = variable("sasl_password_file")
+    try:
+        password = settings.sasl_password_file.read_text(encoding="utf-8").rstrip("\r\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(name, f"{settings.sasl_password_file} cannot be read: {error}") from None
+    if not password:
+        raise SettingsError(name, f"{settings.sasl_password_file} is empty")
+    return password
+
+
+def client_options(settings: Settings, password: str | None = None) -> dict[str, Any]:
+    """Keyword arguments for any kafka-python client: where Kafka is and how to speak to it. Pure; never log the result.
+
+    Args:
+        settings: checked settings.
+        password: what `read_password` gave.
+    """
+    options: dict[str, Any] = {
+        "bootstrap_servers": list(settings.bootstrap_servers),
+        "security_protocol": settings.security_protocol,
+    }
+    if settings.security_protocol.startswith("SASL_"):
+        options["sasl_mechanism"] = settings.sasl_mechanism
+        options["sasl_plain_username"] = settings.sasl_username
+        options["sasl_plain_password"] = password
+    for name in ("ssl_cafile", "ssl_certfile", "ssl_keyfile"):
+        file: Path | None = getattr(settings, name)
+        if file is not None:
+            options[name] = str(file)
+    return options
