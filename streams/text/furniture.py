@@ -1,0 +1,94 @@
+"""Which lines of a page are furniture: advertisements, forms, share bars, credits, notices. By shape, not by one site's words.
+
+A line is judged by what kind of speech act it is. News prose tells of third parties; furniture speaks to the reader
+("your inbox", "Download a free sample"), labels a picture ("Image Credit: AFP") or links elsewhere ("Read more:").
+Quoted speech is never furniture, whoever it speaks to.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final, Literal
+
+Verdict = Literal["keep", "furniture", "weak"]
+
+_LABEL: Final = re.compile(
+    r"""(?ix) ^\W{0,4}(?:
+        advertise?ment (?:\s*[-–—:]?\s*(?:continue|scroll|skip|article|story)\b.{0,60})?
+      | sponsored(?:\s+(?:content|by|post|links?)\b.{0,60})? | promoted(?:\s+(?:content|stories|links?))? | promo | paid\ content
+      | \[?\s*ad(?:_\d+)?\s*\]? | ads\ by\ .{0,40} | story\ continues\ below.{0,40} | article\ continues\ (?:below|after).{0,40}
+      | (?:continue|keep|start)\ (?:reading|scrolling).{0,80} | scroll\ (?:down\ )?(?:to|for)\ .{0,40} | skip\ (?:to|advert|ad|past).{0,60}
+      | (?:image|photo|picture|video|pic|graphic|photograph|file\ photo|cover\ image)s?\s*(?:credits?|source|by|courtesy(?:\ of)?)?\s*[:/|©]\s*.{0,120}
+      | (?:image|photo|picture|video|photograph)s?\ (?:credits?|source|courtesy)\b.{0,120}
+      | (?:credits?|caption|source\ image)\s*:\s*.{0,120}
+      | \(?(?:photo|image|picture|file)\ ?(?:photo|image)?\s*(?::|by\ |/).{0,120}\)?
+      | (?:©|\(c\)|copyright\b).{0,160} | all\ rights\ reserved\b.{0,120}
+      | (?:getty\ images?|shutterstock|afp\ ?/\ ?getty|reuters\ ?/\ ?[A-Z]|ap\ photo)\b.{0,100}
+      | (?:read|see|watch|listen|learn|find\ out|view|show|load|explore)\ (?:more|also|next|now|here|full|all)\b\ ?(?:[:>»→|…-].{0,200}|.{0,40})
+      | (?:also|must|further|recommended|suggested|more)\ (?:read|reads|reading|watch|stories|coverage|news|articles|on\ this\ (?:story|topic)|from\ .{2,40})\s*(?:[:>»→-].{0,200})?
+      | (?:related|recommended|trending|popular|latest|top|more)\ (?:articles?|stor(?:y|ies)|posts?|news|topics?|content|coverage|links?|videos?)\b\s*:?.{0,120}
+      | (?:most\ (?:read|popular|viewed|shared)|editor['’]?s\ picks?|you\ (?:may|might)\ (?:also\ )?(?:like|be\ interested).{0,60}|what\ to\ read\ next|don['’]t\ miss.{0,100})
+      | (?:follow|like|join|find|add|contact|tweet|email|e-mail)\ (?:us|me|@\w+|our\ \w+|the\ (?:author|reporter|writer))\b.{0,140}
+      | (?:share|tweet|pin|email|e-mail|print|save|comment|comments?|facebook|twitter|whatsapp|linkedin|telegram|reddit|x|flipboard|copy\ link|pinterest|instagram)
+        (?:\s*(?:[|/•·,+]|on|this|via|with|article|story|post|link|to|\d+|\s)\s*(?:share|tweet|pin|email|e-mail|print|save|comments?|facebook|twitter|whatsapp|linkedin|telegram|reddit|x|flipboard|copy\ link|pinterest|instagram|article|story|post|link|friends?|this|on|via|to|\d+)?){0,14}
+      | share\ (?:this|on|via|with)\b.{0,60}
+      | (?:tags?|filed\ under|topics|categories|posted\ in|keywords)\s*:\s*.{0,200}
+      | (?:click|tap|swipe|press)\ (?:here|to|on|the|below|through|for|play)\b.{0,140}
+      | (?:subscribe|sign\ ?up|sign\ in|log\ ?in|register|join\ now|download|get\ (?:the|our|your|breaking|access|unlimited|daily)|enter\ your|become\ a|access\ the|buy\ now|donate|support\ (?:us|our)|try\ (?:it|us|our)|start\ your|manage\ your|unsubscribe|request\ a)\b.{0,160}
+      | (?:terms\ (?:of|and|&)|privacy\ (?:policy|notice)|cookies?\ (?:policy|settings|notice)|contact\ us|about\ us|accept\ (?:all|cookies)).{0,140}
+      | \d+\s+(?:comments?|shares?|likes|views|min(?:ute)?s?\ read|of\ \d+) | (?:play|watch)\ video.{0,80} | video\ player.{0,60} | loading\W*
+      | (?:\w+\s+){0,3}\(?\d+\ min(?:ute)?s?\ read\)? | close | menu | home | search | back\ to\ top | next\ article.{0,80} | previous\ article.{0,80}
+      | (?:this\ (?:story|article)\ (?:was|has\ been)\ (?:originally\ )?(?:published|updated|supported)).{0,160}
+    )\W{0,4}$"""
+)
+"""Lines that are furniture by their form alone (the whole line has to match)."""
+
+_READER: Final = re.compile(
+    r"(?i)\b(?:you|your|you['’](?:re|ll|ve|d)|we|we['’](?:re|ll|ve)|our|us|here|now|today|free|below|please|thank you|thanks)\b"
+)
+_COMMERCE: Final = re.compile(
+    r"(?i)\b(?:downloads?|downloading|e-?mails?|inbox|newsletters?|subscri\w+|sign(?:ed|ing)? up|log(?:ged)? in|registers?|registration"
+    r"|click|tap|submit\w*|forms?|samples?|trials?|buy|purchases?|offers?|discounts?|subscribers?|accounts?|passwords?|browsers?|cookies?|adverti[sz]\w+"
+    r"|privacy|terms|consent|personal data|unlimited|premium|members?hip|paywall|profiles?|whitepapers?|brochures?|webinars?|podcasts?|app|apps|android"
+    r"|competitors?|competitive edge|on the market|market research|powered by|hours of research|notifications?|javascript|device|settings|shopping|cart|checkout|delivered)\b"
+)
+_WE: Final = re.compile(r"(?i)\b(?:we|our|us)\b")
+_YOU: Final = re.compile(r"(?i)\byour?\b")
+_QUOTE: Final = re.compile(r"[\"“”«»]")
+_REPORTING: Final = re.compile(
+    r"(?i)\b(?:said|says|told|according|reported|killed|wounded|injured|strikes?|troops|military|police)\b"
+)
+
+
+def judge(line: str) -> Verdict:
+    """What one line is on its own. `weak`: speaks to the reader without saying what it sells; falls only beside furniture."""
+    text = line.strip()
+    if not text:
+        return "keep"
+    if len(text) <= 260 and _LABEL.match(text):
+        return "keep" if text[-1] in '.”"' and len(text) > 70 and _REPORTING.search(text) else "furniture"
+    if len(text) > 400 or _QUOTE.search(text):
+        return "keep"
+    reader = len(set(map(str.lower, _READER.findall(text))))
+    trade = len(_COMMERCE.findall(text))
+    sells = trade >= 2 and bool(_WE.search(text) and _YOU.search(text)) if len(text) > 160 else trade and reader
+    if sells and trade + reader >= 3 and not _REPORTING.search(text):
+        return "furniture"
+    words = text.count(" ") + 1
+    if words <= 14 and (reader or text[-1] in "!?") and not _REPORTING.search(text):
+        return "weak"
+    return "keep"
+
+
+def verdicts(lines: Sequence[str]) -> list[bool]:
+    """For each line whether it goes: furniture, and what is weak in a run of lines that touches furniture."""
+    judged = [judge(line) for line in lines]
+    gone = [v == "furniture" for v in judged]
+    for order in (range(len(lines)), range(len(lines) - 1, -1, -1)):
+        beside = False
+        for i in order:
+            if not lines[i].strip():
+                continue
+            if judged[i] == "weak" and beside:
+                gone[i] = True
+            beside = gone[i]
+    return gone

@@ -1,0 +1,42 @@
+"""Whether a text is English: a count of stop words, and a classifier only where that leaves a doubt."""
+
+import re
+from typing import Final
+
+import py3langid
+
+from streams.text.lexicon import words
+
+_STOP_WORDS: Final = words(
+    """the of and to in a that was were is are on for with by at from as it his her their they he she had has have been
+    who which said after when near not but or an be this will would its also while during into over more than at
+    least people killed"""
+)
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_SAMPLE: Final = 2000  # characters; a page's language does not change after them, but a menu may stand before
+_ENOUGH: Final = 12  # words below which no verdict is possible
+_SURE: Final = (
+    0.18  # share of English stop words in running English is 0.3 to 0.5, in other Latin-script languages below 0.1
+)
+_LOW: Final = 0.06
+_LATIN: Final = 0.6  # share of letters in Latin script
+
+
+def is_english(text: str) -> bool:
+    """True for English, and for texts too short or too full of names to say otherwise."""
+    sample = text[:_SAMPLE]
+    letters = sum(map(str.isalpha, sample))
+    if letters >= 2 * _ENOUGH and not sample.isascii():
+        latin = sum(c < "\u0250" for c in sample if c.isalpha())
+        if latin < _LATIN * letters:
+            return False
+    tokens = [w.lower() for w in _WORD.findall(sample)]
+    if len(tokens) < _ENOUGH:
+        return True
+    share = sum(w in _STOP_WORDS for w in tokens) / len(tokens)
+    if share >= _SURE:
+        return True
+    language, _ = py3langid.classify(sample)
+    if language == "en":
+        return True
+    return share > _LOW and sum(w[0].isupper() for w in _WORD.findall(sample)) > 0.6 * len(tokens)

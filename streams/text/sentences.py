@@ -1,0 +1,180 @@
+"""Sentences with offsets: an own splitter for news prose, live blogs and lists. Linear in the text's length."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Final
+
+from streams.text.dateline import find_dateline
+from streams.text.document import Document, Sentence, SentenceKind
+from streams.text.lexicon import words
+
+_TITLES: Final = words(
+    """mr mrs ms messrs mx dr prof st sr sra gen lt col maj capt cpt cmdr cdr sgt cpl pvt spc adm brig vice-adm rear-
+    adm ens wg sqn flt sen rep gov pres amb hon rev fr sheik insp supt det dep asst sec min gens cols lts maj-gen
+    lt-gen lt-col brig-gen v vs no nos fig figs art op vol approx est ca cf al eg ie viz mt ft"""
+)
+"""Abbreviations that are always followed by more of the same sentence ("Lt. Gen.", "No. 5", "vs."), in lower case."""
+_MONTHS: Final = words(
+    """jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun"""
+)
+_EITHER: Final = words("u.s u.k u.n u.a.e e.u d.c a.m p.m inc ltd co corp jr etc bros ph.d u.s.a")
+"""Abbreviations that may end a sentence: they do when a word follows that commonly opens one."""
+_OPENERS: Final = words(
+    """the a an it he she they we i this that these those there in on at but and as for after before when while if his
+    her its their our according meanwhile however two three four five six at several many most some one no both
+    officials residents local another since earlier last since by to with from what who also still now later
+    although though despite during following among all each"""
+)
+_STOP: Final = re.compile(
+    r"[.!?…]+[\"”’'»)\]]*(?=\s)|(?<=[a-z0-9)”\"][.!?])[\"”’)]*(?=[\"“‘(]?[A-Z][a-z])|[.!?…][\"”»]+(?=[A-Z])|[.。！？؟][\"”]*(?=[^\x00-\x7f]{2})"
+)
+_BULLET: Final = re.compile(r"(?:[-*•‣▪●○■▶►✓→–—·+]{1,2}|\(?\d{1,2}[.)]|\(?[a-z][.)])[ \t]+(?=\S)")
+_NEXT: Final = re.compile(r"[\s\"“‘'«(\[]*([^\s\"“”‘’'«()\[\].,;:!?]+)")
+_LAST_WORD: Final = re.compile(r"[\w.’'-]{1,40}$")
+_TERMINAL: Final = re.compile(r"[.!?…:;][\"”’'»)\]]*$")
+_HEADING_WORDS: Final = 14
+_WRAP_MAX: Final = 100  # hard-wrapped text has lines of at most this many characters …
+_WRAP_MIN: Final = 45  # … and, but for last lines of paragraphs, at least this many
+
+
+def _ends(buffer: str, dot: int, after: int, stop: int) -> bool:
+    """Whether the mark at `dot` (white space or a new sentence at `after`) ends a sentence."""
+    following = _NEXT.match(buffer, after, min(stop, after + 60))
+    word = following.group(1) if following else ""
+    if buffer[dot] in "!?":
+        return not word[:1].islower()
+    if buffer[dot] == "…" or buffer.startswith("..", dot):
+        return not word[:1].islower()
+    if word[:1].islower():
+        return False
+    last = _LAST_WORD.search(buffer, max(0, dot - 40), dot)
+    if last is None:
+        return True
+    short = last.group().strip("'’-").lower()
+    if not short:
+        return True
+    if len(short) == 1 and short.isalpha():  # an initial, "J. Smith"; but "Vitamin C. The …"
+        return word.lower() in _OPENERS and buffer[dot - 1].isupper() and word.lower() not in ("a", "i")
+    if short in _TITLES:
+        return short == "no" and not word[:1].isdigit()
+    if short in _MONTHS:
+        return not word[:1].isdigit() and word.lower() in _OPENERS and short not in ("sat", "sun", "mar")
+    if short in _EITHER or (len(short) <= 5 and "." in short):
+        return word.lower() in _OPENERS or not word
+    return True
+
+
+def _pieces(buffer: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Sentence spans of one paragraph."""
+    begin = start
+    for mark in _STOP.finditer(buffer, start, end):
+        at = mark.start()
+        if not mark.group() or mark.group()[0] not in ".!?…。！？؟":
+            at -= 1
+        if at < begin or not _ends(buffer, at, mark.end(), end):
+            continue
+        yield begin, mark.end()
+        begin = mark.end()
+    yield begin, end
+
+
+def _trim(buffer: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and buffer[start].isspace():
+        start += 1
+    while end > start and buffer[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _wrapped(lines: list[tuple[int, int]]) -> bool:
+    """Whether the text was wrapped at a fixed width, so that a single line end is only a space."""
+    lengths = [b - a for a, b in lines if b > a]
+    if len(lengths) < 4 or max(lengths) > _WRAP_MAX:
+        return False
+    return sum(n >= _WRAP_MIN for n in lengths) >= 0.7 * len(lengths)
+
+
+def _paragraphs(buffer: str, start: int) -> Iterator[tuple[int, int]]:
+    """Spans of paragraphs: one line each, but lines that one sentence runs over are one paragraph."""
+    lines: list[tuple[int, int]] = []
+    at = start
+    while at <= len(buffer):
+        stop = buffer.find("\n", at)
+        stop = len(buffer) if stop < 0 else stop
+        lines.append(_trim(buffer, at, stop))
+        at = stop + 1
+    wrapped = _wrapped(lines)
+    current: tuple[int, int] | None = None
+    for a, b in lines:
+        if a >= b:
+            if current:
+                yield current
+            current = None
+            continue
+        if current is None:
+            current = (a, b)
+            continue
+        broken = not _TERMINAL.search(buffer, max(current[0], current[1] - 4), current[1])
+        runs_on = broken and (buffer[a].islower() or wrapped) and not _BULLET.match(buffer, a, b)
+        if runs_on or (
+            wrapped and not _BULLET.match(buffer, a, b) and current[1] - buffer.rfind("\n", 0, current[1]) > _WRAP_MIN
+        ):
+            current = (current[0], b)
+        else:
+            yield current
+            current = (a, b)
+    if current:
+        yield current
+
+
+def split(buffer: str, text_start: int) -> tuple[Sentence, ...]:
+    """Cut `buffer` into sentences. What stands before `text_start` is the title, one sentence whatever its marks.
+
+    Every sentence is `buffer[start:end]` without surrounding white space, in order, without overlap; a bullet's or list
+    number's mark is not part of it. A dateline is not cut off here (see `build_document`).
+    """
+    out: list[Sentence] = []
+    paragraph = 0
+    a, b = _trim(buffer, 0, text_start)
+    if a < b:
+        out.append(Sentence(0, a, b, 0, "title"))
+        paragraph = 1
+    for a, b in _paragraphs(buffer, text_start):
+        kind: SentenceKind = "body"
+        bullet = _BULLET.match(buffer, a, b)
+        if bullet:
+            kind, a = "bullet", bullet.end()
+        elif not _TERMINAL.search(buffer, max(a, b - 4), b) and buffer.count(" ", a, b) < _HEADING_WORDS:
+            kind = "heading"
+        for x, y in _pieces(buffer, a, b):
+            x, y = _trim(buffer, x, y)
+            if x < y:
+                out.append(Sentence(len(out), x, y, paragraph, kind))
+        paragraph += 1
+    return tuple(out)
+
+
+def build_document(title: str, text: str, published_at: datetime | None, source: str | None) -> Document:
+    """Title and cleaned text as one `Document`: buffer, sentences, dateline. The first sentence of a text with a dateline
+    begins after it.
+    """
+    buffer = f"{title}\n\n{text}" if title else text
+    text_start = len(title) + 2 if title else 0
+    sentences = split(buffer, text_start)
+    dateline = find_dateline(buffer, sentences)
+    if dateline is not None:
+        sentences = tuple(_without(buffer, s, dateline.start, dateline.end) for s in sentences)
+        sentences = tuple(
+            Sentence(i, s.start, s.end, s.paragraph, s.kind)
+            for i, s in enumerate(s for s in sentences if s.start < s.end)
+        )
+    return Document(buffer, text_start, sentences, published_at, dateline, source)
+
+
+def _without(buffer: str, sentence: Sentence, start: int, end: int) -> Sentence:
+    """`sentence` without the dateline at `start`–`end`, at its front."""
+    if sentence.end <= start or sentence.start >= end:
+        return sentence
+    a, b = _trim(buffer, min(end, sentence.end), sentence.end)
+    return Sentence(sentence.index, a, b, sentence.paragraph, "body" if sentence.kind == "heading" else sentence.kind)
