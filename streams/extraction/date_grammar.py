@@ -35,6 +35,7 @@ from streams.extraction.date_patterns import (
     TIMES_OF_DAY,
     UNIT_BEFORE,
     UNITS,
+    VAGUE_NUMBERS,
     WEEKDAYS,
     YEAR_AFTER,
     YEAR_CUE,

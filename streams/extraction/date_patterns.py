@@ -89,8 +89,8 @@ DAY_BEFORE: Final = re.compile(
 )
 YEARS: Final = re.compile(rf"(?<![\d.,$€£:/\-#]){_YEAR}(?![\d%]|[.,/-]\d)")
 YEAR_CUE: Final = re.compile(
-    r"\b(?P<cue>in|since|during|of|from|through|throughout|until|till|by|before|after|for|between|to|and|early|mid|late|"
-    r"end of|beginning of)[\s-](?:the\s)?(?:year\s)?$"
+    r"\b(?P<cue>in|since|during|of|from|through|throughout|until|till|by|before|after|for|between|early|mid|late|"
+    rf"end of|beginning of|{_YEAR} to|{_YEAR} and)[\s-](?:the\s)?(?:year\s)?$"
 )
 SEASON_AFTER: Final = re.compile(rf"(?:,?\s|\sof\s)(?P<y>{_YEAR})\b")
 NUMERIC: Final = re.compile(
