@@ -115,7 +115,7 @@ def parse_time(text: str, field: str = "") -> datetime:
         moment = datetime.fromisoformat(text.strip().upper())
         moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
     except (ValueError, OverflowError):
-        raise DecodeError("bad_time", f"{_short(repr(text), 60)} is no ISO 8601 time", field) from None
+        raise DecodeError("bad_time", f"{one_line(repr(text), 60)} is no ISO 8601 time", field) from None
     if not FIRST_YEAR <= moment.year <= LAST_YEAR:
         raise DecodeError("bad_time", f"the year {moment.year} is outside {FIRST_YEAR}–{LAST_YEAR}", field)
     return moment
@@ -134,6 +134,12 @@ def loads(raw: bytes | None) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise DecodeError("schema", f"expected an object, got {type(found).__name__}", "$")
     return found
+
+
+def one_line(text: str, limit: int = MAX_PROBLEM_LENGTH) -> str:
+    """Text from outside, fit for a log line or a header: control characters replaced, cut to `limit` characters."""
+    text = _CONTROL.sub("�", text[: limit + 1])
+    return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
 def _decode(raw: bytes | None, kind: type[_R], times: Callable[[dict[str, Any]], Iterator[_Time]]) -> _R:
@@ -185,21 +191,16 @@ def _why_not_json(raw: bytes, error: orjson.JSONDecodeError) -> tuple[DeadLetter
         raw.decode()
     except UnicodeDecodeError as bad:
         return "not_utf8", f"not UTF-8 from byte {bad.start}"
-    return "not_json", _short(str(error))
+    return "not_json", one_line(str(error))
 
 
 def _problem_and_field(message: str) -> tuple[str, str]:
     """Msgspec says ``Expected `str`, got `int` - at `$.title` ``; the words before may quote the sender."""
     problem, found, where = message.rpartition(" - at ")
     if not found:
-        return _short(message), "$"
+        return one_line(message), "$"
     path = where.removeprefix("`key` in ").strip("`")
-    return _short(problem.replace("`", "")), _short(path)
-
-
-def _short(text: str, limit: int = MAX_PROBLEM_LENGTH) -> str:
-    text = _CONTROL.sub("�", text)
-    return text if len(text) <= limit else text[: limit - 1] + "…"
+    return one_line(problem.replace("`", "")), one_line(path)
 
 
 def _is_blank(text: str | None) -> bool:
