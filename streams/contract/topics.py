@@ -6,6 +6,9 @@ from typing import Final, Literal
 DAY_MS: Final = 86_400_000
 DEFAULT_PARTITIONS: Final = 8
 MAX_MESSAGE_BYTES: Final = 1_048_576
+LARGEST_RECORD_BYTES: Final = (
+    8 * MAX_MESSAGE_BYTES
+)  # what the embedded broker lets through; each topic sets its own bound
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,202 @@
+"""The embedded Kafka as its users meet it: started, stopped, killed, started again, and its data kept."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+
+import psutil
+import pytest
+from kafka import KafkaAdminClient, KafkaConsumer, KafkaProducer, TopicPartition
+from kafka.admin import NewTopic
+
+from streams.broker.embedded import EmbeddedKafka
+from streams.broker.ports import answers, free_port
+from streams.broker.process import read_record
+from streams.domain.errors import BrokerError
+
+pytestmark = [pytest.mark.kafka, pytest.mark.slow]
+
+
+@pytest.fixture
+def own(tmp_path):
+    """A broker of this test alone."""
+    broker = EmbeddedKafka(tmp_path / "kafka")
+    yield broker
+    broker.stop()
+
+
+def write(bootstrap, value):
+    admin = KafkaAdminClient(bootstrap_servers=bootstrap)
+    if "notes" not in admin.list_topics():
+        admin.create_topics([NewTopic("notes", 1, 1)])
+        admin.wait_for_topics(["notes"])
+    admin.close()
+    producer = KafkaProducer(bootstrap_servers=bootstrap)
+    producer.send("notes", value).get(timeout=30)
+    producer.close()
+
+
+def read(bootstrap):
+    consumer = KafkaConsumer(bootstrap_servers=bootstrap, consumer_timeout_ms=30_000)
+    partition = TopicPartition("notes", 0)
+    consumer.assign([partition])
+    consumer.seek_to_beginning(partition)
+    end = consumer.end_offsets([partition])[partition]
+    values = [next(consumer).value for _ in range(end)]
+    consumer.close()
+    return values
+
+
+def test_records_outlive_a_clean_stop_and_a_kill(own, silent):
+    port = free_port()
+    first = own.start(silent, port)
+    write(first.bootstrap, b"before the stop")
+    own.stop()
+    second = own.start(silent, port)
+    write(second.bootstrap, b"before the kill")
+    os.kill(second.pid, signal.SIGKILL)
+
+    third = own.start(silent, port)
+
+    assert (first.fresh, second.fresh, third.fresh) == (True, True, True)
+    assert read(third.bootstrap) == [b"before the stop", b"before the kill"]
+
+
+def test_a_second_start_finds_the_first(own, silent):
+    first = own.start(silent, free_port())
+
+    again = own.start(silent)
+
+    assert (again.pid, again.bootstrap, again.fresh) == (first.pid, first.bootstrap, False)
+    with pytest.raises(BrokerError, match=r"already running on port \d+; stop it first"):
+        own.start(silent, free_port())
+
+
+def test_it_listens_on_loopback_only_and_creates_no_topic_by_itself(own, silent):
+    started = own.start(silent, free_port())
+    listening = [c.laddr.ip for c in psutil.Process(started.pid).net_connections() if c.status == psutil.CONN_LISTEN]
+
+    assert {ip.removeprefix("::ffff:") for ip in listening} == {"127.0.0.1"}
+    admin = KafkaAdminClient(bootstrap_servers=started.bootstrap)
+    config = admin.describe_cluster()
+    topics = admin.list_topics()
+    admin.close()
+    assert len(config["brokers"]) == 1
+    assert list(topics) == []
+
+
+def test_a_port_in_use_is_refused_with_one_sentence(own, silent):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+
+        with pytest.raises(BrokerError, match=f"port {port} on 127.0.0.1 is in use by another program"):
+            own.start(silent, port)
+
+    assert own.status().state == "stopped"
+
+
+def test_two_in_folders_of_their_own_run_side_by_side(own, silent, tmp_path):
+    other = EmbeddedKafka(tmp_path / "second")
+    try:
+        one, two = own.start(silent, free_port()), other.start(silent, free_port())
+
+        assert own.status().cluster_id != other.status().cluster_id
+        other.stop()
+        assert (own.status().state, other.status().state) == ("running", "stopped")
+        assert one.pid != two.pid
+    finally:
+        other.stop()
+
+
+def test_the_pid_of_another_process_is_not_ours(own, silent, tmp_path):
+    """After a crash of the machine the kernel may have given the number in the pid file to anybody."""
+    started = own.start(silent, free_port())
+    pid_file = own.folder / "broker.pid"
+    record = json.loads(pid_file.read_text(encoding="utf-8"))
+    own.stop()
+    bystander = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
+    try:
+        pid_file.write_text(json.dumps(record | {"pid": bystander.pid}), encoding="utf-8")
+
+        assert own.status().state == "stopped"
+        assert own.stop() is False
+        again = own.start(silent, free_port())
+
+        assert again.fresh
+        assert bystander.poll() is None
+        assert started.pid != bystander.pid
+    finally:
+        bystander.kill()
+        bystander.wait()
+
+
+def test_it_outlives_a_kill_of_its_starter_and_stops_for_another(own):
+    port = free_port()
+    code = "\n".join(
+        [
+            "import os, signal, sys",
+            "from pathlib import Path",
+            "from streams.broker.embedded import EmbeddedKafka",
+            "from tests.conftest import Silent",
+            f"EmbeddedKafka(Path({str(own.folder)!r})).start(Silent(), {port})",
+            "os.killpg(os.getpgid(0), signal.SIGKILL)",
+        ]
+    )
+
+    starter = subprocess.run([sys.executable, "-c", code], start_new_session=True, check=False, timeout=120)
+
+    assert starter.returncode == -signal.SIGKILL
+    assert own.status().state == "running"
+    assert own.stop() is True
+    assert not answers(port)
+
+
+def test_a_starter_killed_while_it_waits_leaves_a_broker_that_the_next_start_finds(own, silent):
+    port = free_port()
+    code = "\n".join(
+        [
+            "from pathlib import Path",
+            "from streams.broker.embedded import EmbeddedKafka",
+            "from tests.conftest import Silent",
+            f"EmbeddedKafka(Path({str(own.folder)!r})).start(Silent(), {port})",
+        ]
+    )
+    starter = subprocess.Popen([sys.executable, "-c", code], start_new_session=True)
+    while read_record(own.folder / "broker.pid") is None:
+        time.sleep(0.01)
+    starter.kill()
+    starter.wait()
+
+    started = own.start(silent)
+
+    assert started.fresh is False
+    assert started.bootstrap == f"127.0.0.1:{port}"
+
+
+def test_a_data_folder_that_is_not_kafkas_is_one_sentence(own, silent):
+    own.data.parent.mkdir(parents=True)
+    own.data.write_text("a file where a folder should be", encoding="utf-8")
+
+    with pytest.raises(BrokerError, match=r"could not be formatted: .+"):
+        own.start(silent, free_port())
+
+    assert own.status().state == "stopped"
+
+
+def test_reset_deletes_topics_and_nothing_else(own, silent):
+    started = own.start(silent, free_port())
+    write(started.bootstrap, b"soon gone")
+    bystander = own.folder / "notes.txt"
+    bystander.write_text("mine", encoding="utf-8")
+
+    own.reset()
+
+    assert own.status().state == "stopped"
+    assert not own.data.exists()
+    assert bystander.exists()
