@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any, BinaryIO, Final, TypeVar
+from typing import IO, Any, Final, TypeVar
 
 import click
 
@@ -80,10 +80,10 @@ def run_filter(
         raise SystemExit(EXIT_BAD_LINES)
 
 
-def _open(name: str, mode: str) -> BinaryIO:
+def _open(name: str, mode: str) -> IO[bytes]:
     """A binary stream to be used in `with`; the standard streams stay open after it."""
     try:
-        return click.open_file(name, mode)  # type: ignore[return-value]
+        return click.open_file(name, mode)
     except OSError as error:
         raise click.FileError(name, error.strerror) from None
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import BinaryIO, Final, Generic, TypeVar
+from typing import IO, Final, Generic, TypeVar
 
 import orjson
 
@@ -37,7 +37,7 @@ class Bad:
         return orjson.dumps({name: value for name, value in found.items() if value != ""})
 
 
-def read_lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
+def read_lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes | None]]:
     """Numbered lines without their end, blank ones left out; None for a line longer than a message may be.
 
     A line is never held beyond `MAX_MESSAGE_BYTES`, so that a file without line ends cannot eat the memory.
@@ -54,7 +54,7 @@ def read_lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
             yield number, line
 
 
-def read_records(stream: BinaryIO, decode: Callable[[bytes | None], _R]) -> Iterator[Ok[_R] | Bad]:
+def read_records(stream: IO[bytes], decode: Callable[[bytes | None], _R]) -> Iterator[Ok[_R] | Bad]:
     """Every line as a record or as what is wrong with it, in order; never stops at a bad line."""
     for number, line in read_lines(stream):
         if line is None:
