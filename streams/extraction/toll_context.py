@@ -1,0 +1,175 @@
+"""What the words around a toll say of it: cumulative or of a period, whose words, which cause; and tolls in fixed phrases."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from streams.domain.report import Count
+from streams.domain.vocabulary import Category
+from streams.extraction.mentions import NumberMention, TollMention, TollPart, TollScope
+from streams.text.document import Sentence
+
+_PERIOD: Final = re.compile(
+    r"\b(?:since (?:the (?:start|beginning|outbreak|launch|uprising|war|escalation|conflict)|january|february|march|april|may|june|july|august|september|october|november|december|20\d\d|19\d\d|it began|last|then)"
+    r"|so far (?:this|in)|(?:this|last|past|previous|the same) (?:year|month|week|decade)|in (?:the )?(?:past|last|recent) (?:\w+ )?(?:days|weeks|months|years|week|month|year)"
+    r"|over (?:the )?(?:past|last|several|recent|\w+) (?:\w+ )?(?:days|weeks|months|years|week|month|year)|during (?:the (?:war|conflict|past|last)|20\d\d)|in (?:19|20)\d\d\b(?! ,)"
+    r"|years? of (?:war|conflict|fighting)|the (?:war|conflict) (?:has|that|which)|month-long|year-long|weeks-long|per (?:day|week|month|year)|each (?:day|week|month|year)|every (?:day|week|month))"
+)
+_CUMULATIVE: Final = re.compile(
+    r"\b(?:br(?:ing|ings|inging|ought)|rais(?:es|ed|ing)|tak(?:es|ing)|took|push(?:es|ed|ing)|rose|risen|ris(?:es|ing)|climb(?:s|ed|ing)|increas(?:es|ed|ing)|jump(?:s|ed|ing)|reach(?:es|ed|ing)|"
+    r"stands?|stood|now at|went up|goes up|updated|revised|put|put at)\b"
+)
+_OTHER_CAUSE: Final = re.compile(
+    r"\b(?:clash(?:es|ed)?|gunfire|gun ?battles?|gunfights?|firefights?|shoot-?outs?|shot dead|shot and|shooting|gunned down|gunmen|car bombs?|suicide (?:bomb\w*|attack\w*|vest)|bomber|ied|ieds|roadside bombs?|"
+    r"land ?mines?|mines?|stabb\w*|knife|behead\w*|execut\w*|road accident|traffic|car accident|car crash|plane crash|bus crash|crashed|earthquake|quake|floods?|landslide|ambush\w*|snipers?|"
+    r"open(?:ed|ing)? fire|ground (?:assault|offensive|operation)|raid by|truck bomb|vbied|grenades?|explosive device|improvised|drown\w*|starv\w*|hunger|cholera|covid|disease|stampede|hanged|tortur\w*)\b"
+)
+_STRIKE: Final = re.compile(
+    r"\b(?:air ?-?strikes?|air ?-?raids?|strikes?|struck|drones?|missiles?|rockets?|shell(?:s|ed|ing|ings)?|bomb(?:ed|ing|ardment|s|ings|ardments)?|artillery|mortars?|warplanes?|jets?|aircraft|"
+    r"air attacks?|hellfire|raids?|helicopters?|gunships?|uavs?|projectiles?|target(?:ed|ing)|aerial)\b"
+)
+_ATTRIBUTION: Final = re.compile(
+    r"\b(?:said|says|saying|according to|told|claim(?:ed|s|ing)|stat(?:ed|es|ing)|post(?:ed|ing)|tweet(?:ed|ing)?|wrote|added|adding|announced|noted|mentioned|quoted|report(?:s|ed) that|"
+    r"sources? (?:\w+ )?report\w*|put the|cited|citing|indicat(?:ed|es|ing)|shared|affirm(?:ed|ing)|confirm(?:ed|s|ing)|suggest(?:ed|s|ing)|counted|specified|detailed|published|identified|reported (?:by|the|on|an?)|reported (?:\w+ ){0,3}(?:killed|injured))\b"
+)
+_QUOTES: Final = re.compile(r"[“\"«]([^”\"»]{8,})[”\"»]")
+_CLAUSE: Final = re.compile(
+    r";|:|—| – |, (?:while|whereas|but|although|though|and (?=[^,]{0,60}\b(?:was|were|killed|injured|wounded)\b))| while | whereas "
+)
+_ZERO: Final = re.compile(
+    r"\b(?:(?:there (?:were|was|are) |with |caused |causing |resulted in |reported |suffered |)(?:no|without(?: any| causing)?|zero) (?:human |civilian |known |loss of life or |deaths or |reported |loss of |serious |fatal |injuries or |dead or |immediate |material damage or )?"
+    r"(casualties|casualty|injuries|deaths|fatalities|victims|losses|life|killed|wounded)"
+    r"|(?:no ?one|nobody|none)(?: else)? (?:was|were|is|has been|had been|got) (?:reportedly )?(killed|injured|hurt|wounded|harmed)"
+    r"|no (?:civilians?|people|person|soldiers?|casualties) (?:was|were|have been|had been) (?:reportedly )?(killed|injured|hurt|wounded|harmed)"
+    r"|(?:did not|didn't|without) (?:cause|result in|causing|resulting in|kill|injur\w+|kill or injure)(?: any| anyone)? ?(casualties|injuries|deaths|fatalities|anyone|anybody|)(?=[\s.,;]))"
+)
+_ZERO_NOT: Final = re.compile(r"\b(?:further|more|additional|other|militant)\b")
+_TOLL_TO: Final = re.compile(
+    r"\b(?:death )?toll\b|\bnumber of (?:\w+ ){0,3}(?:dead|killed|deaths|fatalities|martyrs|casualties|victims|those killed|people killed|wounded|injured)\b|\bdeaths? count\b|\bbody count\b"
+)
+_INJURED_TOLL: Final = re.compile(r"\bnumber of (?:\w+ ){0,3}(?:wounded|injured)\b")
+_TOLL_LINK: Final = re.compile(
+    r"(?:\s+(?:[a-z’'-]+|of|at|to|as|in|from|the|has|have|had|is|was|were|now|currently|killed|dead)|,)*?\s*(?:to|at|of|is|was|reached|exceeded|as|stands|ranged?|ranging|ranges|exceeds|reaches|hit|tops?|topped|passed|surpassed|being|been|put|with|:)\s*(?:a |the )?$"
+)
+_SURVIVED: Final = re.compile(r"\ball but (\w+) .{0,40}?\b(?:survived|escaped)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class TollContext:
+    """A sentence with tolls in it."""
+
+    buffer: str
+    low: str
+    sentence: Sentence
+    period: bool
+    cumulative: bool
+    attributed: bool
+    quotes: tuple[tuple[int, int], ...]
+
+    def clause(self, start: int, end: int) -> tuple[int, int]:
+        """The smallest clause around `start`–`end`."""
+        lo, hi = self.sentence.start, self.sentence.end
+        for mark in _CLAUSE.finditer(self.low, lo, hi):
+            if mark.end() <= start:
+                lo = mark.end()
+            elif mark.start() >= end:
+                hi = mark.start()
+                break
+        return lo, hi
+
+    def toll(
+        self,
+        outcome: Literal["killed", "injured"],
+        parts: tuple[TollPart, ...],
+        start: int,
+        end: int,
+        index: int,
+        *,
+        cumulative: bool = False,
+    ) -> TollMention:
+        """A toll mention with what the clause says of scope, source and cause."""
+        lo, hi = self.clause(start, end)
+        scope: TollScope = "cumulative" if cumulative else "event"
+        if self.period and _PERIOD.search(self.low, lo, hi):
+            scope = "period"
+        strike = _STRIKE.search(self.low, lo, hi) is not None
+        other = _OTHER_CAUSE.search(self.low, lo, hi) is not None
+        quoted = any(a <= start < b for a, b in self.quotes)
+        return TollMention(
+            start,
+            end,
+            index,
+            outcome,
+            parts,
+            scope,
+            (lo, hi),
+            self.attributed or quoted,
+            True if strike and not other else (False if other and not strike else None),
+        )
+
+    def fixed_statements(self, numbers: Sequence[NumberMention]) -> tuple[list[TollMention], set[int]]:
+        """Tolls in fixed phrases (none, "the toll rose to"), and the starts of the numbers they use."""
+        tolls: list[TollMention] = []
+        taken: set[int] = set()
+        lo, hi = self.sentence.start, self.sentence.end
+        for zero in _ZERO.finditer(self.low, lo, hi):
+            if _ZERO_NOT.search(zero.group()):
+                continue
+            tolls.extend(self._none(zero))
+        for noun in _TOLL_TO.finditer(self.low, lo, hi):
+            for number in numbers:
+                if number.start >= noun.end() and number.start - noun.end() < 90 and number.start not in taken:
+                    if _TOLL_LINK.fullmatch(self.low, noun.end(), number.start) is None:
+                        break
+                    injured = _INJURED_TOLL.match(noun.group()) is not None
+                    part = TollPart("total", Count(number.min, number.max, number.hedge), number.start, number.end)
+                    cumulative = _CUMULATIVE.search(self.low, max(lo, noun.start() - 30), number.start) is not None
+                    tolls.append(
+                        self.toll(
+                            "injured" if injured else "killed",
+                            (part,),
+                            noun.start(),
+                            number.end,
+                            self.sentence.index,
+                            cumulative=cumulative,
+                        )
+                    )
+                    taken.add(number.start)
+                    break
+        return tolls, taken
+
+    def _none(self, zero: re.Match[str]) -> list[TollMention]:
+        """Nothing happened to anybody: "no casualties", "nobody was hurt" = 0–0."""
+        word = next((g for g in zero.groups() if g), "casualties")
+        category: Category = "civilians" if "civilian" in zero.group() else "total"
+        part = (TollPart(category, Count(0, 0), zero.start(), zero.end()),)
+        text = zero.group()
+        outcomes: list[Literal["killed", "injured"]] = []
+        if (
+            word in ("casualties", "casualty", "victims", "losses", "anyone", "anybody", "hurt", "harmed")
+            or "deaths or" in text
+            or "dead or" in text
+            or "kill or" in text
+        ):
+            outcomes = ["killed", "injured"]
+        elif word in ("injuries", "injured", "wounded"):
+            outcomes = ["injured"]
+        else:
+            outcomes = ["killed"]
+        return [self.toll(o, part, zero.start(), zero.end(), self.sentence.index) for o in outcomes]
+
+
+def sentence_context(buffer: str, low: str, sentence: Sentence) -> TollContext:
+    """The context of one sentence."""
+    lo, hi = sentence.start, sentence.end
+    quotes = tuple((m.start(1), m.end(1)) for m in _QUOTES.finditer(buffer, lo, hi))
+    return TollContext(
+        buffer,
+        low,
+        sentence,
+        _PERIOD.search(low, lo, hi) is not None,
+        _CUMULATIVE.search(low, lo, hi) is not None,
+        _ATTRIBUTION.search(low, lo, hi) is not None,
+        quotes,
+    )

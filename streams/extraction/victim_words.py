@@ -1,0 +1,83 @@
+"""Words for people hit: the nouns, which category each belongs to, and the modifiers that decide for neutral nouns."""
+
+from typing import Final
+
+from streams.domain.vocabulary import Category
+from streams.text.lexicon import words
+
+CIVILIANS: Final = words(
+    """civilian civilians noncombatant noncombatants non-combatants bystander bystanders villager villagers resident residents inhabitant inhabitants farmer farmers shepherd
+    shepherds refugee refugees evacuee evacuees idp idps worshipper worshippers worshiper worshipers student students pupil pupils teacher teachers patient patients nurse nurses doctor doctors
+    medic medics paramedic paramedics journalist journalists reporter reporters cameraman photographer photographers shopper shoppers vendor vendors shopkeeper shopkeepers
+    mourner mourners pilgrim pilgrims passer-by passers-by passersby passerby pedestrian pedestrians aid-worker aid-workers herder herders fisherman fishermen"""
+)
+CHILDREN: Final = words(
+    """child children kid kids boy boys girl girls infant infants baby babies toddler toddlers minors schoolchild schoolchildren schoolgirl schoolgirls schoolboy schoolboys
+    newborn newborns teenager teenagers teen teens juvenile juveniles adolescent adolescents toddler grandchild grandchildren orphan orphans under-18s"""
+)
+WOMEN: Final = words(
+    "woman women lady ladies mother mothers wife wives widow widows grandmother grandmothers housewife housewives females bride daughter-in-law mother-in-law"
+)
+MILITANTS: Final = words(
+    """militant militants fighter fighters insurgent insurgents terrorist terrorists rebel rebels jihadist jihadists jihadi jihadis gunman gunmen extremist extremists combatant
+    combatants operative operatives militiaman militiamen mujahideen talib talibs guerrilla guerrillas facilitator facilitators suspect ringleader ringleaders separatists separatist houthis
+    bomb-maker bombmaker bombmakers islamists islamist jihadists daesh warlord"""
+)
+SECURITY: Final = words(
+    """soldier soldiers troop troops policeman policemen policewoman policewomen serviceman servicemen servicemember servicemembers conscript conscripts
+    marine marines airman airmen cadet cadets guardsman guardsmen peshmerga gendarme gendarmes paratrooper paratroopers peacekeeper peacekeepers trooper troopers"""
+)
+MEN: Final = words("man men males father fathers husband husbands grandfather grandfathers")
+NEUTRAL: Final = words(
+    """people person persons individual individuals member members relative relatives victim victims other others brother brothers sister sisters son sons daughter daughters cousin cousins
+    uncle uncles aunt aunts nephew nephews niece nieces parents parent sibling siblings adult adults youth youths worker workers passenger passengers occupant occupants driver drivers guard guards
+    bodyguard bodyguards commander commanders leader leaders official officials officer officers associate associates colleague colleagues employee employees staff staffer staffers
+    volunteer volunteers rescuer rescuers labourer labourers laborer laborers tribesman tribesmen elder elders imam cleric clerics engineer engineers neighbour neighbours neighbor neighbors
+    guest guests detainee detainees prisoner prisoners inmate inmates captive captives hostage hostages national nationals citizen citizens foreigner foreigners personnel
+    recruit recruits crew crewmen crewman sailors sailor pilot pilots firefighter firefighters protester protesters demonstrators companion companions comrades comrade aide aides
+    martyr martyrs souls body bodies corpse corpses descendants grandson grandsons granddaughter granddaughters in-laws twins
+    survivor colonel brigadier lieutenant sergeant judge mayor scientist lawyer professor
+    youngster youngsters boyfriend spouse couple family families households elderly grandparents spokesman spokesperson propagandist mastermind emir"""
+)
+ANIMALS_AND_THINGS: Final = words(
+    """animals animal sheep goats goat cows cow camels camel livestock cattle horses donkeys dogs birds houses house homes home buildings building vehicles vehicle cars car trucks tanks tank strikes
+    strike airstrikes airstrike raids raid missiles missile rockets rocket bombs bomb shells shell drones drone attacks attack villages towns cities districts provinces locations sites positions
+    boats ships ship aircraft planes helicopters jets explosions blasts rounds mortars units hospitals schools mosques rooms storeys floors targets weapons tunnels camps posts launchers depots
+    apartments shops tents ambulances families sources incidents separate different simultaneous consecutive countries nations sides places areas neighbourhoods neighborhoods projectiles
+    hours days months years weeks times dollars percent bullets bullet munitions motorcycles motorbikes reports statements photos images videos posts storey-building locals"""
+)
+HEADS: Final[dict[str, Category | None]] = (
+    dict.fromkeys(NEUTRAL | MEN)
+    | dict.fromkeys(CIVILIANS, "civilians")
+    | dict.fromkeys(CHILDREN, "children")
+    | dict.fromkeys(WOMEN, "women")
+    | dict.fromkeys(MILITANTS, "militants")
+    | dict.fromkeys(SECURITY, "security_forces")
+)
+"""Noun -> its category, None for nouns that say nothing of it."""
+
+PLURALS: Final = (
+    words(
+        "people men women children others police staff personnel peshmerga troops crew parents twins bodies babies ladies wives couple families policemen gunmen tribesmen"
+    )
+    | frozenset(w for w in HEADS if w.endswith("s") and not w.endswith("ss"))
+    | frozenset(w for w in HEADS if w.endswith("men"))
+)
+
+ARMED_NAMES: Final = words(
+    """isis isil daesh is taliban qaeda qaida al-qaeda al-qaida al-qa'ida al-qaïda aqap aqim ttp hamas hezbollah hizbollah hizbullah houthi huthi ansarallah shabaab al-shabaab al-shabab shabab nusra al-nusra
+    pkk ypg jihad islamist jihadist militant insurgent rebel terrorist haqqani haram militia iswap iskp aqis suspected alleged taleban tehreek qassam"""
+)
+"""Modifiers that make a neutral noun ("members", "commanders") a militant."""
+FORCES_NAMES: Final = words(
+    "police army military security border naval navy air peshmerga idf government pro-government regime paramilitary presidential republican national coast state federal"
+)
+"""Modifiers that make "members", "personnel", "officers", "guards", "recruits" security forces."""
+FORCES_HEADS: Final = words(
+    "personnel officers officer guards guard members member recruits men forces troops fighters conscripts officials pilots crewmen crew"
+)
+CIVIL_MODIFIERS: Final = words("civilian innocent unarmed civil")
+CHILD_MODIFIERS: Final = words("schoolchildren underage")
+WOMEN_MODIFIERS: Final = words("pregnant female")
+CHILD_KIN: Final = words("sons daughters son daughter")
+"""Children of a counted parent; by themselves they may be grown up."""
