@@ -1,7 +1,6 @@
 """`strikewire produce`: articles from a source onto Kafka."""
 
 import logging
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,9 +17,10 @@ from producers.publish import KafkaPublisher
 from producers.pump import Pump, Tally
 from producers.replay import Replay, Speed
 from producers.source import Refused, Source
+from streams.cli.environment import settings as settings_in_force
 from streams.cli.stopping import Stopping
 from streams.contract.topics import ARTICLES
-from streams.runtime.settings import client_options, from_mapping, read_password
+from streams.runtime.settings import client_options, read_password
 
 EXIT_NOT_ACCOUNTED: Final = 1
 REFRESH_SECONDS: Final = 0.1
@@ -73,7 +73,7 @@ def run(source: Source, stream: IO[bytes], size: int, flush_seconds: float, metr
     """Pump `source` to the article topic, with progress, accounting line and exit status."""
     # What goes wrong reaches the user as receipts and errors of ours; the client's own log would break the bar.
     logging.getLogger("kafka").setLevel(logging.CRITICAL)
-    settings = from_mapping(os.environ)
+    settings = settings_in_force()
     topic = settings.topic_prefix + ARTICLES.name
     clock = SystemClock()
     metrics = _metrics(metrics_port)
