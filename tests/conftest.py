@@ -2,6 +2,8 @@
 
 import fcntl
 import os
+import subprocess
+import sys
 import uuid
 from contextlib import contextmanager
 
@@ -84,3 +86,16 @@ def kafka_env(kafka, topic_prefix, tmp_path):
 def kafka_settings(kafka_env):
     """The Settings that `kafka_env` makes."""
     return from_mapping(kafka_env)
+
+
+@pytest.fixture
+def strikewire():
+    """Runs the command in a process of its own, with only the given `STRIKEWIRE_…` variables."""
+
+    def run(*arguments, env=None, **options):
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("STRIKEWIRE_")}
+        command = [sys.executable, "-c", "from streams.cli.main import main; main()", *arguments]
+        options = {"capture_output": True, "text": True, "timeout": 120, "check": False} | options
+        return subprocess.run(command, env=kept | {"COLUMNS": "200"} | (env or {}), **options)
+
+    return run

@@ -6,14 +6,17 @@ from typing import Final, Literal
 DAY_MS: Final = 86_400_000
 DEFAULT_PARTITIONS: Final = 8
 MAX_MESSAGE_BYTES: Final = 1_048_576
-LARGEST_RECORD_BYTES: Final = (
-    8 * MAX_MESSAGE_BYTES
-)  # what the embedded broker lets through; each topic sets its own bound
+MIB: Final = 1_048_576
+LARGEST_RECORD_BYTES: Final = 8 * MIB
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A topic of the contract. `retention_ms` is None for compacted topics (kept for ever)."""
+    """A topic of the contract. `retention_ms` is None for compacted topics (kept for ever).
+
+    `max_bytes` bounds a record with its key and headers. It lies well above `MAX_MESSAGE_BYTES`, so that an article that is
+    too large becomes a dead letter instead of an error of its producer's, and a dead letter always has room for its headers.
+    """
 
     name: str
     key: str
@@ -21,9 +24,10 @@ class Topic:
     cleanup: Literal["delete", "compact"]
     retention_ms: int | None = None
     partitions: int = DEFAULT_PARTITIONS
+    max_bytes: int = LARGEST_RECORD_BYTES
 
 
-ARTICLES: Final = Topic("news.articles.v1", "article id", "Article", "delete", 30 * DAY_MS)
+ARTICLES: Final = Topic("news.articles.v1", "article id", "Article", "delete", 30 * DAY_MS, max_bytes=2 * MIB)
 REPORTS: Final = Topic("strikes.reports.v1", "country block", "StrikeReport", "delete", 365 * DAY_MS)
 INCIDENTS: Final = Topic("strikes.incidents.v1", "incident id", "Incident", "compact")
 CHANGES: Final = Topic("strikes.changes.v1", "country block", "IncidentChange", "delete", 365 * DAY_MS)
