@@ -1,0 +1,144 @@
+"""Blocks: which incidents a report is compared with at all. Country × place × time, and named people; never a scan.
+
+A point is filed under its H3 cell (resolution 4, edges of about 26 km), a coarser location under its country; both also
+under "anywhere in the country" for reports that say no more than that. Days of up to a week are filed one by one, longer
+intervals by month or year. A report with a point looks into its own and the six neighbouring cells.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import lru_cache
+from typing import Final
+
+import h3
+
+from streams.matching.profile import Interval, Profile
+
+RESOLUTION: Final = 4
+ANYWHERE: Final = 0
+COARSE: Final = 1
+DAYS_LISTED: Final = 7
+MONTHS_LISTED: Final = 3
+BUCKET_LIMIT: Final = 256
+"""A bucket keeps its newest so many incidents: a report so vague that it shares one with more cannot be told apart anyway."""
+
+Key = int
+
+
+@lru_cache(maxsize=1 << 16)
+def cell_of(lat: float, lon: float) -> int:
+    """The H3 cell of a point."""
+    return int(h3.str_to_int(h3.latlng_to_cell(lat, lon, RESOLUTION)))
+
+
+@lru_cache(maxsize=1 << 14)
+def around(cell: int) -> tuple[int, ...]:
+    """The cell and its neighbours."""
+    return tuple(h3.str_to_int(c) for c in h3.grid_disk(h3.int_to_str(cell), 1))
+
+
+@lru_cache(maxsize=1 << 14)
+def _months(first: int, last: int) -> tuple[int, ...]:
+    """The months (year × 12 + month) that an interval of day numbers touches."""
+    start, end = date.fromordinal(max(1, first)), date.fromordinal(max(1, last))
+    return tuple(range(start.year * 12 + start.month, end.year * 12 + end.month + 1))
+
+
+def filed_under(p: Profile) -> list[Key]:
+    """The buckets in which an incident with this report is found."""
+    spaces = (cell_of(p.lat, p.lon) if p.fine and p.lat is not None and p.lon is not None else COARSE, ANYWHERE)
+    times: list[tuple[str, int]] = []
+    if p.days is None:
+        times.append(("unknown", 0))
+    else:
+        months = _months(*p.days)
+        if len(months) > MONTHS_LISTED:
+            times.extend(("year", y) for y in _years(p.days))
+        else:
+            times.extend(("any of month", m) for m in months)
+            if p.days[1] - p.days[0] <= DAYS_LISTED:
+                times.extend(("day", d) for d in range(p.days[0], p.days[1] + 1))
+            else:
+                times.extend(("month", m) for m in months)
+    keys = [hash((p.country, s, t)) for s in spaces for t in times]
+    keys.extend(_people(p))
+    return keys
+
+
+def looked_up(p: Profile) -> Iterator[Key]:
+    """The buckets in which this report looks for incidents."""
+    if p.fine and p.lat is not None and p.lon is not None:
+        spaces = (*around(cell_of(p.lat, p.lon)), COARSE)
+    else:
+        spaces = (ANYWHERE,)
+    times: list[tuple[str, int]] = []
+    months = _months(*p.days) if p.days is not None else ()
+    if p.days is None or len(months) > MONTHS_LISTED:
+        times.append(("unknown", 0))
+        times.extend(("year", y) for y in _years(p.days))
+    elif p.days[1] - p.days[0] <= DAYS_LISTED:
+        times.extend(("day", d) for d in range(p.days[0] - 1, p.days[1] + 2))
+        times.extend(("month", m) for m in months)
+    else:
+        times.extend(("any of month", m) for m in months)
+    yield from _people(p)
+    for s in spaces:
+        for t in times:
+            yield hash((p.country, s, t))
+
+
+def _years(days: Interval | None) -> Iterable[int]:
+    if days is None:
+        return ()
+    first, last = date.fromordinal(max(1, days[0])).year, date.fromordinal(max(1, days[1])).year
+    return range(max(first, last - 10), last + 1)
+
+
+def _people(p: Profile) -> Iterator[Key]:
+    for name in p.names:
+        yield hash((p.country, "person", name))
+        for word in name.split():
+            if len(word) >= 5:
+                yield hash((p.country, "surname", word))
+
+
+class BlockIndex:
+    """Buckets of incident ids, oldest first. A bucket of one holds the bare id: most do, and a million of them stay small."""
+
+    def __init__(self) -> None:
+        self._buckets: dict[Key, str | list[str]] = {}
+
+    def add(self, key: Key, incident: str) -> None:
+        """File an incident; twice is as once."""
+        held = self._buckets.get(key)
+        if held is None:
+            self._buckets[key] = incident
+        elif isinstance(held, str):
+            if held != incident:
+                self._buckets[key] = [held, incident]
+        elif incident not in held:
+            held.append(incident)
+            if len(held) > BUCKET_LIMIT:
+                del held[0]
+
+    def discard(self, key: Key, incident: str) -> None:
+        """Take an incident out of a bucket, if it is there."""
+        held = self._buckets.get(key)
+        if held == incident:
+            del self._buckets[key]
+        elif isinstance(held, list) and incident in held:
+            held.remove(incident)
+            if not held:
+                del self._buckets[key]
+
+    def find(self, keys: Iterable[Key]) -> dict[str, int]:
+        """Incident ids in these buckets with how many of them each is in."""
+        found: dict[str, int] = {}
+        get = self._buckets.get
+        for key in keys:
+            held = get(key)
+            if held is None:
+                continue
+            for incident in (held,) if isinstance(held, str) else held:
+                found[incident] = found.get(incident, 0) + 1
+        return found

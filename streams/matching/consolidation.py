@@ -1,0 +1,181 @@
+"""One account out of many: an incident's values from its reports, a publisher family counted once."""
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from typing import Any, Final, TypeVar
+
+from streams.domain.incident import Incident, ReportRef
+from streams.domain.report import Actor, Count, DateSpan, Location, NamedPerson, Weapon
+from streams.matching.claims import claims
+from streams.matching.config import MatchConfig
+from streams.matching.families import families
+from streams.matching.profile import fold, same_person
+from streams.matching.state import Membership, Record
+from streams.matching.statuses import civilian_harm_status, own_statement, strike_status
+from streams.matching.tolls import estimates
+
+MOST_ACTORS: Final = 8
+MOST_PEOPLE: Final = 24
+MOST_THINGS: Final = 8
+OWN_STATEMENT_WEIGHT: Final = 3
+"""For who did it, the attacker's own word weighs as much as so many sources."""
+VAGUE: Final = 0.5
+"""Factor on the confidence of an incident of which neither day nor place is known."""
+
+_T = TypeVar("_T")
+
+
+def consolidate(membership: Membership, records: Sequence[Record], config: MatchConfig) -> Incident:
+    """The Incident record of a membership and its reports; a function of the two alone. At least one report opens it."""
+    ordered = sorted(records, key=lambda r: (r.time, r.article_id, r.report_id))
+    told = [r for r in ordered if r.opens]
+    denials = [r for r in ordered if r.denies]
+    family = families(told)
+    date = _date(told, family)
+    location = _location(told, family)
+    return Incident(
+        incident_id=membership.incident_id,
+        revision=membership.revision,
+        status=membership.status,
+        merged_into=membership.merged_into,
+        first_reported_at=ordered[0].time,
+        last_updated_at=membership.last_updated_at,
+        event_type=_common(told, family, lambda r: r.event_type, lambda _: 0) or told[0].event_type,
+        weapon=_common(told, family, lambda r: r.weapon, _weapon_rank),
+        strikes=_common(told, family, lambda r: r.strikes, lambda _: 0),
+        date=date,
+        location=location,
+        attackers=_attackers(told, family),
+        targets=_union(told, lambda r: r.targets),
+        named=_people(told),
+        killed=estimates(told, family, "killed"),
+        injured=estimates(told, family, "injured"),
+        infrastructure=tuple(dict.fromkeys(t for r in told for t in r.infrastructure))[:MOST_THINGS],
+        strike_status=strike_status(told, family, denials),
+        civilian_harm_status=civilian_harm_status(told, family, denials),
+        number_of_sources=len(set(family.values())),
+        confidence=_confidence(told, family, date, location),
+        claims=claims(told, family, denials) if len(told) > 1 or denials else (),
+        reports=tuple(_reference(r) for r in ordered[: config.reports_kept]),
+    )
+
+
+def _reference(r: Record) -> ReportRef:
+    return ReportRef(r.report_id, r.article_id, r.url, r.source, r.published_at, r.quote)
+
+
+def _common(
+    records: Sequence[Record],
+    family: Mapping[str, int],
+    value_of: Callable[[Record], _T | None],
+    rank: Callable[[_T], int],
+) -> _T | None:
+    """The value that most families state last, among those of the best (lowest) rank; of equals the newest."""
+    latest: dict[int, _T] = {}
+    for r in records:
+        value = value_of(r)
+        if value is not None:
+            held = latest.pop(family[r.report_id], None)
+            latest[family[r.report_id]] = value if held is None or rank(value) <= rank(held) else held
+    if not latest:
+        return None
+    best = min(map(rank, latest.values()))
+    fitting = [v for v in latest.values() if rank(v) == best]
+    often = Counter(map(_key, fitting))
+    most = max(often.values())
+    return next(v for v in reversed(fitting) if often[_key(v)] == most)
+
+
+def _key(value: Any) -> Hashable:
+    """Equality that does not look at the words a value was read from."""
+    match value:
+        case Location():
+            return value.country, value.geonameid, value.place, value.admin1
+        case DateSpan():
+            return value.start, value.end
+        case Weapon():
+            return value.type, value.platform
+        case Count():
+            return value.min, value.max
+    return str(value)
+
+
+def _weapon_rank(weapon: Weapon) -> int:
+    return 0 if weapon.platform else 1 if weapon.type != "unknown" else 2
+
+
+def _date(records: Sequence[Record], family: Mapping[str, int]) -> DateSpan:
+    """The shortest interval, the common one among the shortest."""
+
+    def dated(r: Record) -> DateSpan | None:
+        return r.date if r.date.start or r.date.end else None
+
+    def length(span: DateSpan) -> int:
+        return (span.end - span.start).days if span.start and span.end else 10_000
+
+    return _common(records, family, dated, length) or DateSpan()
+
+
+def _location(records: Sequence[Record], family: Mapping[str, int]) -> Location:
+    """The most precise place, the common one among the most precise."""
+    return _common(records, family, lambda r: r.location, lambda at: at.where_prec or 7) or Location()
+
+
+def _attackers(records: Sequence[Record], family: Mapping[str, int]) -> tuple[Actor, ...]:
+    """The attacker with most weight and whoever is named together with it; others stand in `claims` only."""
+    voices: dict[str, set[tuple[int, int]]] = {}
+    together: dict[str, set[str]] = {}
+    for r in records:
+        ids = {a.id for a in r.attackers}
+        for i in ids:
+            shares = range(OWN_STATEMENT_WEIGHT if own_statement(r) else 1)
+            voices.setdefault(i, set()).update((family[r.report_id], n) for n in shares)
+            together.setdefault(i, set()).update(ids)
+    if not voices:
+        return ()
+    leading = min(voices, key=lambda i: (-len(voices[i]), i))
+    return tuple(a for a in _union(records, lambda r: r.attackers) if a.id in together[leading])
+
+
+def _union(records: Sequence[Record], actors_of: Callable[[Record], Sequence[Actor]]) -> tuple[Actor, ...]:
+    """Every actor once, as surely as anyone has it."""
+    surest = {"fact": 0, "claimed": 1, "alleged": 2, "disputed": 3}
+    found: dict[str, Actor] = {}
+    for r in records:
+        for a in actors_of(r):
+            held = found.get(a.id)
+            if held is None or surest[a.certainty] < surest[held.certainty]:
+                found[a.id] = a
+    return tuple(found.values())[:MOST_ACTORS]
+
+
+def _people(records: Sequence[Record]) -> tuple[NamedPerson, ...]:
+    """Every person once: the fullest name, the latest outcome that is known."""
+    found: dict[str, NamedPerson] = {}
+    for r in records:
+        for person in r.named:
+            name = fold(person.name)
+            same = name if name in found else next((n for n in found if same_person(n, name)), None)
+            if same is None:
+                found[name] = person
+                continue
+            held = found[same]
+            found[same] = NamedPerson(
+                max(held.name, person.name, key=len),
+                held.role or person.role,
+                person.outcome if person.outcome != "unknown" else held.outcome,
+                person.certainty if person.outcome != "unknown" else held.certainty,
+            )
+    return tuple(found.values())[:MOST_PEOPLE]
+
+
+def _confidence(records: Sequence[Record], family: Mapping[str, int], date: DateSpan, at: Location) -> float:
+    """That at least one of the families is right, were they independent."""
+    best: dict[int, float] = {}
+    for r in records:
+        best[family[r.report_id]] = max(best.get(family[r.report_id], 0.0), r.confidence)
+    wrong = 1.0
+    for c in best.values():
+        wrong *= 1.0 - c
+    vague = (date.date_prec or 5) >= 3 and (at.where_prec or 6) >= 5
+    return round(min(1.0 - wrong, 0.99) * (VAGUE if vague else 1.0), 4)

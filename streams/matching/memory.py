@@ -1,0 +1,162 @@
+"""What matching holds in memory beside its tables: parsed reports (bounded), each report's incident, and the block index.
+
+All of it is derived: `rebuild` makes it again from the tables, so nothing but the tables has to survive a crash.
+"""
+
+from collections.abc import Collection, Iterable, MutableMapping, Sequence
+from itertools import islice
+from typing import Any, Final, Generic, TypeVar
+
+from streams.matching.blocking import BlockIndex, Key, filed_under
+from streams.matching.profile import Profile, profile_of
+from streams.matching.state import Membership, Record, decode_membership, decode_record
+
+CACHED: Final = 1 << 15
+WAITING: Final = "~"
+"""Prefix under which a denial that no incident has yet taken is filed."""
+
+Move = tuple[Membership | None, Membership]
+"""An incident before (None: it is new) and after a decision."""
+
+_K = TypeVar("_K")
+_V = TypeVar("_V")
+
+
+class _Bounded(Generic[_K, _V]):
+    """A cache that forgets the eighth it was given first when it is full."""
+
+    def __init__(self, limit: int = CACHED) -> None:
+        self._limit = limit
+        self._held: dict[_K, _V] = {}
+
+    def get(self, key: _K) -> _V | None:
+        return self._held.get(key)
+
+    def put(self, key: _K, value: _V) -> _V:
+        self._held[key] = value
+        if len(self._held) > self._limit:
+            for old in list(islice(self._held, self._limit // 8)):
+                del self._held[old]
+        return value
+
+    def drop(self, key: _K) -> None:
+        self._held.pop(key, None)
+
+
+class Memory:
+    """Read access to the tables as parsed values, and the indexes over them."""
+
+    def __init__(self, incidents: MutableMapping[str, Any], reports: MutableMapping[str, Any]) -> None:
+        self._incidents = incidents
+        self._reports = reports
+        self.rebuild()
+
+    def rebuild(self) -> None:
+        """Derive everything from the tables; needed whenever they changed by another hand (recovery, rebalance)."""
+        self._records: _Bounded[str, Record] = _Bounded()
+        self._profiles: _Bounded[str, Profile] = _Bounded()
+        self._home: dict[str, str] = {}
+        self._index = BlockIndex()
+        self._next_sequence: dict[str, int] = {}
+        memberships = sorted(map(decode_membership, self._incidents.values()), key=lambda m: (m.country, m.sequence))
+        for m in memberships:
+            self._next_sequence[m.country] = m.sequence + 1
+            self._settle(m)
+        for report_id in self._reports:
+            if report_id not in self._home:
+                self._wait(report_id)
+
+    def record(self, report_id: str) -> Record | None:
+        """A report as last applied."""
+        found = self._records.get(report_id)
+        if found is None:
+            value = self._reports.get(report_id)
+            if value is not None:
+                found = self._records.put(report_id, decode_record(value))
+        return found
+
+    def profile(self, report_id: str) -> Profile:
+        """The comparison form of a report that is known."""
+        found = self._profiles.get(report_id)
+        if found is None:
+            record = self.record(report_id)
+            if record is None:
+                raise KeyError(report_id)
+            found = self._profiles.put(report_id, profile_of(record))
+        return found
+
+    def membership(self, incident_id: str) -> Membership | None:
+        """An incident as last applied."""
+        value = self._incidents.get(incident_id)
+        return None if value is None else decode_membership(value)
+
+    def home(self, report_id: str) -> str | None:
+        """The incident that the report belongs to."""
+        return self._home.get(report_id)
+
+    def next_sequence(self, country: str) -> int:
+        """The age number of a block's next incident."""
+        return self._next_sequence.get(country, 0)
+
+    def find(self, keys: Iterable[Key]) -> dict[str, int]:
+        """Incidents (and waiting denials, prefixed) in these buckets, with in how many."""
+        return self._index.find(keys)
+
+    def apply(self, record: Record, moves: Sequence[Move]) -> None:
+        """Take over one report and the incidents that it changed; to be called before the tables are written."""
+        revised = self.record(record.report_id) is not None
+        anew = {
+            after.incident_id
+            for before, after in moves
+            if before is not None
+            and (
+                after.status != "active"
+                or (revised and record.report_id in before.reports)
+                or not set(before.reports) <= set(after.reports)
+            )
+        }
+        concerned = {record.report_id}.union(*(m.reports for move in moves for m in move if m is not None))
+        for report_id in concerned:
+            home = self._home.get(report_id)
+            if home is None:
+                self._unfile(WAITING + report_id, report_id)
+            elif home in anew:
+                self._unfile(home, report_id)
+        for before, _ in moves:
+            for report_id in before.reports if before is not None else ():
+                if self._home.get(report_id) == before.incident_id:  # type: ignore[union-attr]
+                    del self._home[report_id]
+        self._records.put(record.report_id, record)
+        self._profiles.drop(record.report_id)
+        for before, after in moves:
+            self._next_sequence[after.country] = max(self.next_sequence(after.country), after.sequence + 1)
+            self._settle(after, before.reports if before is not None and after.incident_id not in anew else ())
+        for report_id in concerned:
+            if report_id not in self._home:
+                self._wait(report_id)
+
+    def _settle(self, m: Membership, filed: Collection[str] = ()) -> None:
+        """Note where the reports belong, and file those that are not yet filed there."""
+        if m.status != "active":
+            return
+        already = set(filed)
+        for report_id in m.reports:
+            self._home[report_id] = m.incident_id
+            if report_id not in already:
+                for key in self._keys(report_id):
+                    self._index.add(key, m.incident_id)
+
+    def _wait(self, report_id: str) -> None:
+        """File a denial without an incident, so that a report that comes later finds it."""
+        record = self.record(report_id)
+        if record is not None and record.denies:
+            for key in self._keys(report_id):
+                self._index.add(key, WAITING + report_id)
+
+    def _unfile(self, incident_id: str, report_id: str) -> None:
+        for key in self._keys(report_id):
+            self._index.discard(key, incident_id)
+
+    def _keys(self, report_id: str) -> Sequence[Key]:
+        record = self.record(report_id)
+        return filed_under(self.profile(report_id)) if record is not None and (record.opens or record.denies) else ()

@@ -1,0 +1,83 @@
+"""Which incidents a report could belong to, and how reports and incidents in question are shared out anew."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from streams.matching.blocking import looked_up
+from streams.matching.cannot import cannot_link
+from streams.matching.clustering import Cluster, cluster, link
+from streams.matching.config import MatchConfig
+from streams.matching.memory import WAITING, Memory
+from streams.matching.profile import Profile
+from streams.matching.scoring import Pair, compare
+from streams.matching.state import Membership
+
+PAIRS_CACHED: Final = 1 << 16
+
+ProfileOf = Callable[[str], Profile]
+
+
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """An incident that a report was compared with; `score` is None where something rules the link out."""
+
+    incident_id: str
+    score: float | None
+
+
+class Neighbourhood:
+    """Scores between reports and incidents, remembered while the reports stay the same."""
+
+    def __init__(self, memory: Memory, config: MatchConfig) -> None:
+        self._memory = memory
+        self._config = config
+        self._pairs: dict[tuple[str, str], Pair | None] = {}
+
+    def forget(self) -> None:
+        """Drop remembered scores: a report has changed or the tables are others now."""
+        self._pairs.clear()
+
+    def candidates(self, profile: Profile) -> tuple[list[Membership], list[str]]:
+        """Incidents in the report's blocks, those that share most buckets first, and the ids of waiting denials."""
+        found = self._memory.find(looked_up(profile))
+        waiting = sorted(i.removeprefix(WAITING) for i in found if i.startswith(WAITING))
+        near = sorted((i for i in found if not i.startswith(WAITING)), key=lambda i: (-found[i], i))
+        known = (self._memory.membership(i) for i in near[: self._config.candidates])
+        return [m for m in known if m is not None], [w for w in waiting if w != profile.report_id]
+
+    def score(self, report: str, members: Sequence[str], profile_of: ProfileOf) -> float | None:
+        """The score of a report with an incident; None when one of its reports rules it out.
+
+        Of a large incident only a sample is compared; ids are hashes, so the smallest are as good as drawn.
+        """
+        others = sorted(m for m in members if m != report)
+        if len(others) > self._config.sample:
+            article = profile_of(report).article_id
+            if any(profile_of(m).article_id == article for m in others):
+                return None
+            others = others[: self._config.sample]
+        return link([self.pair(report, m, profile_of) for m in others])
+
+    def pair(self, a: str, b: str, profile_of: ProfileOf) -> Pair | None:
+        """The score of two reports; None when they cannot be one strike."""
+        key = (a, b) if a < b else (b, a)
+        if key not in self._pairs:
+            if len(self._pairs) > PAIRS_CACHED:
+                self._pairs.clear()
+            x, y = profile_of(key[0]), profile_of(key[1])
+            self._pairs[key] = None if cannot_link(x, y) else compare(x, y)
+        return self._pairs[key]
+
+    def clusters(self, reports: Sequence[str], profile_of: ProfileOf) -> list[Cluster]:
+        """Share the reports out anew."""
+        return cluster(reports, lambda a, b: self.pair(a, b, profile_of), self._config)
+
+    def clear_best(self, scores: Mapping[int, float | None]) -> int | None:
+        """The key of the best score if it reaches the threshold and beats the second best by the margin."""
+        ranked = sorted(((s, k) for k, s in scores.items() if s is not None), key=lambda x: (-x[0], x[1]))
+        if not ranked or ranked[0][0] < self._config.threshold:
+            return None
+        if len(ranked) > 1 and ranked[1][0] > ranked[0][0] - self._config.margin:
+            return None
+        return ranked[0][1]

@@ -1,0 +1,230 @@
+"""How likely two reports tell of one strike: one level of agreement a slot, its weight looked up, the weights summed."""
+
+from dataclasses import dataclass
+from math import asin, cos, radians, sin, sqrt
+from typing import Final
+
+from streams.matching.profile import Profile, Toll, same_person
+from streams.matching.weights import PRIOR, WEIGHTS
+from streams.text.fingerprint import near_duplicate
+
+SAME_POINT_KM: Final = 2.5
+SAME_HOUR: Final = 3600.0
+GROWTH_DAYS: Final = 10
+"""A toll can rise for so many days after the first account (bodies under rubble, deaths in hospital)."""
+EARTH_KM: Final = 6371.0
+REACH_KM: Final = {3: 60.0, 4: 200.0}
+"""How far from its pin a district (`where_prec` 3) or province (4) is taken to reach."""
+SURE_DISTANCE_KM: Final = 25.0
+
+Level = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """`support`: the prior and all that speaks for; `conflict`: all that speaks against (0 or less). Their sum is the score."""
+
+    support: float
+    conflict: float
+
+    @property
+    def score(self) -> float:
+        """Log2 odds that both tell of one strike."""
+        return self.support + self.conflict
+
+
+def compare(a: Profile, b: Profile) -> Pair:
+    """Score two reports."""
+    support, conflict = PRIOR, 0.0
+    for slot, level in levels(a, b):
+        weight = WEIGHTS[slot][level]
+        if weight > 0:
+            support += weight
+        else:
+            conflict += weight
+    return Pair(support, conflict)
+
+
+def levels(a: Profile, b: Profile) -> tuple[Level, ...]:
+    """The level of agreement of every slot; symmetric in `a` and `b`."""
+    place = _place(a, b)
+    return (
+        ("place", place),
+        ("date", _date(a, b)),
+        ("event", "same" if a.event_type == b.event_type else "other"),
+        ("weapon", _weapon(a, b)),
+        ("attacker", _attacker(a, b)),
+        ("target", _sets(a.targets, b.targets, "same")),
+        ("killed", _killed(a, b)),
+        ("injured", _injured(a, b)),
+        ("named", _named(a.names, b.names)),
+        ("infrastructure", _sets(a.infrastructure, b.infrastructure, "shared")),
+        ("strikes", "unknown" if a.strikes is None or b.strikes is None else _same(a.strikes == b.strikes)),
+        ("text", _text(a, b, place)),
+    )
+
+
+def distance_km(a: Profile, b: Profile) -> float | None:
+    """Great-circle distance of the pins; None when one has none."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return None
+    if a.lat == b.lat and a.lon == b.lon:
+        return 0.0
+    north, south = radians(a.lat), radians(b.lat)
+    h = sin((north - south) / 2) ** 2 + cos(north) * cos(south) * sin(radians(a.lon - b.lon) / 2) ** 2
+    return 2 * EARTH_KM * asin(sqrt(min(1.0, h)))
+
+
+def _place(a: Profile, b: Profile) -> str:
+    if a.where_prec >= 6 or b.where_prec >= 6:
+        return "country only"
+    if a.where_prec >= 5 or b.where_prec >= 5:
+        return "relative region"
+    km = distance_km(a, b)
+    if a.fine and b.fine and km is not None:
+        if km <= SAME_POINT_KM:
+            return "same point"
+        if km <= 10:
+            return "within 10 km"
+        return "within 25 km" if km <= SURE_DISTANCE_KM else "farther"
+    if a.admin1 and b.admin1:
+        if a.admin1 != b.admin1:
+            return "other region"
+        both = not a.fine and not b.fine
+        return "same region" if both and a.place == b.place else "one holds the other"
+    if km is None:
+        return "country only"
+    reach = max(REACH_KM.get(a.where_prec, SURE_DISTANCE_KM), REACH_KM.get(b.where_prec, SURE_DISTANCE_KM))
+    return "one holds the other" if km <= reach else "other region"
+
+
+def _date(a: Profile, b: Profile) -> str:
+    if a.days is None or b.days is None:
+        return "unknown"
+    gap = max(a.days[0], b.days[0]) - min(a.days[1], b.days[1])
+    if gap > 0:
+        return "next day" if gap == 1 else "apart"
+    if not a.dated or not b.dated:
+        return "undated"
+    short, long = sorted((a.days[1] - a.days[0], b.days[1] - b.days[0]))
+    if short == 0:
+        if long == 0:
+            return "same day"
+        if long <= 7:
+            return "day within days"
+        return "day within a month" if long <= 31 else "unknown"
+    return "overlap" if long <= 31 else "unknown"
+
+
+_MUNITIONS: Final = frozenset(("missile", "rocket", "artillery", "mortar", "bomb"))
+_FLYING: Final = frozenset(("aircraft", "helicopter", "drone", "missile", "bomb", "loitering munition"))
+_DRONES: Final = frozenset(("drone", "loitering munition"))
+
+
+def _weapon(a: Profile, b: Profile) -> str:
+    if a.weapon == "unknown" or b.weapon == "unknown":
+        return "unknown"
+    if a.platform and a.platform == b.platform:
+        return "same platform"
+    if a.weapon == b.weapon:
+        return "same"
+    both = {a.weapon, b.weapon}
+    if both <= _DRONES or both <= _MUNITIONS or both == {"aircraft", "bomb"} or (both <= _FLYING and "missile" in both):
+        return "compatible"
+    return "other"
+
+
+def _attacker(a: Profile, b: Profile) -> str:
+    if not a.attackers or not b.attackers:
+        return "unknown"
+    if a.attackers & b.attackers:
+        return "same"
+    return "allied" if a.attacker_states & b.attacker_states or _coalition(a, b) else "other"
+
+
+def _coalition(a: Profile, b: Profile) -> bool:
+    """A coalition's name holds its leader's ("us-led-coalition", "saudi-led-coalition")."""
+    for one, two in ((a, b), (b, a)):
+        for name in one.attackers:
+            if name.endswith("coalition") and any(name.startswith(f"{s.lower()}-") for s in two.attacker_states):
+                return True
+    return False
+
+
+def _sets(a: frozenset[str], b: frozenset[str], shared: str) -> str:
+    if not a or not b:
+        return "unknown"
+    return shared if a & b else "other"
+
+
+def _same(equal: bool) -> str:
+    return "same" if equal else "other"
+
+
+def _killed(a: Profile, b: Profile) -> str:
+    x, y = a.killed, b.killed
+    if x is None or y is None:
+        return "unknown"
+    if x.low == y.low and x.high == y.high:
+        return _rarity(x)
+    if max(x.low, y.low) <= min(x.high, y.high):
+        return "overlap"
+    return _different(x, y, _later(a, b))
+
+
+def _rarity(toll: Toll) -> str:
+    """Agreement on a rare number says more than agreement on a common one."""
+    if toll.high == 0:
+        return "none"
+    for least, level in ((25, "same 25+"), (10, "same 10+"), (5, "same 5-9"), (3, "same 3-4"), (2, "same 2")):
+        if toll.low >= least:
+            return level
+    return "same 1"
+
+
+def _later(a: Profile, b: Profile) -> int:
+    """1 when `b` was published after `a`, -1 before, 0 at the same time or unknown or too far apart for a rising toll."""
+    if a.published is None or b.published is None or abs(a.published - b.published) > GROWTH_DAYS * 86_400:
+        return 0
+    return (b.published > a.published) - (b.published < a.published)
+
+
+def _different(x: Toll, y: Toll, later: int) -> str:
+    small, large = (x, y) if x.high < y.low else (y, x)
+    grew = later * (1 if small is x else -1) > 0
+    if grew and large.low <= max(small.high * 4, small.high + 6):
+        return "grown"
+    if large.low - small.high <= max(1, small.high // 5):
+        return "close"
+    return "other" if large.low <= max(small.high * 3, small.high + 3) else "far"
+
+
+def _injured(a: Profile, b: Profile) -> str:
+    x, y = a.injured, b.injured
+    if x is None or y is None:
+        return "unknown"
+    if x.low == y.low and x.high == y.high:
+        return "same"
+    if max(x.low, y.low) <= min(x.high, y.high):
+        return "overlap"
+    level = _different(x, y, _later(a, b))
+    return level if level in ("grown", "close") else "other"
+
+
+def _named(a: frozenset[str], b: frozenset[str]) -> str:
+    if not a or not b:
+        return "unknown"
+    shared = [(x, y) for x in a for y in b if same_person(x, y)]
+    if not shared:
+        return "other"
+    return "same person" if any(" " in x and " " in y for x, y in shared) else "same family name"
+
+
+def _text(a: Profile, b: Profile, place: str) -> str:
+    if near_duplicate(a.fingerprint, b.fingerprint):
+        here = place in ("same point", "same region") or (place == "country only" and a.where_prec == b.where_prec)
+        here = here or (place == "relative region" and a.place == b.place and a.where_prec == b.where_prec)
+        return "copy" if here and a.days == b.days else "other strike of the copy"
+    if a.family == b.family and a.published is not None and b.published is not None:
+        return "same desk, same hour" if abs(a.published - b.published) < SAME_HOUR else "other"
+    return "other"

@@ -1,0 +1,71 @@
+"""How sure an incident is, in the terms of Airwars: who owns up to the strike, and how far civilian harm is borne out."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from streams.domain.report import Actor, Count
+from streams.domain.vocabulary import Category, CivilianHarmStatus, StrikeStatus
+from streams.matching.profile import fold
+from streams.matching.state import Record
+
+_CIVILIANS: Final[tuple[Category, ...]] = ("civilians", "children", "women")
+
+
+def strike_status(records: Sequence[Record], family: Mapping[str, int], denials: Sequence[Record]) -> StrikeStatus:
+    """`declared` when an attacker says so itself; `contested` when sources name attackers that exclude each other, dispute
+    it or deny it; `likely` from two families on; else a single source's claim.
+    """
+    if any(own_statement(r) for r in records):
+        return "declared"
+    named = [frozenset(a.state or a.id for a in r.attackers) for r in records if r.attackers]
+    apart = any(not a & b for i, a in enumerate(named) for b in named[:i])
+    if denials or apart or any(r.certainty == "disputed" for r in records):
+        return "contested"
+    return "likely" if len({family[r.report_id] for r in records}) > 1 else "single-source-claim"
+
+
+def own_statement(record: Record) -> bool:
+    """Whether the report has the attacker itself say that it struck."""
+    return record.certainty in ("fact", "claimed") and any(
+        _speaks_for(claimant, actor) for claimant in record.claimants for actor in record.attackers
+    )
+
+
+def _speaks_for(claimant: str, actor: Actor) -> bool:
+    said = f" {fold(claimant)} "
+    names = {fold(n) for n in (actor.id, actor.name, actor.text or "", actor.state or "") if n}
+    return any(f" {n} " in said or said.strip() == n for n in names)
+
+
+def civilian_harm_status(
+    records: Sequence[Record], family: Mapping[str, int], denials: Sequence[Record]
+) -> CivilianHarmStatus:
+    """`confirmed` by the attacker, `fair` by two families or `weak` by one; `contested` when others say that none were
+    harmed; `discounted` when all that anyone counts are fighters, or civilians are said to be unhurt.
+    """
+    harmed = [r for r in records if _harm(r) is True]
+    unharmed = [r for r in records if _harm(r) is False]
+    if not harmed:
+        return "discounted" if unharmed else "none-reported"
+    if any(own_statement(r) for r in harmed):
+        return "confirmed"
+    if unharmed or denials:
+        return "contested"
+    return "fair" if len({family[r.report_id] for r in harmed}) > 1 else "weak"
+
+
+def _harm(r: Record) -> bool | None:
+    """True: civilians killed or injured; False: said to be none, or only fighters counted; None: not said."""
+    counts = [c for part in (r.killed, r.injured) for k in _CIVILIANS if (c := part.get(k)) is not None]
+    if any(_some(c) for c in counts):
+        return True
+    if counts:
+        return False
+    total, fighters = r.killed.get("total"), r.killed.get("militants")
+    if fighters is not None and _some(fighters) and (total is None or total.max == fighters.max):
+        return False
+    return None
+
+
+def _some(count: Count) -> bool:
+    return bool(count.min or count.max)

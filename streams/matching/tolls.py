@@ -1,0 +1,57 @@
+"""Best, low and high of the dead and injured over independent sources, after UCDP's three estimates."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from typing import Final, Literal
+
+from streams.domain.incident import Estimate
+from streams.domain.report import Count
+from streams.domain.vocabulary import CATEGORIES, Category
+from streams.matching.state import Record
+
+CURRENT: Final = timedelta(hours=24)
+"""A family's figure counts for the best estimate when it is at most so much older than the newest figure."""
+
+Outcome = Literal["killed", "injured"]
+
+
+def estimates(records: Sequence[Record], family: Mapping[str, int], outcome: Outcome) -> dict[Category, Estimate]:
+    """Per category stated by anyone: low and high span all families' latest figures; best is the most frequent of the
+    current ones, and of equally frequent ones the newest. `records` oldest first.
+    """
+    found: dict[Category, Estimate] = {}
+    for category in CATEGORIES:
+        latest = latest_figures(records, family, outcome, category)
+        if latest:
+            found[category] = _estimate(latest)
+    return found
+
+
+def latest_figures(
+    records: Sequence[Record], family: Mapping[str, int], outcome: Outcome, category: Category
+) -> list[tuple[Record, Count]]:
+    """Every family's latest figure, oldest first."""
+    latest: dict[int, tuple[Record, Count]] = {}
+    for r in records:
+        count = (r.killed if outcome == "killed" else r.injured).get(category)
+        if count is not None and not (count.min is None and count.max is None):
+            latest.pop(family[r.report_id], None)
+            latest[family[r.report_id]] = r, count
+    return list(latest.values())
+
+
+def point(count: Count) -> int:
+    """The single number that stands for a stated range: its lower end, or its upper end where only that is stated."""
+    return count.min if count.min is not None else count.max or 0
+
+
+def _estimate(figures: Sequence[tuple[Record, Count]]) -> Estimate:
+    newest = figures[-1][0].time
+    current = [point(c) for r, c in figures if newest - r.time <= CURRENT]
+    often = Counter(current)
+    most = max(often.values())
+    best = next(n for n in reversed(current) if often[n] == most)
+    low = min(c.min if c.min is not None else 0 for _, c in figures)
+    high = max(c.max if c.max is not None else point(c) for _, c in figures)
+    return Estimate(best, min(low, best), max(high, best))
