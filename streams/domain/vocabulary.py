@@ -10,8 +10,11 @@ Hedge = Literal["at_least", "more_than", "about", "at_most", "less_than"]
 EventType = Literal[
     "Air/drone strike",
     "Shelling/artillery/missile attack",
-    "Naval bombardment",
+    "Armed clash",
+    "Disrupted weapons use",
 ]
+"""ACLED sub-event types. By its codebook `Air/drone strike` is one "in the absence of any other engagement": strikes that
+support a ground fight are `Armed clash`; weapons shot down before they struck are `Disrupted weapons use`."""
 WeaponType = Literal[
     "aircraft",
     "helicopter",

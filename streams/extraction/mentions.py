@@ -47,6 +47,8 @@ class TriggerMention(Mention):
     plural: bool = False
     number: Count | None = None
     number_span: tuple[int, int] | None = None
+    anaphoric: bool = False  # "the strike", "the attack": speaks of one that the text has told of already
+    another: bool = False  # "another strike", "a separate raid": surely not the one before
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,264 @@
+"""From mentions to cells: what one sentence says of one strike.
+
+A sentence is one cell unless its words tell two apart: different stages ("struck … and vowed further strikes"), different
+days, "another", or numbered strikes at different places. Slots go to the cell whose trigger is nearest, a clause break
+counting as distance.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Final, TypeVar
+
+from streams.domain.vocabulary import Clarity, Stage
+from streams.extraction.mentions import (
+    Mention,
+    Mentions,
+    PersonMention,
+    PlaceMention,
+    Stance,
+    TargetThingMention,
+    TimeMention,
+    TollMention,
+    TriggerMention,
+    WeaponMention,
+)
+from streams.text.document import Document, Sentence
+
+_M = TypeVar("_M", bound=Mention)
+
+CLAUSE_BREAK: Final = re.compile(
+    r"[;:]|,? (?:after|before|while|whereas|but|when|since|following|until|as)\b|, (?:and|which|who)\b"
+)
+_PENALTY: Final = 60
+_TOGETHER: Final = re.compile(
+    r"\b(?:taken together|in total|a total of|altogether|overall|so far|all told|in all|daily|every (?:day|week|night)|"
+    r"on a daily basis|continu(?:ed|ing|es) to|series of|wave of|weeks of|months of|years of|days of|campaign|since then|regularly|repeated(?:ly)?|"
+    r"hundreds of|thousands of|dozens of times|frequent(?:ly)?|in recent (?:weeks|months|years)|the first (?:\w+ ){0,3}(?:this|since|in)|routinely|per (?:day|week|month))\b",
+    re.I,
+)
+_MOST_RECENTLY: Final = re.compile(
+    r"\b(?:most recently|the (?:last|latest|most recent)(?: one| such \w+| of (?:them|these|those|which))?(?:,? (?:came|being|was|took place|happened|occurred))?)"
+    r"(?: (?:in|on|late|early))?\s*$",
+    re.I,
+)
+
+
+@dataclass(slots=True)
+class Cell:
+    """What one sentence says of one strike; lists in reading order."""
+
+    sentence: Sentence
+    triggers: list[TriggerMention]
+    stance: Stance
+    clarity: Clarity = "incident"
+    times: list[TimeMention] = field(default_factory=list)
+    places: list[PlaceMention] = field(default_factory=list)
+    tolls: list[TollMention] = field(default_factory=list)
+    weapons: list[WeaponMention] = field(default_factory=list)
+    persons: list[PersonMention] = field(default_factory=list)
+    things: list[TargetThingMention] = field(default_factory=list)
+    same_place: tuple[int, int] | None = None
+    most_recent: bool = False
+
+    @property
+    def anaphoric(self) -> bool:
+        """Speaks only of a strike that was told of before."""
+        return all(t.anaphoric or t.strength < 0.5 for t in self.triggers)
+
+    @property
+    def strong(self) -> bool:
+        """Names the weapon, or has military evidence of its own."""
+        return any(t.strength >= 0.6 for t in self.triggers)
+
+    @property
+    def plural(self) -> bool:
+        """Speaks of several strikes; words that only refer to strikes do not make one named strike several."""
+        strong = [t for t in self.triggers if t.strength >= 0.6]
+        return any(t.plural for t in strong or self.triggers)
+
+    @property
+    def another(self) -> bool:
+        """Says that it is not the one before."""
+        return any(t.another and not t.anaphoric for t in self.triggers)
+
+    @property
+    def time(self) -> TimeMention | None:
+        """The day that the cell gives its strike: the most precise, then the first."""
+        fixed = [t for t in self.times if t.span.start is not None and t.role in {"event", "period"}]
+        return min(fixed, key=lambda t: (t.role == "period", t.span.date_prec or 9), default=None)
+
+
+_SAME_PLACE: Final = re.compile(
+    r"\bin the same (?:area|place|location|town|village|city|region|district|neighbou?rhood|province|governorate|camp|general area)\b|\bat the same (?:place|location|site|spot)\b",
+    re.I,
+)
+
+
+def build_cells(document: Document, mentions: Mentions) -> list[Cell]:
+    """All cells of the document, in reading order."""
+    by_sentence: dict[int, list[int]] = {}
+    for i, t in enumerate(mentions.triggers):
+        by_sentence.setdefault(t.sentence, []).append(i)
+    pick = _Picker(mentions)
+    cells: list[Cell] = []
+    for number, indices in by_sentence.items():
+        sentence = document.sentences[number]
+        cells.extend(_cells_of(document, sentence, indices, mentions, pick))
+    return cells
+
+
+class _Picker:
+    """Mentions by sentence."""
+
+    def __init__(self, mentions: Mentions) -> None:
+        self.times = _by_sentence(mentions.times)
+        self.places = _by_sentence(mentions.places)
+        self.tolls = _by_sentence(mentions.tolls)
+        self.weapons = _by_sentence(mentions.weapons)
+        self.persons = _by_sentence(mentions.persons)
+        self.things = _by_sentence(mentions.things)
+
+
+def _by_sentence(items: Sequence[_M]) -> dict[int, list[_M]]:
+    found: dict[int, list[_M]] = {}
+    for m in items:
+        found.setdefault(m.sentence, []).append(m)
+    return found
+
+
+def _cells_of(
+    document: Document, sentence: Sentence, indices: list[int], mentions: Mentions, pick: _Picker
+) -> list[Cell]:
+    triggers = [mentions.triggers[i] for i in indices]
+    stances = [mentions.stances[i] for i in indices]
+    times = [t for t in pick.times.get(sentence.index, []) if t.role in {"event", "period"}]
+    groups = _group(document, triggers, stances, times)
+    cells = [
+        Cell(sentence, [triggers[i] for i in g], _joined([stances[i] for i in g], [triggers[i] for i in g]))
+        for g in groups
+    ]
+    recent = _most_recent(document, sentence, times, cells)
+    _share(document, cells, times, lambda c: c.times, also=recent)
+    _share(document, cells, pick.places.get(sentence.index, []), lambda c: c.places)
+    _lend_places(cells)
+    _share(document, cells, pick.tolls.get(sentence.index, []), lambda c: c.tolls)
+    _share(document, cells, pick.weapons.get(sentence.index, []), lambda c: c.weapons)
+    _share(document, cells, pick.persons.get(sentence.index, []), lambda c: c.persons)
+    _share(document, cells, pick.things.get(sentence.index, []), lambda c: c.things)
+    words = document.words(sentence)
+    same = _SAME_PLACE.search(words)
+    for cell in cells:
+        if same:
+            cell.same_place = (sentence.start + same.start(), sentence.start + same.end())
+        cell.clarity = _clarity(words, cell)
+    if recent is not None:
+        recent.places = [p for c in cells if c.stance.stage == recent.stance.stage for p in c.places]
+        cells.append(recent)
+    return cells
+
+
+def _group(
+    document: Document, triggers: list[TriggerMention], stances: list[Stance], times: list[TimeMention]
+) -> list[list[int]]:
+    keys: list[tuple[object, ...]] = []
+    fixed = [t for t in times if t.span.start is not None]
+    split_by_time = len(fixed) > 1 and len(triggers) > 1 and _disjoint(fixed)
+    for t, s in zip(triggers, stances, strict=True):
+        stage: Stage = "accomplished" if s.stage == "attempted" else s.stage
+        nearest = min(range(len(fixed)), key=lambda i: distance(document, t, fixed[i])) if split_by_time else 0
+        keys.append((stage, nearest, t.another and not t.anaphoric and len(triggers) > 1))
+    groups: dict[tuple[object, ...], list[int]] = {}
+    for i, key in enumerate(keys):
+        groups.setdefault(key, []).append(i)
+    return list(groups.values())
+
+
+def _disjoint(times: list[TimeMention]) -> bool:
+    a = times[0].span
+    return any(
+        b.span.start is not None
+        and a.start is not None
+        and b.span.end is not None
+        and a.end is not None
+        and (b.span.start > a.end or b.span.end < a.start)
+        for b in times[1:]
+    )
+
+
+def _joined(stances: list[Stance], triggers: list[TriggerMention]) -> Stance:
+    """The stance of the strongest trigger; an attempt only when no trigger says that it hit."""
+    best = max(range(len(stances)), key=lambda i: (triggers[i].strength, -i))
+    return stances[best]
+
+
+def _most_recent(document: Document, sentence: Sentence, times: list[TimeMention], cells: list[Cell]) -> Cell | None:
+    """ "… six air strikes last year, most recently in November": one of them, told by its date alone."""
+    for time in times:
+        m = _MOST_RECENTLY.search(document.buffer, sentence.start, time.start)
+        if m is None or time.span.start is None or not cells:
+            continue
+        base = max(cells, key=lambda c: c.triggers[-1].end if c.triggers[-1].end <= m.start() else -1)
+        if not base.plural or base.stance.stage != "accomplished":
+            continue
+        like = base.triggers[-1]
+        trigger = TriggerMention(
+            m.start(),
+            m.start() + len(m.group().rstrip()),
+            sentence.index,
+            like.event_type,
+            like.weapon_type,
+            "noun",
+            like.strength,
+        )
+        return Cell(sentence, [trigger], base.stance, times=[time], most_recent=True)
+    return None
+
+
+def _share(
+    document: Document,
+    cells: list[Cell],
+    items: Sequence[_M],
+    slot: Callable[[Cell], list[_M]],
+    also: Cell | None = None,
+) -> None:
+    for item in items:
+        if also is not None and any(item is t for t in also.times):
+            continue
+        cell = min(cells, key=lambda c: min(distance(document, t, item) for t in c.triggers))
+        slot(cell).append(item)
+
+
+def _lend_places(cells: list[Cell]) -> None:
+    """Two strikes told in one sentence with one place between them were both there."""
+    for cell in cells:
+        if any(p.role == "event" for p in cell.places):
+            continue
+        lenders = [c for c in cells if c.stance.stage == cell.stance.stage and any(p.role == "event" for p in c.places)]
+        if lenders:
+            cell.places.extend(lenders[0].places)
+
+
+def distance(document: Document, a: Mention, b: Mention) -> int:
+    """Characters between two mentions; a clause break counts as many more."""
+    left, right = (a, b) if a.start <= b.start else (b, a)
+    if right.start <= left.end:
+        return 0
+    between = document.buffer[left.end : right.start]
+    return len(between) + _PENALTY * len(CLAUSE_BREAK.findall(between))
+
+
+def _clarity(words: str, cell: Cell) -> Clarity:
+    """Several strikes over a period are a summary, never an incident (contract.md)."""
+    time = cell.time
+    long = time is not None and (time.role == "period" or (time.span.date_prec or 1) >= 4)
+    number = max((t.number.min or t.number.max or 0 for t in cell.triggers if t.number), default=0)
+    if cell.plural and long:
+        return "summary"
+    if cell.plural and _TOGETHER.search(words) and (time is None or long) and not cell.tolls:
+        return "summary"
+    if number >= 30 and (time is None or (time.span.date_prec or 1) >= 2):
+        return "summary"
+    if time is not None and time.role == "period" and (time.span.date_prec or 1) >= 3:
+        return "summary"
+    return "incident"

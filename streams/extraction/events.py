@@ -1,0 +1,347 @@
+"""From cells to events: which sentences speak of the same strike.
+
+Reading order, one decision a cell: the cell joins the event that it fits without conflict (day, place, stage, clarity,
+"another"), the one spoken of last before the others, or opens a new one. Sentences without a trigger add their tolls,
+persons and things to the event spoken of just before.
+"""
+
+import re
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Final
+
+from streams.domain.vocabulary import Clarity, Stage
+from streams.extraction.cells import Cell
+from streams.extraction.mentions import (
+    Mentions,
+    PersonMention,
+    PlaceMention,
+    TargetThingMention,
+    TimeMention,
+    TollMention,
+)
+from streams.extraction.place_relations import places_conflict
+
+MAX_EVENTS: Final = 60
+"""A live blog may hold twenty; more than this is a list of something else, and time must stay bounded."""
+
+
+MAX_WAVE: Final = 30
+"""More strikes than this without a day are a campaign, not a wave."""
+
+
+@dataclass(slots=True)
+class Event:
+    """Cells that speak of one strike (or one summary, one plan)."""
+
+    cells: list[Cell]
+    clarity: Clarity
+    stage: Stage
+    extra_tolls: list[TollMention] = field(default_factory=list)
+    extra_persons: list[PersonMention] = field(default_factory=list)
+    extra_things: list[TargetThingMention] = field(default_factory=list)
+    extra_places: list[PlaceMention] = field(default_factory=list)
+    extra_times: list[TimeMention] = field(default_factory=list)
+    inherited_time: TimeMention | None = None
+    inherited_places: list[PlaceMention] = field(default_factory=list)
+    titled: bool = False
+
+    @property
+    def first(self) -> int:
+        """Number of the sentence that tells of it first."""
+        return min(c.sentence.index for c in self.cells)
+
+    @property
+    def last(self) -> int:
+        """Number of the sentence that told of it last."""
+        return max(c.sentence.index for c in self.cells)
+
+    @property
+    def time(self) -> TimeMention | None:
+        """The first day given; a later, more precise one within it replaces it."""
+        best: TimeMention | None = None
+        for t in (*(c.time for c in self.cells), *self.extra_times):
+            if t is None:
+                continue
+            if best is None or (_within(t, best) and (t.span.date_prec or 9) < (best.span.date_prec or 9)):
+                best = t
+        return best or self.inherited_time
+
+    @property
+    def places(self) -> list[PlaceMention]:
+        """Places where it can have been, cell by cell."""
+        own = [p for c in self.cells for p in c.places if p.role == "event"]
+        return own + self.extra_places or self.inherited_places
+
+    @property
+    def tolls(self) -> list[TollMention]:
+        """Statements of killed and injured, in reading order."""
+        return sorted([t for c in self.cells for t in c.tolls] + self.extra_tolls, key=lambda t: t.start)
+
+    @property
+    def persons(self) -> list[PersonMention]:
+        """People named as hit or aimed at."""
+        return [p for c in self.cells for p in c.persons] + self.extra_persons
+
+    @property
+    def things(self) -> list[TargetThingMention]:
+        """What was hit."""
+        return [t for c in self.cells for t in c.things] + self.extra_things
+
+
+def assemble(mentions: Mentions, cells: list[Cell]) -> list[Event]:
+    """Events, most salient first."""
+    events: list[Event] = []
+    body = [c for c in cells if c.sentence.kind != "title"]
+    for cell in body:
+        event = _home(cell, events)
+        if event is None:
+            event = Event([cell], cell.clarity, _stage(cell))
+            if len(events) < MAX_EVENTS:
+                events.append(event)
+        else:
+            event.cells.append(cell)
+            if cell.stance.stage == "accomplished" and event.stage == "attempted" and cell.tolls:
+                event.stage = "accomplished"
+    _attach_rest(mentions, events, {c.sentence.index for c in cells})
+    _place_by_reference(events)
+    for cell in cells:
+        if cell.sentence.kind == "title":
+            _title(cell, events)
+    _inherit(events)
+    kept = [e for e in events if _anchored(e)]
+    return sorted(kept, key=_salience)
+
+
+def _stage(cell: Cell) -> Stage:
+    return cell.stance.stage
+
+
+def _done(stage: Stage) -> bool:
+    return stage in {"accomplished", "attempted"}
+
+
+def _home(cell: Cell, events: list[Event]) -> Event | None:
+    """The event that the cell speaks of, or None for a new one."""
+    if cell.most_recent:
+        return None
+    fitting = [e for e in events if not _conflict(cell, e)]
+    if not fitting:
+        return None
+    here = cell.sentence.index
+    own_time, own_places = cell.time, [p for p in cell.places if p.role == "event"]
+    if cell.clarity == "summary":
+        return next(
+            (
+                e
+                for e in fitting
+                if cell.time is None
+                or (
+                    e.time is not None
+                    and cell.time.span.start == e.time.span.start
+                    and cell.time.span.end == e.time.span.end
+                )
+            ),
+            None,
+        )
+    if not _done(cell.stance.stage):
+        return fitting[-1]
+    if own_time is not None and own_time.span.date_prec == 1:
+        same_day = [e for e in fitting if (t := e.time) is not None and _within(own_time, t)]
+        if same_day:
+            return _latest(same_day)
+        if cell.anaphoric or min(here - e.last for e in fitting) <= 1:
+            return _latest([e for e in fitting if e.time is None]) or (_latest(fitting) if cell.anaphoric else None)
+        return None
+    if own_places and not cell.anaphoric:
+        same_place = [e for e in fitting if _same_place(own_places, e.places)]
+        if same_place:
+            return _latest(same_place)
+    if cell.another:
+        return None
+    return _latest(fitting)
+
+
+def _latest(events: list[Event]) -> Event | None:
+    return max(events, key=lambda e: e.last, default=None)
+
+
+def _conflict(cell: Cell, event: Event) -> bool:
+    if cell.clarity != event.clarity:
+        return True
+    if _done(cell.stance.stage) != _done(event.stage) or (not _done(event.stage) and cell.stance.stage != event.stage):
+        return True
+    if cell.another and any(t.start < cell.triggers[0].start for c in event.cells for t in c.triggers):
+        return True
+    a, b = cell.time, event.time
+    if (
+        a is not None
+        and b is not None
+        and _apart(a, b)
+        and not (cell.anaphoric and a.kind == "relative-publication" and event.last == cell.sentence.index)
+    ):
+        return True
+    numbers = {n for c in (*event.cells, cell) if (n := _explicit_number(c)) is not None}
+    if event.clarity == "summary" and len(numbers) > 1:
+        return True
+    ours = [p for p in cell.places if p.role == "event"]
+    theirs = [p for c in event.cells for p in c.places if p.role == "event"]
+    return bool(ours and theirs) and all(places_conflict(p.location, q.location) for p in ours for q in theirs)
+
+
+def _explicit_number(cell: Cell) -> tuple[int | None, int | None] | None:
+    return next(((t.number.min, t.number.max) for t in cell.triggers if t.number is not None), None)
+
+
+def _same_place(ours: list[PlaceMention], theirs: list[PlaceMention]) -> bool:
+    names = {p.location.place or p.location.admin1 for p in theirs} - {None}
+    return any((p.location.place or p.location.admin1) in names for p in ours)
+
+
+def _apart(a: TimeMention, b: TimeMention) -> bool:
+    if a.span.start is None or b.span.start is None or a.span.end is None or b.span.end is None:
+        return False
+    slack = timedelta(days=0)
+    return a.span.start > b.span.end + slack or a.span.end < b.span.start - slack
+
+
+def _within(a: TimeMention, b: TimeMention) -> bool:
+    if a.span.start is None or b.span.start is None or a.span.end is None or b.span.end is None:
+        return False
+    return b.span.start <= a.span.start and a.span.end <= b.span.end
+
+
+def _attach_rest(mentions: Mentions, events: list[Event], used: set[int]) -> None:
+    """Sentences without a trigger: their tolls, persons and things belong to the strike spoken of just before (or just after, in a lead)."""
+    done = [e for e in events if e.clarity == "incident" and _done(e.stage)]
+    if not done:
+        return
+    times = {t.sentence: t for t in mentions.times if t.role == "event" and t.span.date_prec == 1}
+    for toll in mentions.tolls:
+        if toll.sentence in used or toll.scope == "period" or toll.caused_by_strike is False:
+            continue
+        event = _spoken_of(toll.sentence, done)
+        if event is None:
+            continue
+        stated, own = times.get(toll.sentence), event.time
+        if stated is not None and own is not None and _apart(stated, own) and toll.scope != "cumulative":
+            continue
+        event.extra_tolls.append(toll)
+    for person in mentions.persons:
+        if person.sentence not in used and (event := _spoken_of(person.sentence, done)) is not None:
+            event.extra_persons.append(person)
+    for thing in mentions.things:
+        if thing.sentence not in used and (event := _spoken_of(thing.sentence, done)) is not None and not event.things:
+            event.extra_things.append(thing)
+    for event in done:
+        if not any(p.role == "event" for c in event.cells for p in c.places):
+            near = [
+                p
+                for p in mentions.places
+                if p.role == "event" and abs(p.sentence - event.first) <= 2 and p.sentence not in used
+            ]
+            event.extra_places.extend(near)
+        if all(c.time is None for c in event.cells):
+            near_times = [
+                t
+                for t in mentions.times
+                if t.role == "event"
+                and t.span.start is not None
+                and abs(t.sentence - event.first) <= 1
+                and t.sentence not in used
+            ]
+            event.extra_times.extend(near_times[:1])
+
+
+_REACH: Final = 12
+"""A toll may stand this many sentences after the strike was last spoken of (analyst prose goes on about one strike for pages)."""
+
+
+def _spoken_of(sentence: int, events: list[Event]) -> Event | None:
+    spoken = [
+        (max(c.sentence.index for c in e.cells if c.sentence.index < sentence), e) for e in events if e.first < sentence
+    ]
+    if spoken:
+        at, event = max(spoken, key=lambda x: x[0])
+        return event if sentence - at <= _REACH else None
+    first = min(events, key=lambda e: e.first)
+    return first if first.first - sentence <= 2 else None
+
+
+def _place_by_reference(events: list[Event]) -> None:
+    """ "In the same area": the place of the event told before."""
+    for i, event in enumerate(events):
+        if any(c.same_place for c in event.cells) and not any(
+            p.role == "event" and (p.location.where_prec or 9) <= 4 for c in event.cells for p in c.places
+        ):
+            before = [e for e in events[:i] if e.places]
+            if before:
+                event.inherited_places = _latest(before).places  # type: ignore[union-attr]
+                for cell in event.cells:
+                    cell.places = []
+
+
+def _title(cell: Cell, events: list[Event]) -> None:
+    """A title never adds a second event; it marks the event that the article is about and can fill its empty slots."""
+    if not events:
+        events.append(Event([cell], cell.clarity, _stage(cell), titled=True))
+        return
+    for event in events:
+        if not _conflict(cell, event):
+            event.titled = True
+            if not event.tolls:
+                event.extra_tolls.extend(cell.tolls)
+            if not event.places:
+                event.extra_places.extend(p for p in cell.places if p.role == "event")
+            if not event.persons:
+                event.extra_persons.extend(cell.persons)
+            return
+
+
+def _inherit(events: list[Event]) -> None:
+    """A strike told right after another, without a day of its own, was on the same day; without a place, in the same place."""
+    done = [e for e in events if e.clarity == "incident" and _done(e.stage)]
+    for i, event in enumerate(done):
+        if event.time is None:
+            dated = [e for e in done[:i] if e.time is not None and event.first - e.last <= 3]
+            if dated:
+                event.inherited_time = dated[-1].time
+        if not event.places:
+            placed = [e for e in events if e is not event and e.places and e.first <= event.last]
+            if placed:
+                nearest = min(placed, key=lambda e: abs(e.last - event.first))
+                event.inherited_places = nearest.places
+
+
+_GENERIC: Final = re.compile(r"\b(?:campaign|war|policy|programme?|such|any|these)\b", re.I)
+
+
+def _anchored(event: Event) -> bool:
+    """Something of its own fixes it: a day, a place, a toll, a named person; several strikes in general do not make an incident."""
+    own_time = event.time is not None and event.time is not event.inherited_time
+    own_place = (
+        any(p.role == "event" for c in event.cells for p in c.places)
+        or bool(event.extra_places)
+        or any(c.same_place for c in event.cells)
+    )
+    toll = bool(event.tolls)
+    named = bool(event.persons)
+    strong = any(c.strong for c in event.cells)
+    if event.clarity == "summary":
+        return strong and (own_time or any(_explicit_number(c) for c in event.cells))
+    if event.stage == "planned":
+        return strong and not all(c.anaphoric for c in event.cells)
+    if event.stage == "denied":
+        return strong
+    if not strong:
+        return False
+    if all(c.plural for c in event.cells):
+        prec = min((p.location.where_prec or 9 for p in event.places), default=9)
+        counted = any((n := _explicit_number(c)) is not None and (n[1] or 99) <= MAX_WAVE for c in event.cells)
+        return toll or named or counted or (own_time and own_place) or (own_place and prec <= 5)
+    counted = any(_explicit_number(c) for c in event.cells)
+    return own_time or own_place or toll or named or event.titled or counted or bool(event.things)
+
+
+def _salience(event: Event) -> tuple[bool, int]:
+    return (not (event.clarity == "incident" and _done(event.stage)), event.first)

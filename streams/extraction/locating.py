@@ -1,0 +1,36 @@
+"""Where an event was: the best of its places, else the country that the article speaks of."""
+
+from collections.abc import Sequence
+
+from streams.domain.report import Location
+from streams.extraction.cells import distance
+from streams.extraction.events import Event
+from streams.extraction.mentions import Mention, Mentions, PlaceMention
+from streams.extraction.places import best_location, country_frame
+from streams.text.document import Document
+
+
+def locate(document: Document, event: Event, mentions: Mentions) -> tuple[Location, Sequence[Mention]]:
+    """The event's location and the mentions it was read from."""
+    places = _nearest_first(document, event)
+    frame = country_frame(mentions.places)
+    location, evidence = best_location(places, frame)
+    if evidence or location.country is None:
+        return location, evidence
+    return location, _words_for(location.country, event, mentions)
+
+
+def _nearest_first(document: Document, event: Event) -> list[PlaceMention]:
+    """Cell by cell, within a cell by the distance to its triggers; then what stands around."""
+    ordered: list[PlaceMention] = []
+    for cell in event.cells:
+        near = sorted(cell.places, key=lambda p: min(distance(document, t, p) for t in cell.triggers))
+        ordered.extend(p for p in near if p.role in {"event", "landmark"})
+    rest = event.extra_places or event.inherited_places
+    return ordered + [p for p in rest if p not in ordered] if not any(p.role == "event" for p in ordered) else ordered
+
+
+def _words_for(country: str, event: Event, mentions: Mentions) -> Sequence[Mention]:
+    """The mention that a country-only location rests on: the nearest one of that country."""
+    same = [p for p in mentions.places if p.location.country == country]
+    return [min(same, key=lambda p: abs(p.sentence - event.first))] if same else []

@@ -1,0 +1,92 @@
+"""The extractor of rules, lexicons and grammars: text, gate, engines, assembly, reports. Deterministic and explainable."""
+
+from functools import lru_cache
+from typing import Final
+
+from streams.domain import ids
+from streams.domain.article import Article
+from streams.domain.report import StrikeReport
+from streams.extraction.casualties import find_tolls
+from streams.extraction.cells import build_cells
+from streams.extraction.dates import find_times
+from streams.extraction.event_type import event_type_of
+from streams.extraction.events import Event, assemble
+from streams.extraction.extractor import Extraction
+from streams.extraction.locating import locate
+from streams.extraction.mentions import ActorMention, Mentions, PlaceMention
+from streams.extraction.numbers import find_numbers
+from streams.extraction.places import find_places
+from streams.extraction.reports import Draft, Origin, build_reports, choose_weapon
+from streams.extraction.stance import find_stances
+from streams.extraction.triggers import find_triggers, may_tell_of_strikes
+from streams.gazetteer import store
+from streams.gazetteer.store import Gazetteer
+from streams.text.clean import clean, visible_text_fast
+from streams.text.document import Document
+from streams.text.fingerprint import sketch
+from streams.text.language import is_english
+from streams.text.sentences import build_document
+
+VERSION: Final = "1"
+
+
+class RuleExtractor:
+    """Reads English news. Loads the gazetteer once; `extract` is a pure function of the article from then on."""
+
+    def __init__(self, gazetteer: Gazetteer | None = None) -> None:
+        self._gazetteer = gazetteer or _shared_gazetteer()
+
+    def extract(self, article: Article) -> Extraction:
+        """Read one article: its reports, most salient first, or why there are none."""
+        raw = (
+            visible_text_fast(article.html) if article.text is None and article.html is not None else article.text or ""
+        )
+        article_id = ids.article_id(article.id, article.url, article.title + raw)
+        content = ids.digest((article.title, article.text or article.html or "", str(article.published_at)))
+        if not may_tell_of_strikes(article.title) and not may_tell_of_strikes(raw):
+            return Extraction(article_id, "no_trigger", content)
+        title, text = clean(article.title, article.text, article.html)
+        if not is_english(text or title):
+            return Extraction(article_id, "unsupported_language", content)
+        document = build_document(title, text, article.published_at, article.source)
+        mentions, drafts = self.read(document)
+        if not drafts:
+            return Extraction(article_id, "no_strike" if mentions.triggers else "no_trigger", content)
+        origin = Origin(article_id, article.url, article.source, title, article.published_at, sketch(text or title))
+        reports: list[StrikeReport] = build_reports(document, drafts, origin, VERSION)
+        return Extraction(article_id, "reports", content, tuple(reports))
+
+    def read(self, document: Document) -> tuple[Mentions, list[Draft]]:
+        """All mentions of a document and the reports they make up, for `extract` and for whoever wants to see why."""
+        mentions = Mentions()
+        numbers = find_numbers(document)
+        mentions.triggers = find_triggers(document, numbers)
+        if not mentions.triggers:
+            return mentions, []
+        mentions.stances = find_stances(document, mentions.triggers)
+        mentions.tolls = find_tolls(document, numbers)
+        mentions.times = find_times(document)
+        mentions.places = _without_group_names(
+            find_places(document, self._gazetteer, [t.sentence for t in mentions.triggers]), mentions.actors
+        )
+        events = assemble(mentions, build_cells(document, mentions))
+        drafts = [self._draft(document, mentions, event) for event in events]
+        return mentions, drafts
+
+    def _draft(self, document: Document, mentions: Mentions, event: Event) -> Draft:
+        draft = Draft(event)
+        draft.location, draft.location_mentions = locate(document, event, mentions)
+        draft.weapon, draft.weapon_mention = choose_weapon(document, event)
+        draft.event_type = event_type_of(document, event, draft.weapon)
+        return draft
+
+
+def _without_group_names(places: list[PlaceMention], actors: list[ActorMention]) -> list[PlaceMention]:
+    """Towns are called like parts of groups' names ("Al Qaida", "Islamic State of Iraq"): the group is meant."""
+    groups = [(a.start, a.end) for a in actors if a.kind != "state"]
+    return [p for p in places if not any(a <= p.start and p.end <= b for a, b in groups)]
+
+
+@lru_cache(maxsize=1)
+def _shared_gazetteer() -> Gazetteer:
+    return store.load()

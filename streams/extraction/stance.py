@@ -1,0 +1,208 @@
+"""Did it happen, and who says so: stage and certainty of a trigger, by the order of MUC-4's decision tree.
+
+First whether the words speak of something not done (denied, planned, threatened, conditional), then of something tried in
+vain (intercepted, failed), then how sure the narrator is and whose word it is. Attribution reaches over sentences: "The
+Pentagon said … It added …".
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from streams.domain.vocabulary import Certainty, Stage
+from streams.extraction.mentions import Stance, TriggerMention
+from streams.text.document import Document, Sentence
+
+_DENIED: Final = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying) (?:that (?:it|they|he|its|their|any)|(?:it|they) (?:had|was|were|has|have)|having|carrying out|conducting|launching|bombing|"
+    r"hitting|striking|targeting|attacking|shelling|any (?:strike|attack|raid|air|bomb)|the (?:strike|attack|raid|report|bombing))|"
+    r"(?:did|do|does|has|have|had) not (?:\w+ ){0,2}?(?:carr(?:y|ied) out|conduct(?:ed)?|launch(?:ed)?|bomb(?:ed)?|hit|str(?:ike|uck)|"
+    r"shell(?:ed)?|target(?:ed)?|fired?|attack(?:ed)?|tak\w+ place|happen\w*|occur\w*)|"
+    r"no (?:such )?(?:air ?-?strikes?|strikes?|raids?|attacks?|bombings?|shelling|missiles?|missions|sorties) (?:was|were|had|has|took|happened|occurred)|"
+    r"never (?:took place|happened|carried out|bombed|hit|struck|attacked|targeted)|(?:reports? of|claims? of) [^.;]{0,60} (?:was|were|are|is) (?:false|untrue|fabricated|fake))\b",
+    re.I,
+)
+_PLANNED_BEFORE: Final = re.compile(
+    r"\b(?:plan(?:s|ned|ning)?(?: to| for| on)?|consider(?:s|ed|ing)?|mull(?:s|ed|ing)|weigh(?:s|ed|ing)|contemplat\w+|propos\w+|"
+    r"threat(?:s|en|ens|ened|ening)?(?: of| to| with)?|vow(?:s|ed|ing)? (?:to|more|further)|pledg\w+ (?:to|more)|promis\w+ (?:to|more)|warn(?:s|ed|ing)? (?:of|that|it|they)|"
+    r"prepar(?:e|es|ed|ing|ations?)(?: to| for)?|expect(?:s|ed|ing)?(?: to)?|set to|about to|poised to|ready (?:to|for)|"
+    r"will|would|could|(?-i:may)|might|should|shall|can|must|won't|ought to|going to|"
+    r"if|unless|whether|in case of|in the event of|possib(?:le|ility of|ly)|potential(?:ly| for| to)?|prospect of|risk of|fear(?:s|ed|ing)? (?:of|that|an?|more|further|new)|"
+    r"call(?:s|ed|ing)? (?:for|on)|urg(?:e|es|ed|ing)|demand(?:s|ed|ing)?|ask(?:s|ed|ing)? for|request(?:s|ed|ing)?|press(?:ed|ing)? for|"
+    r"authori[sz](?:e|es|ed|ing|ation)|approv(?:e|es|ed|al|ing)|vot(?:e|es|ed|ing) (?:on|for|to|against|in favou?r of)|back(?:s|ed|ing)? |support(?:s|ed|ing)? (?:for )?|"
+    r"oppos(?:e|es|ed|ing|ition)(?: to)?|favou?rs?|debat(?:e|es|ed|ing)|advocat\w+|options?(?: of| for| to)?|begin (?:to )?|"
+    r"join(?:s|ed|ing)?(?: in)?(?: the)?|extend(?:s|ed|ing)?|expand(?:s|ed|ing)?|intend(?:s|ed)?|want(?:s|ed)?|aim(?:s|ed|ing)? to|seek(?:s|ing)? to|refus\w+ to|"
+    r"capab(?:le|ility)(?: of)?|able to|ability to|avoid(?:ing)?|prevent(?:ing)?|deter(?:ring)?|against any|future|upcoming|forthcoming|imminent|allow(?:s|ed|ing)?)\b",
+    re.I,
+)
+_NOT_PLANNED: Final = re.compile(
+    r"\b(?:said|says|told|reported|according to|that killed|which killed|has|have|had|was|were)\b", re.I
+)
+_HARD_PLAN: Final = re.compile(
+    r"\b(?:will|would|could|(?-i:may)|might|plan(?:s|ned|ning)? to|threaten(?:s|ed|ing)? (?:to|with)|consider(?:s|ed|ing)?|expected to|vow(?:s|ed)? to|"
+    r"call(?:s|ed|ing)? for|if|whether|prepar(?:ing|ed|es) (?:to|for)|potential for|possib(?:le|ility of)|going to|set to|ready to)\b",
+    re.I,
+)
+_PLANNED_AFTER: Final = re.compile(
+    r"^\s*(?:\w+ ){0,2}?(?:(?:will|would|could|(?-i:may)|might|should|can) (?:\w+ )?(?:be|begin|start|continue|take|follow|come|target|hit|resume|help|not)|"
+    r"(?:is|are|was|were) (?:\w+ )?(?:planned|expected|being considered|under consideration|imminent|possible|likely|an option|on the table))\b",
+    re.I,
+)
+_ATTEMPTED: Final = re.compile(
+    r"\b(?:intercept(?:ed|s|ing|ions?)|shot down|shoot(?:ing)? down|downed|brought down|foil(?:ed|s|ing)|thwart(?:ed|s|ing)|fail(?:ed|s|ing)? (?:to|in)|"
+    r"failed|unsuccessful\w*|miss(?:ed|ing) (?:its|their|the) (?:target|mark|intended)|narrowly missed|did not (?:explode|detonate)|"
+    r"fell short|repell?(?:ed|ing)|neutrali[sz]ed|destroyed (?:by|in) air defen[cs]es?|air defen[cs]es?(?: systems?)? (?:destroyed|engaged|repelled))\b",
+    re.I,
+)
+_ALLEGED: Final = re.compile(
+    r"\b(?:alleg(?:ed|edly|ation|ations|es|ing)|reported(?:ly)?|suspected|presumed|believed to|thought to|apparent(?:ly)?|unconfirmed|purported(?:ly)?|"
+    r"supposed(?:ly)?|accus(?:ed|es|ing)|blam(?:ed|es|ing)|rumou?r\w*|unverified|social media|not (?:been )?independently (?:verified|confirmed)|"
+    r"activists?|local sources|initial reports|seemingly|likely|possibly)\b",
+    re.I,
+)
+_CLAIMED: Final = re.compile(
+    r"\b(?:claim(?:s|ed|ing)?|said|says|say|saying|told|announc(?:ed|es|ing)|confirm(?:ed|s|ing)|stat(?:ed|es|ing)|according to|statement|"
+    r"acknowledg\w+|admit(?:s|ted)|declar(?:ed|es)|report(?:s|ed|ing))\b",
+    re.I,
+)
+_DISPUTED: Final = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying) (?:any )?(?:responsibility|involvement|blame|role|the (?:claims?|accusations?|allegations?))|"
+    r"reject(?:s|ed|ing) (?:the )?(?:claims?|accusations?|allegations?|reports?)|trad(?:ed|ing) (?:blame|accusations)|blamed each other|disput(?:e|ed|es|ing)|"
+    r"conflicting|contradict\w+|contested|unclear who|it was not (?:immediately )?clear who)\b",
+    re.I,
+)
+_SPEAKER_NOUNS: Final = (
+    r"(?:ministry|army|military|officials?|police|witness(?:es)?|residents?|activists?|monitors?|observatory|spokes(?:man|woman|person)|command|"
+    r"government|governor|president|minister|commander|general|sources?|authorit(?:y|ies)|agency|television|tv|media|rebels?|coalition|medics?|doctors?|hospital|"
+    r"group|statement|pentagon|air force|navy|villagers?|rescuers?|civil defen[cs]e|relatives?|locals|forces|movement|mayor)"
+)
+_SAYING: Final = r"(?:said|says|say|told|reported|reports|announced|confirmed|claimed|claims|stated|added|acknowledged|admitted|declared|wrote|noted)"
+_CLAIMANT: Final = re.compile(
+    rf"(?P<a>(?:(?:[Tt]he|[Aa]n?|[Ll]ocal|[Tt]wo|[Ss]ecurity|[Ss]everal|[Ss]ome)\s+)?(?:[\w.'’-]+\s+){{0,5}}?(?:{_SPEAKER_NOUNS}|[A-Z]{{2,}}|[A-Z][\w'’-]+))\s+"
+    rf"(?:\([^)]{{1,20}}\)\s+)?(?:has\s+|have\s+|had\s+|also\s+|later\s+)?{_SAYING}\b"
+    rf"|[Aa]ccording\s+to\s+(?P<b>(?:the\s+|an?\s+|local\s+)?(?:[\w.'’-]+\s*){{1,6}}?)(?=[,.;]|\s+(?:and|who|which|on|in|that)\b|$)"
+)
+_PRONOUN_SAYS: Final = re.compile(
+    rf"^\W*(?:it|he|she|they|the statement|the ministry|the military|the army)\s+(?:also\s+|further\s+)?{_SAYING}\b",
+    re.I,
+)
+_BREAK: Final = re.compile(
+    r"[;:]|, (?:but|while|whereas|although|after|before|which|who|when|as)\b| (?:after|since|following) ", re.I
+)
+
+
+@dataclass(slots=True)
+class _Voice:
+    """Who speaks, kept from sentence to sentence while pronouns refer back."""
+
+    name: str | None = None
+
+
+def find_stances(document: Document, triggers: Sequence[TriggerMention]) -> dict[int, Stance]:
+    """A stance for each trigger, by its index."""
+    voices = _voices(document, {t.sentence for t in triggers})
+    return {
+        i: _stance(document, document.sentences[t.sentence], t, voices.get(t.sentence)) for i, t in enumerate(triggers)
+    }
+
+
+def _stance(document: Document, sentence: Sentence, trigger: TriggerMention, claimant: str | None) -> Stance:
+    words = document.words(sentence)
+    at = trigger.start - sentence.start
+    left = _BREAK.split(words[:at])[-1]
+    right = words[trigger.end - sentence.start :]
+    claimants = (claimant,) if claimant else ()
+    denied = _DENIED.search(words)
+    if denied and abs(denied.start() - at) < 120:
+        return Stance("denied", "disputed", claimants, (_span(sentence, denied),))
+    planned = _planned(left, right)
+    if planned is not None:
+        offset = at - len(left) if planned.string is left else trigger.end - sentence.start
+        cue = (sentence.start + offset + planned.start(), sentence.start + offset + planned.end())
+        return Stance("planned", "claimed" if claimant else "fact", claimants, (cue,))
+    stage: Stage = "accomplished"
+    cues: tuple[tuple[int, int], ...] = ()
+    attempted = _ATTEMPTED.search(words)
+    if (
+        attempted
+        and trigger.weapon_type in {"missile", "rocket", "drone", "loitering munition", "mortar"}
+        and not re.search(
+            r"\b(?:but|although|while|however|killed|wounded|injured|hit|struck|damaged)\b",
+            words[attempted.end() :],
+            re.I,
+        )
+    ):
+        stage, cues = "attempted", (_span(sentence, attempted),)
+    certainty, cue_span = _certainty(sentence, words)
+    return Stance(stage, certainty, claimants, (*cues, *cue_span))
+
+
+def _planned(left: str, right: str) -> re.Match[str] | None:
+    after = _PLANNED_AFTER.search(right)
+    if after:
+        return after
+    last: re.Match[str] | None = None
+    for m in _PLANNED_BEFORE.finditer(left):
+        last = m
+    if last is None:
+        return None
+    between = left[last.end() :]
+    hard = _HARD_PLAN.fullmatch(last.group().strip()) or _HARD_PLAN.match(last.group())
+    if len(between.split()) > (9 if hard else 3):
+        return None
+    if re.search(
+        r"\b(?:killed|destroyed|have (?:killed|been)|has (?:killed|been)|said|carried out|conducted|was|were)\b",
+        between,
+        re.I,
+    ):
+        return None
+    if re.search(r"\b(?:would|could|(?-i:may)|might|must|should) have\b", left[last.start() :], re.I):
+        return None
+    return last
+
+
+def _certainty(sentence: Sentence, words: str) -> tuple[Certainty, tuple[tuple[int, int], ...]]:
+    for pattern, value in ((_DISPUTED, "disputed"), (_ALLEGED, "alleged"), (_CLAIMED, "claimed")):
+        m = pattern.search(words)
+        if m:
+            certainty: Certainty = value  # type: ignore[assignment]
+            return certainty, (_span(sentence, m),)
+    return "fact", ()
+
+
+def _span(sentence: Sentence, match: re.Match[str]) -> tuple[int, int]:
+    return sentence.start + match.start(), sentence.start + match.end()
+
+
+def _voices(document: Document, wanted: set[int]) -> dict[int, str]:
+    """Who is cited in each wanted sentence; a pronoun speaker is the one of the sentence before."""
+    found: dict[int, str] = {}
+    voice = _Voice()
+    last = max(wanted, default=-1)
+    for sentence in document.sentences[: last + 1]:
+        words = document.words(sentence)
+        if _PRONOUN_SAYS.match(words):
+            name = voice.name
+        else:
+            m = (
+                _CLAIMANT.search(words)
+                if (
+                    "said" in words
+                    or "say" in words
+                    or "told" in words
+                    or "ccording" in words
+                    or "report" in words
+                    or "announc" in words
+                    or "confirm" in words
+                    or "claim" in words
+                    or "stat" in words
+                    or "ad" in words
+                )
+                else None
+            )
+            name = re.sub(r"\s+", " ", (m.group("a") or m.group("b") or "")).strip(" ,.;") if m else None
+            voice.name = name
+        if name and sentence.index in wanted:
+            found[sentence.index] = re.sub(r"^(?:the|an?|that)\s+", "", name, flags=re.I)
+    return found

@@ -1,0 +1,88 @@
+import pytest
+
+from streams.extraction.numbers import find_numbers
+from streams.extraction.stance import find_stances
+from streams.extraction.triggers import find_triggers
+from streams.text.sentences import build_document
+
+STAGES = [
+    ("Jets carried out an air strike on the depot.", "accomplished"),
+    ("The army will launch air strikes if talks fail.", "planned"),
+    ("The cabinet is considering air strikes against the militia.", "planned"),
+    ("Lawmakers voted to authorise air strikes in the north.", "planned"),
+    ("The general threatened to carry out drone strikes on the port.", "planned"),
+    ("Generals vowed further air strikes on the valley.", "planned"),
+    ("The next phase is expected to include air strikes on oil trucks.", "planned"),
+    ("Aid groups warned of air strikes on the camp.", "planned"),
+    ("The opposition called for air strikes on the airfield.", "planned"),
+    ("Air strikes could begin within days.", "planned"),
+    ("If air strikes resume, the road will close.", "planned"),
+    ("Villagers fear an air strike on the dam.", "planned"),
+    ("The possibility of air strikes on the ministry was raised.", "planned"),
+    ("The ministry denied carrying out an air strike on the clinic.", "denied"),
+    ("The coalition said it did not conduct any air strike in the district.", "denied"),
+    ("There were no air strikes on Sunday, the army said; no air strikes were carried out.", "denied"),
+    ("Air defences intercepted a ballistic missile fired at the airport.", "attempted"),
+    ("A rocket fired at the base was shot down.", "attempted"),
+    ("Two drones launched at the refinery were downed.", "attempted"),
+    ("An air strike in May 2022 hit the silo.", "accomplished"),
+    ("On 3 May, an airstrike killed two guards.", "accomplished"),
+    ("The air strike that could have killed dozens hit an empty barn.", "accomplished"),
+    ("Residents said the air strike destroyed the mill.", "accomplished"),
+    ("It was the third air strike on the town in a week.", "accomplished"),
+    ("After the air strike, the mayor asked for help.", "accomplished"),
+]
+
+CERTAINTIES = [
+    ("A drone strike killed two men in the orchard.", "fact"),
+    ("The army said an air strike killed two men in the orchard.", "claimed"),
+    ("According to the governor, an air strike hit the mill.", "claimed"),
+    ("An alleged air strike hit the mill.", "alleged"),
+    ("An air strike reportedly hit the mill.", "alleged"),
+    ("A suspected drone strike hit the mill.", "alleged"),
+    ("Both sides traded blame for the air strike on the mill.", "disputed"),
+    ("The army denied responsibility for the air strike on the mill.", "disputed"),
+]
+
+
+def stance_of(text: str):
+    document = build_document("", text, None, None)
+    triggers = find_triggers(document, find_numbers(document))
+    stances = find_stances(document, triggers)
+    best = max(range(len(triggers)), key=lambda i: triggers[i].strength)
+    return document, stances[best]
+
+
+@pytest.mark.parametrize(("text", "stage"), STAGES)
+def test_stage(text: str, stage: str) -> None:
+    assert stance_of(text)[1].stage == stage
+
+
+@pytest.mark.parametrize(("text", "certainty"), CERTAINTIES)
+def test_certainty(text: str, certainty: str) -> None:
+    assert stance_of(text)[1].certainty == certainty
+
+
+def test_the_words_that_decided_are_kept() -> None:
+    document, stance = stance_of("The army is considering air strikes on the port.")
+    assert [document.buffer[a:b] for a, b in stance.cues] == ["considering"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claimants"),
+    [
+        ("The defence ministry said an air strike hit the depot.", ("defence ministry",)),
+        ("An air strike hit the depot, according to the provincial governor.", ("provincial governor",)),
+        ("An air strike hit the depot.", ()),
+    ],
+)
+def test_who_says_so(text: str, claimants: tuple[str, ...]) -> None:
+    assert stance_of(text)[1].claimants == claimants
+
+
+def test_a_pronoun_speaks_for_the_one_who_spoke_before() -> None:
+    document = build_document(
+        "", "The Interior Ministry said fuel was short. It added that an air strike hit the depot.", None, None
+    )
+    triggers = find_triggers(document, [])
+    assert find_stances(document, triggers)[0].claimants == ("Interior Ministry",)

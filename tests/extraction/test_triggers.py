@@ -1,0 +1,121 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from streams.extraction.numbers import find_numbers
+from streams.extraction.triggers import find_triggers, may_tell_of_strikes
+from streams.text.sentences import build_document
+
+STRIKES = [
+    ("Warplanes carried out an airstrike on a depot outside Homs.", "Air/drone strike", "aircraft"),
+    ("An air raid hit the old market before dawn.", "Air/drone strike", "aircraft"),
+    ("Four men died in a drone strike near the border.", "Air/drone strike", "drone"),
+    ("Their pickup was hit by a drone on the ring road.", "Air/drone strike", "drone"),
+    ("A helicopter gunship attack left the barracks in ruins.", "Air/drone strike", "helicopter"),
+    ("Regime helicopters targeted positions in the eastern desert.", "Air/drone strike", "aircraft"),
+    ("Jets bombed two bridges over the river.", "Air/drone strike", "aircraft"),
+    ("Planes dropped barrel bombs on the bakery queue.", "Air/drone strike", "aircraft"),
+    ("A glide bomb flattened the house of culture.", "Air/drone strike", "bomb"),
+    ("The air force struck a convoy of fuel trucks.", "Air/drone strike", "aircraft"),
+    ("Insurgents attacked the outpost with three explosive drones.", "Air/drone strike", "drone"),
+    ("Artillery fire killed a farmer in his field.", "Shelling/artillery/missile attack", "artillery"),
+    ("Government troops shelled the northern suburbs overnight.", "Shelling/artillery/missile attack", "artillery"),
+    ("Two mortar rounds landed in a school yard.", "Shelling/artillery/missile attack", "missile"),
+    ("Rebels fired rockets at the refinery.", "Shelling/artillery/missile attack", "missile"),
+    ("A ballistic missile slammed into a block of flats.", "Shelling/artillery/missile attack", "missile"),
+    ("A missile strike cut power to half the city.", "Shelling/artillery/missile attack", "missile"),
+    ("The village came under bombardment for a third night.", "Shelling/artillery/missile attack", "artillery"),
+    ("Heavy shelling was reported along the contact line.", "Shelling/artillery/missile attack", "artillery"),
+    ("Howitzers pounded the ridge until noon.", "Shelling/artillery/missile attack", "artillery"),
+    ("Near Sarmin, two strikes destroyed a fighting position and a vehicle.", "Air/drone strike", "unknown"),
+    ("The mayor was killed in an Israeli strike on his office.", "Air/drone strike", "unknown"),
+    ("In the capital, 16 dead in pre-dawn air raid", "Air/drone strike", "aircraft"),
+]
+
+NOT_STRIKES = [
+    "Rail workers voted to strike over pay next month.",
+    "Junior doctors began a five-day strike on Monday.",
+    "The prisoner is on the fortieth day of a hunger strike.",
+    "A general strike closed shops and schools in the port.",
+    "The striker hit the post twice in the second half.",
+    "The batter struck out to end the inning.",
+    "The two companies struck a deal late on Friday.",
+    "Lightning struck a barn and killed six cows.",
+    "She bowled a strike in the last frame.",
+    "Prospectors struck gold in the hills.",
+    "A bird strike forced the airliner to land.",
+    "Air raid sirens sounded across the capital.",
+    "The shop will deliver parcels by drone from spring.",
+    "A hobby drone crashed into the stadium roof.",
+    "The film bombed at the box office.",
+    "He shelled out two million for the yacht.",
+    "A car bomb killed nine people outside the courthouse.",
+    "A suicide bomber attacked the checkpoint.",
+    "A roadside bomb hit the patrol.",
+    "Gunmen attacked a bus and killed four passengers.",
+    "The company launched a rocket carrying a weather satellite into orbit.",
+    "The navy will hold missile drills next week.",
+    "The new video game lets players call in drone strikes.",
+    "The ministry approved the sale of air-to-air missiles.",
+    "An earthquake struck the coast and killed hundreds.",
+    "Hackers attacked the bank's servers.",
+    "The museum shows photographs of the 1940 bombing raids of the Blitz.",
+    "He pitched six innings and struck out nine.",
+    "The Joint Strike Fighter is years late.",
+    "Oil prices hit a five-year low.",
+]  # fmt: skip
+
+
+def found(text: str):
+    document = build_document("", text, None, None)
+    return document, find_triggers(document, find_numbers(document))
+
+
+@pytest.mark.parametrize(("text", "event_type", "weapon"), STRIKES)
+def test_a_strike_is_found_with_its_kind(text: str, event_type: str, weapon: str) -> None:
+    document, triggers = found(text)
+    sure = [t for t in triggers if t.strength >= 0.6]
+    assert sure, text
+    assert (sure[0].event_type, sure[0].weapon_type) == (event_type, weapon)
+    assert all(document.buffer[t.start : t.end].strip() for t in triggers)
+
+
+@pytest.mark.parametrize("text", NOT_STRIKES)
+def test_what_only_looks_like_a_strike_is_left_alone(text: str) -> None:
+    _, triggers = found(text)
+    assert [t for t in triggers if t.strength >= 0.6] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "plural"),
+    [
+        ("Jets carried out three air strikes on the camp.", (3, 3), True),
+        ("Nearly 500 air strikes hit the coastal town.", (500, 500), True),
+        ("A drone strike killed the driver.", None, False),
+        ("More than 20 air raids were counted by noon.", (20, 20), True),
+    ],
+)
+def test_the_number_of_strikes_is_not_a_toll(text: str, number: tuple[int, int] | None, plural: bool) -> None:
+    _, triggers = found(text)
+    assert any(t.plural for t in triggers if t.strength >= 0.6) is plural
+    stated = next((t.number for t in triggers if t.number), None)
+    assert (None if stated is None else (stated.min, stated.max)) == number
+
+
+def test_a_definite_strike_refers_back_and_another_one_does_not() -> None:
+    _, triggers = found("A drone strike hit a farm. The strike killed two. Another drone strike hit a mill.")
+    sure = [t for t in triggers if t.form == "noun"]
+    assert [(t.anaphoric, t.another) for t in sure] == [(False, False), (True, False), (False, True)]
+
+
+def test_the_gate_lets_through_whatever_the_engine_would_find() -> None:
+    for text, *_ in STRIKES:
+        assert may_tell_of_strikes(text)
+    assert not may_tell_of_strikes("The council approved the new library on Tuesday.")
+
+
+@given(st.text(max_size=400))
+@settings(max_examples=100, deadline=None)
+def test_any_text_is_read_without_an_error(text: str) -> None:
+    document, triggers = found(text)
+    assert all(0 <= t.start < t.end <= len(document.buffer) for t in triggers)
