@@ -13,7 +13,19 @@ from streams.domain.vocabulary import Category
 from streams.extraction.mentions import NumberMention, TollMention, TollPart
 from streams.extraction.numbers import lowered
 from streams.extraction.toll_context import TollContext, sentence_context
-from streams.extraction.victims import Chain, Group, Token, add, chains, count_of, extend, group_at, subset_at, tokenize
+from streams.extraction.victims import (
+    PREDICATES,
+    Chain,
+    Group,
+    Token,
+    add,
+    chains,
+    count_of,
+    extend,
+    group_at,
+    subset_at,
+    tokenize,
+)
 from streams.text.document import Document, Sentence
 from streams.text.lexicon import words
 
@@ -43,6 +55,9 @@ _IRREALIS: Final = words(
     "to will would could may might can cannot should must not never nor didn't wouldn't couldn't won't can't if"
 )
 _STOP_BACK: Final = words("; : . ? ! but while whereas although though")
+_BREAKS: Final = words(
+    "; ? ! but while whereas although though when where after before who that which as because until hit struck"
+)
 _REACH: Final = 34  # tokens back from a passive verb to its subject
 
 
@@ -204,51 +219,151 @@ class _Reader:
         gap = i - 1
         while gap >= 0 and (tokens[gap].low in _ADVERBS or tokens[gap].low in _AUX):
             gap -= 1
-        best: int | None = None
-        for n, chain in enumerate(self.chains):
-            if n in self.taken or chain.last >= i or chain.last < i - _REACH:
-                continue
-            if best is None or chain.last > self.chains[best].last:
-                best = n
-        singular = passive and any(tokens[j].low in ("was", "is") for j in range(gap + 1, i))
-        if gap >= 0 and (best is None or self.chains[best].last < gap):
-            named = self._name_before(gap)
-            if named is not None:
-                return named
+        verbs = {tokens[j].low for j in range(gap + 1, i)}
+        singular = bool(verbs & {"was", "is", "has"})
+        plural = bool(verbs & {"were", "are", "have"})
+        free = [n for n, c in enumerate(self.chains) if n not in self.taken and c.last < i]
+        near = [n for n in free if self.chains[n].last >= gap]
+        if not near or (len(self.chains[near[0]].groups) == 1 and plural and self._total(near[0]) == 1):
+            head = self._counted_head(free, gap)
+            if head is not None:
+                return head
+        if not near and gap >= 0:
+            names = self._names_before(gap, plural=plural)
+            if names is not None and not (singular and len(names.groups) > 1):
+                return names
+        best = near[0] if near else self._behind(free, gap, passive=passive, singular=singular, plural=plural)
         if best is None:
             return None
-        chain = self.chains[best]
-        total = add([g.count for g in chain.groups])
-        near = chain.last >= gap
-        if not near:
-            between = tokens[chain.last + 1 : gap + 1]
-            if any(t.low in _STOP_BACK for t in between) or any(g.weak for g in chain.groups):
-                return None
-            if not passive and not any(t.low in ("who", "whom", ",") for t in between) and len(between) > 8:
-                return None
-            if any(t.low in _KILL_ED | _INJURE_ED | _KILL_INTRANSITIVE for t in between):
-                return None
-            if total is None or (singular and total.min != 1) or (passive and not singular and total.max == 1):
-                return None
         self.taken.add(best)
+        chain = self.chains[best]
+        if (
+            plural
+            and self._total(best) == 1
+            and len(chain.groups) == 1
+            and chain.first > 0
+            and tokens[chain.first - 1].low in ("and", "&")
+        ):
+            other = self._names_before(chain.first - 2, plural=False)
+            if other is not None:
+                return Chain([*other.groups, *chain.groups], chain.subset, chain.last)
+        if near:
+            head = self._counted_head([n for n in free if n != best], chain.first - 1, below=chain)
+            if head is not None:
+                return head
         return chain
 
-    def _name_before(self, gap: int) -> Chain | None:
-        """A person's name that ends at token `gap`, past an apposition in brackets or commas."""
+    def _total(self, n: int) -> int | None:
+        total = add([g.count for g in self.chains[n].groups])
+        return total.max if total else None
+
+    def _counted_head(self, free: list[int], gap: int, below: Chain | None = None) -> Chain | None:
+        """A counted group before `gap` that what stands between only lists or describes ("seven people, X, his wife and …,")."""
+        for n in free:
+            chain = self.chains[n]
+            head = chain.groups[0]
+            if (
+                head.count is None
+                or head.weak
+                or head.others
+                or self.tokens[head.first].number is None
+                or (head.count.max or head.count.min or 0) < 2
+            ):
+                continue
+            if chain.last >= gap or head.prepositional:
+                continue
+            between = self.tokens[chain.last + 1 : gap + 1]
+            if any(t.low in _BREAKS for t in between) or any(t.low in PREDICATES for t in between):
+                continue
+            if below is not None:
+                if self.tokens[chain.last + 1].low not in (",", "(", "–", "—", ":", "of", "from", "-"):
+                    continue
+                least = add([g.count for g in below.groups])
+                if least is not None and (least.min or 0) > (head.count.max or head.count.min or 0):
+                    continue
+                joined = self.tokens[below.first - 1].low in ("and", "&") and not self._listing(between)
+                if joined and not any(t.low in (",", "(") for t in between[:1]):
+                    continue
+            self.taken.add(n)
+            extra = [g for k in free if k > n for g in self.chains[k].groups + self.chains[k].subset if g.category]
+            if below is not None:
+                extra += [g for g in below.groups + below.subset if g.category]
+            if self._listing(between):
+                for k in free:
+                    if k > n and self.chains[k].last <= gap:
+                        self.taken.add(k)
+                chain.subset.extend(extra)
+            return chain
+        return None
+
+    def _listing(self, between: Sequence[Token]) -> bool:
+        return any(t.low in ("including", "among", "whom", "them", ":", "included") for t in between)
+
+    def _behind(self, free: list[int], gap: int, *, passive: bool, singular: bool, plural: bool) -> int | None:
+        """The nearest chain before `gap` that can be the subject over the words between."""
         tokens = self.tokens
+        for n in reversed(free):
+            chain = self.chains[n]
+            if chain.last < gap - _REACH:
+                return None
+            between = tokens[chain.last + 1 : gap + 1]
+            if any(t.low in _STOP_BACK or t.low in PREDICATES for t in between):
+                return None
+            if chain.groups[0].prepositional and not (plural and (self._total(n) or 0) > 1):
+                continue
+            if any(g.weak for g in chain.groups):
+                continue
+            if not passive and not any(t.low in ("who", "whom", ",") for t in between) and len(between) > 8:
+                continue
+            total = add([g.count for g in chain.groups])
+            if total is None or (singular and total.min != 1) or (plural and total.max == 1):
+                continue
+            return n
+        return None
+
+    def _names_before(self, gap: int, *, plural: bool) -> Chain | None:
+        """Persons named before token `gap`: one, or with a plural verb two or more joined by "and"."""
+        groups: list[Group] = []
         end = gap
-        if tokens[end].low in ")]":
+        while end >= 0:
+            group = self._name_before(end)
+            if group is None:
+                break
+            groups.insert(0, group)
+            end = group.first - 1
+            joint = False
+            while end >= 0 and self.tokens[end].low in ("and", ",", "&") and plural:
+                joint = True
+                end -= 1
+            if not joint:
+                break
+        if not groups or (plural and len(groups) < 2):
+            return None
+        return Chain(groups if plural else groups[-1:], last=groups[-1].last)
+
+    def _name_before(self, end: int) -> Group | None:
+        """A person's name that ends at token `end`, past brackets, quotation marks and an age."""
+        tokens = self.tokens
+        while end > 0 and (
+            tokens[end].low in ',”"’' or (tokens[end].number is not None and tokens[end - 1].low in ",(")
+        ):
+            end -= 1
+        if end > 0 and tokens[end].low in ")]":
             while end > 0 and tokens[end].low not in "([":
                 end -= 1
             end -= 1
         begin = end
-        while begin >= 0 and end - begin < 8 and tokens[begin].cap:
+        while (
+            begin >= 0
+            and end - begin < 9
+            and (tokens[begin].cap or tokens[begin].low in ("al", "-", "abu", "bin", "“", "”"))
+        ):
             begin -= 1
         begin += 1
-        while begin <= end:
+        while begin < end:
             group = group_at(tokens, begin, names=True)
             if group is not None and group.named and group.last >= end and group.last > group.first:
-                return Chain([group], last=group.last)
+                return group
             begin += 1
         return None
 
@@ -262,7 +377,12 @@ class _Reader:
             i += 1
         if i < len(tokens) and tokens[i].low in ("with", "alongside") and i + 1 < len(tokens):
             for n, other in enumerate(self.chains):
-                if other.first == i + 1 and n not in self.taken and any(g.count for g in other.groups):
+                if (
+                    other.first == i + 1
+                    and n not in self.taken
+                    and any(g.count for g in other.groups)
+                    and not self._passive_at(other.last + 1)
+                ):
                     self.taken.add(n)
                     chain.groups.extend(other.groups)
                     chain.subset.extend(other.subset)

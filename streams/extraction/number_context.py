@@ -107,6 +107,16 @@ def _digits(buffer: str, low: str, start: int, end: int, last: int, lo: int, hi:
             return True
     if low.startswith(("(", "[", "/"), end) and last == end and not low.startswith(" ", end):
         return True
+    if previous == "(" and low.startswith(")", end):
+        return True
+    if (
+        low.startswith(",", end)
+        and _AFTER_NAME.search(buffer, max(lo, start - 24), start)
+        and int(low[start:end]) < 110
+        if low[start:end].isdigit()
+        else False
+    ):
+        return True
     digits = low[start:end]
     if digits.isdigit():
         if len(digits) > 1 and digits[0] == "0":
@@ -132,6 +142,7 @@ def _digits(buffer: str, low: str, start: int, end: int, last: int, lo: int, hi:
     )
 
 
+_AFTER_NAME: Final = re.compile(r"[A-Z][a-z]+[”\"’)]? ?, $")
 _PHONE: Final = re.compile(r"[ -]\d{3}[ -]?\d{3}")
 _ROUND: Final = re.compile(
     r"\b(?:won|win|beat|lost|lose|defeated|victory|draw|drew|score|led|lead|trail\w*|vote[ds]?|ruled|ruling)\b[^.]{0,14}$"

@@ -2,10 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final, Literal
 
 from streams.domain.report import Count
-from streams.domain.vocabulary import Category
+from streams.domain.vocabulary import CATEGORIES, Category
 from streams.extraction.mentions import TollMention, TollPart
+
+Outcome = Literal["killed", "injured"]
+_LEAD_SENTENCES: Final = 2  # the narrator's summary stands in the first sentences that speak of the event
+_WIDEST: Final = 3  # a figure more than this many times another is of another event, or of a whole campaign
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,18 +19,86 @@ class TollSummary:
 
     killed: Mapping[Category, Count] = field(default_factory=dict)
     injured: Mapping[Category, Count] = field(default_factory=dict)
-    evidence: Mapping[tuple[str, Category], tuple[TollPart, ...]] = field(default_factory=dict)
+    evidence: Mapping[tuple[Outcome, Category], tuple[TollPart, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """One stated number of one category."""
+
+    part: TollPart
+    toll: TollMention
+
+    @property
+    def count(self) -> Count:
+        return self.part.count
+
+    @property
+    def high(self) -> int:
+        """What the figure says at least one can put as upper end."""
+        c = self.count
+        if c.max is None:
+            return c.min or 0
+        return c.max + 1 if c.hedge == "more_than" else c.max
+
+    @property
+    def low(self) -> int:
+        return self.count.min if self.count.min is not None else 0
 
 
 def consolidate(tolls: Sequence[TollMention]) -> TollSummary:
-    """The toll of ONE event from the mentions attached to it, in reading order. Period totals and other causes are left out."""
-    evidence: dict[tuple[str, Category], tuple[TollPart, ...]] = {}
-    counts: dict[str, dict[Category, Count]] = {"killed": {}, "injured": {}}
-    for toll in tolls:
-        if toll.scope == "period" or toll.caused_by_strike is False:
-            continue
-        for part in toll.parts:
-            if part.category not in counts[toll.outcome] or toll.scope == "cumulative":
-                counts[toll.outcome][part.category] = part.count
-                evidence[toll.outcome, part.category] = (part,)
+    """The toll of ONE event from the mentions attached to it, in reading order.
+
+    The narrator's summary comes first; a later cumulative figure replaces it; an open end of it ("at least 8", "up to 12")
+    is closed by what sources say. Period totals and tolls of another cause are left out.
+    """
+    counts: dict[Outcome, dict[Category, Count]] = {"killed": {}, "injured": {}}
+    evidence: dict[tuple[Outcome, Category], tuple[TollPart, ...]] = {}
+    usable = [t for t in tolls if t.scope != "period" and t.caused_by_strike is not False]
+    for outcome in ("killed", "injured"):
+        mine = [t for t in usable if t.outcome == outcome]
+        for category in CATEGORIES:
+            figures = [_Figure(p, t) for t in mine for p in t.parts if p.category == category]
+            if figures:
+                count, used = _settle(figures)
+                counts[outcome][category] = count
+                evidence[outcome, category] = tuple(dict.fromkeys(f.part for f in used))
     return TollSummary(counts["killed"], counts["injured"], evidence)
+
+
+def _settle(figures: Sequence[_Figure]) -> tuple[Count, list[_Figure]]:
+    """One count out of the figures of one category, and those it rests on."""
+    lead = _lead(figures)
+    count = lead.count
+    used = [lead]
+    final = [f for f in figures if f.toll.scope == "cumulative" and not f.toll.attributed and f.high > lead.high]
+    if final:
+        return final[-1].count, [final[-1]]
+    others = [f for f in figures if f is not lead]
+    if count.hedge == "at_least" or count.max is None:
+        above = [f for f in others if lead.low < f.high <= _WIDEST * max(lead.low, 2) and f.count.max is not None]
+        if above:
+            top = max(above, key=lambda f: f.high)
+            return Count(count.min, top.high), [*used, top]
+    elif count.hedge in ("at_most", "less_than") and count.min is None:
+        below = [f for f in others if 1 < f.low < lead.high and f.low * _WIDEST >= lead.high]
+        if below:
+            best = max(below, key=lambda f: f.low)
+            return Count(best.low, count.max), [*used, best]
+    return count, used
+
+
+def _lead(figures: Sequence[_Figure]) -> _Figure:
+    """The narrator's summary: the first figure in his own words near the top, else the first that is not of a single person."""
+    first = figures[0].toll.sentence
+    top = [f for f in figures if f.toll.sentence < first + _LEAD_SENTENCES]
+    for group in ([f for f in top if not f.toll.attributed], top, figures):
+        lead = next((f for f in group if not _single(f)), None)
+        if lead is not None:
+            return lead
+    return figures[0]
+
+
+def _single(figure: _Figure) -> bool:
+    """A single victim, as each named one is told of."""
+    return figure.count.max == 1 and figure.count.hedge is None

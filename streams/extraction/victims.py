@@ -43,6 +43,7 @@ class Group:
     weak: bool = False  # the noun is not known to mean people, or there is none
     others: bool = False  # "12 others": in addition to people mentioned before
     anaphoric: bool = False  # "the child", "him": somebody mentioned before
+    prepositional: bool = False  # "… of the family", "… from two villages": hardly a subject
 
 
 @dataclass(slots=True)
@@ -98,6 +99,7 @@ PREDICATES: Final = words(
         "\n", " "
     )
 )
+_OBLIQUE: Final = words("of from in at by for to on near against with inside between targeting into outside")
 _LONGEST_GAP: Final = 12
 _MODIFIERS: Final = 6
 
@@ -119,7 +121,9 @@ def tokenize(buffer: str, start: int, end: int, numbers: Sequence[NumberMention]
 
 
 def count_of(number: NumberMention) -> Count:
-    """A number mention as a count."""
+    """A number mention as a count; a vague word below a dozen ("several") says no more than its plural."""
+    if number.vague and (number.min or 0) < 10:
+        return PLURAL
     return Count(number.min, number.max, number.hedge)
 
 
@@ -132,10 +136,41 @@ def chains(tokens: Sequence[Token]) -> list[Chain]:
         if group is None:
             i += 1
             continue
-        chain = extend(tokens, group)
+        if i and tokens[i - 1].low in _OBLIQUE:
+            group.prepositional = True
+        chain = apposition(tokens, extend(tokens, group))
         found.append(chain)
         i = chain.last + 1
     return found
+
+
+def apposition(tokens: Sequence[Token], chain: Chain) -> Chain:
+    """`chain`, with what only describes its first group as subset: "two people, a father and his son," are two."""
+    head, rest = chain.groups[0], chain.groups[1:]
+    if (
+        not rest
+        or head.count is None
+        or head.weak
+        or head.others
+        or head.named
+        or head.category not in (None, "civilians")
+    ):
+        return chain
+    if (
+        tokens[head.last].low in ("#", "man", "father", "brother", "driver")
+        or tokens[rest[0].first - 1].low not in (",", "(", "–", "—", "-", ":")
+        or rest[0].others
+    ):
+        return chain
+    limit = head.count.max or head.count.min or 0
+    least = add([g.count for g in rest])
+    if (
+        least is None
+        or (least.min or 0) > limit
+        or (tokens[rest[0].first].number is not None and (least.min or 0) != limit)
+    ):
+        return chain
+    return Chain([head], [*chain.subset, *rest], chain.last)
 
 
 def group_at(tokens: Sequence[Token], i: int, *, names: bool = False) -> Group | None:
@@ -144,6 +179,10 @@ def group_at(tokens: Sequence[Token], i: int, *, names: bool = False) -> Group |
     if token.number is not None:
         return _numbered(tokens, i, i)
     low = token.low
+    if low in ("a", "some", "many", "multiple", "numerous", "various"):
+        group = _some(tokens, i)
+        if group is not None:
+            return group
     if low in _POSSESSIVE or low in _DEFINITE or low == "all":
         if i + 1 < len(tokens) and tokens[i + 1].number is not None:
             group = _numbered(tokens, i + 1, i)
@@ -176,10 +215,54 @@ def group_at(tokens: Sequence[Token], i: int, *, names: bool = False) -> Group |
             named=low in ("him", "himself"),
         )
     if low in lexicon.PLURALS and lexicon.HEADS.get(low, None) is not None:
-        return Group(i, i, token.start, token.end, None, lexicon.HEADS[low])
+        generic = lexicon.HEADS[low] in ("civilians", "children", "women")
+        return Group(i, i, token.start, token.end, PLURAL if generic else None, lexicon.HEADS[low])
     if low in ("people", "others"):
-        return Group(i, i, token.start, token.end, None)
+        return Group(i, i, token.start, token.end, PLURAL, others=low == "others")
     return _name(tokens, i) if names else None
+
+
+PLURAL: Final = Count(2, 2, "at_least")
+"""What a plural without a number states ("a number of civilians", "several others"), as monitors such as Airwars code it."""
+_SOME: Final = words("some many multiple numerous various several")
+
+
+def _some(tokens: Sequence[Token], i: int) -> Group | None:
+    """A plural without a number: "a number of civilians", "some people", "many others"."""
+    low = tokens[i].low
+    j = i + 1
+    if low == "a":
+        while j < len(tokens) and tokens[j].low in (
+            "large",
+            "small",
+            "significant",
+            "great",
+            "high",
+            "unspecified",
+            "good",
+        ):
+            j += 1
+        if j + 1 >= len(tokens) or tokens[j].low not in ("number", "group") or tokens[j + 1].low != "of":
+            return None
+        j += 2
+        if j < len(tokens) and tokens[j].low in ("the", "his", "her", "their"):
+            j += 1
+    while j < len(tokens) and tokens[j].low in _QUANT and tokens[j].low != "others":
+        j += 1
+    if j < len(tokens) and tokens[j].number is not None:
+        return None
+    head = _head(tokens, j)
+    if head is None:
+        return None
+    return Group(
+        i,
+        head,
+        tokens[i].start,
+        tokens[head].end,
+        PLURAL,
+        _category(tokens, j, head),
+        others=tokens[head].low == "others",
+    )
 
 
 def _numbered(tokens: Sequence[Token], i: int, first: int) -> Group | None:
@@ -378,6 +461,9 @@ def _next(tokens: Sequence[Token], i: int, *, before: Group) -> tuple[Group, boo
     ):
         joined = True
         m += 1 if tokens[m].low == "alongside" else 2
+    elif m + 1 < n and tokens[m].low == "with" and tokens[m + 1].low in _POSSESSIVE:
+        joined = True
+        m += 1
     elif m + 2 < n and (tokens[m].low, tokens[m + 1].low, tokens[m + 2].low) == ("as", "well", "as"):
         joined = True
         m += 3
