@@ -1,0 +1,257 @@
+"""States and their forces, coalitions and armed groups, by any of their names; one id each (docs/extraction/actors.md)."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, Literal, cast
+
+from streams.domain.vocabulary import ActorKind
+from streams.extraction.lexical import PhraseFinder, fold, rows
+from streams.extraction.mentions import ActorMention
+from streams.text.document import Document
+
+AliasUse = Literal["name", "adjective", "forces", "group", "generic"]
+
+
+@dataclass(frozen=True, slots=True)
+class LexiconActor:
+    """One actor of the lexicon. `state` is its own code for a state, the side's state for others where it has one."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    state: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """One way of naming an actor. `context`: words of which the text must have one, for names that several bear."""
+
+    written: str
+    actor: LexiconActor
+    use: AliasUse
+    context: tuple[str, ...] = ()
+
+
+GENERICS: Final = (
+    "coalition", "regime", "government", "junta", "occupation forces", "occupation aircraft", "occupation army",
+    "the military", "the army", "the air force", "its military", "the armed forces",
+)  # fmt: skip
+_FORCE = (
+    r"(?:armed |air |naval |ground |security |special |fighter |combat |attack |military |government |regime |unmanned |"
+    r"army |navy |warplane |drone |artillery |missile |rocket |led |coalition |proxy |allied |defen[cs]e |war |helicopter )*"
+    r"(?:forces?|jets?|warplanes?|war planes|planes?|aircraft|air ?strikes?|airstrikes?|strikes?|raids?|bomb(?:s|ers?|ing|ings|ardments?)?|"
+    r"drones?|uavs?|helicopters?|gunships?|missiles?|rockets?|shell(?:s|ing)?|artillery|mortars?|tanks?|military|army|navy|"
+    r"air force|troops|soldiers|warships?|fighters?|commandos|marines|militias?|militants?|rebels?|gunmen|insurgents?|"
+    r"attacks?|offensive|assault|operations?|command|commanders?|generals?|batter(?:y|ies)|fire|gunfire|f-\d+s?|su-\d+s?|mig-\d+s?|"
+    r"positions?|bases?|targets?|group|coalition|alliance|kamikaze|shahed|quadcopters?|airpower|air power|paratroopers)\b"
+)
+FORCE_AFTER: Final = re.compile(rf"(?:'s|')?[ -](?:\w+[ -]){{0,2}}?{_FORCE}")
+DERIVED_AFTER: Final = re.compile(
+    r"(?:-| )(?:run|held|controlled|affiliated|linked|backed|occupied|owned|based|made|built|supplied|funded|trained|"
+    r"inspired|dominated|appointed|recognised|recognized|installed|sponsored|supported|designed|majority|speaking|born|"
+    r"claimed|era|style|allied|aligned|administered|annexed|operated|friendly|manufactured|provided|free)\b"
+)
+DERIVED_BEFORE: Final = re.compile(r"\b(?:anti|pro|non|ex|latin|north|south|central)[ -]$")
+OFFICIAL_AFTER: Final = re.compile(
+    r"(?:'s|')?[ -](?:\w+ ){0,2}?(?:health ministry|ministry of health|media|spokes\w+|officials?|sources?|news|state tv|television|"
+    r"government media|politicians?|citizens?|nationals?|tourists?|journalists?|president|prime minister|foreign minist\w+|"
+    r"embassy|parliament|people|civilians?|refugees?|children|women|families|residents|settlers?|hostages?|prisoners?|"
+    r"human rights|observatory|red crescent|civil defen[cs]e|authorities|language|economy|border|territory|airspace|soil|"
+    r"coast|city|cities|town|province|village|capital|hospital|currency|activists?|monitor\w*|opposition|peace)\b"
+)
+PLACE_BEFORE: Final = re.compile(
+    r"\b(?:in|into|across|inside|throughout|near|within|from|to|over|outside|of|for|leave|left|via|around|visit\w*|through|"
+    r"north\w*|south\w*|east|eastern|west|western|central|mainland|rural|upper|lower|neighbou?ring|entered?|entering|fled|between)"
+    r"[ -](?:the )?$"
+)
+FORCES_OF: Final = re.compile(
+    r"\b(?:forces|army|military|armed forces|air force|jets|warplanes|troops|aircraft) (?:of|from) (?:the )?$"
+)
+COALITION_TALK: Final = re.compile(r" (?:government|partners?|talks|party|parties|deal|agreement|building|politics)\b")
+POLITICAL_BEFORE: Final = re.compile(
+    r"\b(?:ruling|governing|opposition|right-wing|far-right|left-wing|political|electoral|grand) $"
+)
+FIGHTING_STATES: Final = frozenset(
+    [
+        "SY",
+        "YE",
+        "SD",
+        "ET",
+        "MM",
+        "LY",
+        "AF",
+        "IQ",
+        "SO",
+        "ML",
+        "NG",
+        "UA",
+        "PH",
+        "CO",
+        "CD",
+        "SS",
+        "LK",
+        "PK",
+        "TR",
+        "CM",
+        "BF",
+        "NE",
+        "RU",
+        "IL",
+        "TH",
+        "AZ",
+    ]
+)
+COALITION_OF: Final[Mapping[str, str]] = {
+    "YE": "saudi-led-coalition",
+    "IQ": "us-led-coalition",
+    "SY": "us-led-coalition",
+}
+
+
+@cache
+def lexicon() -> Mapping[str, LexiconActor]:
+    """All actors by id."""
+    actors = {row[0]: LexiconActor(row[0], row[1], "state", row[0]) for row in rows("states.tsv")}
+    for row in rows("actors.tsv"):
+        actors[row[0]] = LexiconActor(row[0], row[1], cast(ActorKind, row[2]), row[3] or None)
+    return actors
+
+
+@cache
+def aliases() -> Mapping[str, tuple[Alias, ...]]:
+    """All aliases by their folded form; several only where each needs its own context."""
+    actors = lexicon()
+    found: dict[str, list[Alias]] = {}
+
+    def add(written: str, actor: str, use: AliasUse, context: str = "") -> None:
+        if written:
+            words = tuple(context.split("|")) if context else ()
+            known = found.setdefault(key(written), [])
+            if not any(a.actor.id == actor and a.context == words and _cased(a.written, written) for a in known):
+                known.append(Alias(written, actors[actor], use, words))
+
+    for code, name, names, adjectives, forces in rows("states.tsv"):
+        for each in dict.fromkeys((name, *names.split("|"))):
+            add(each, code, "name")
+        for each in adjectives.split("|"):
+            for plural in (each, f"{each}s") if each.endswith(("n", "i")) else (each,):
+                add(plural, code, "adjective")
+        for each in forces.split("|"):
+            add(each, code, "forces")
+    for ident, name, _, _, others in rows("actors.tsv"):
+        for each in (name, *others.split("|")):
+            add(each, ident, "group")
+    for written, ident, context in rows("ambiguous.tsv"):
+        add(written, ident, "forces" if actors[ident].kind == "state" else "group", context)
+    return {k: tuple(v) for k, v in found.items()}
+
+
+def key(written: str) -> str:
+    """The form that is looked up: folded, hyphens as spaces."""
+    return fold(written).replace("-", " ")
+
+
+@cache
+def _finder() -> PhraseFinder:
+    return PhraseFinder([*aliases(), *GENERICS])
+
+
+def find_actors(document: Document) -> list[ActorMention]:
+    """All actors of the document in reading order. Country names that only say where ("in Syria") and derived words
+    ("Houthi-held", "Iran-backed", "anti-IS") are left out. Never raises; linear in the text.
+    """
+    buffer, folded = document.buffer, fold(document.buffer)
+    found: list[ActorMention] = []
+    generics: list[tuple[str, int, int]] = []
+    frame: Counter[str] = Counter()
+    for index, start, end in _finder().find(folded.replace("-", " ")):
+        phrase = _finder().phrases[index]
+        alias = _chosen(phrase, buffer[start:end], folded)
+        if alias is None:
+            if phrase in GENERICS:
+                generics.append((phrase, start, end))
+            continue
+        if alias.actor.kind == "state":
+            frame[alias.actor.id] += 1
+        mention = _mention(document, folded, alias, start, end)
+        if mention:
+            found.append(mention)
+    for phrase, start, end in generics:
+        who = _generic(folded, phrase, start, end, found, frame)
+        if who:
+            sentence = document.sentence_at(start).index if document.sentences else 0
+            found.append(ActorMention(start, end, sentence, who.id, who.name, who.kind, who.state, True))
+    found.sort(key=lambda m: m.start)
+    return found
+
+
+def _chosen(phrase: str, words: str, folded: str) -> Alias | None:
+    """The alias that the words are, by case and by context."""
+    for alias in aliases().get(phrase, ()):
+        if not _cased(alias.written, words):
+            continue
+        if not alias.context or any(word in folded for word in alias.context):
+            return alias
+    return None
+
+
+def _cased(written: str, words: str) -> bool:
+    """Acronyms just as they are; names with a capital; what the lexicon has in lower case, in any."""
+    capitals = sum(map(str.isupper, written))
+    if capitals >= 2 and len(written) <= 6 and " " not in written:
+        return words == written
+    return not capitals or any(map(str.isupper, words))
+
+
+def _mention(document: Document, folded: str, alias: Alias, start: int, end: int) -> ActorMention | None:
+    left, right = folded[max(0, start - 24) : start], folded[end : end + 60]
+    led = alias.actor.kind == "coalition"
+    if DERIVED_BEFORE.search(left) or (not led and DERIVED_AFTER.match(right)):
+        return None
+    forces = alias.use in ("forces", "group")
+    if alias.use == "name":
+        of_forces = FORCES_OF.search(folded[max(0, start - 40) : start])
+        if PLACE_BEFORE.search(left) and not of_forces and not FORCE_AFTER.match(right):
+            return None
+        if left.endswith(", ") and right[:1] in (",", ".", ";", ")", "'", ""):
+            return None
+        forces = bool(of_forces or FORCE_AFTER.match(right))
+    elif alias.use == "adjective":
+        forces = bool(FORCE_AFTER.match(right))
+    if OFFICIAL_AFTER.match(right):
+        forces = False
+    actor = alias.actor
+    sentence = document.sentence_at(start).index if document.sentences else 0
+    return ActorMention(start, end, sentence, actor.id, actor.name, actor.kind, actor.state, forces)
+
+
+def _generic(
+    folded: str, phrase: str, start: int, end: int, found: list[ActorMention], frame: Counter[str]
+) -> LexiconActor | None:
+    """Who "the coalition", "regime aircraft", "the military" are, from the text around; None when it does not say."""
+    right = folded[end : end + 60]
+    if any(m.start <= end + 1 and start <= m.end + 1 for m in found):
+        return None
+    before = [m for m in found if m.start < start]
+    if phrase == "coalition":
+        if COALITION_TALK.match(right) or POLITICAL_BEFORE.search(folded[max(0, start - 16) : start]):
+            return None
+        known = [m.id for m in before if m.kind == "coalition"] or [m.id for m in found if m.kind == "coalition"][:1]
+        here = [COALITION_OF[code] for code, _ in frame.most_common() if code in COALITION_OF]
+        ident = known[-1] if known else here[0] if here else None
+        return lexicon()[ident] if ident else None
+    if phrase.startswith(("the ", "its ")):
+        ours = [m for m in before if m.forces and m.kind == "state"]
+        return lexicon()[ours[-1].id] if ours else None
+    if phrase.startswith("occupation"):
+        return lexicon()["IL"] if "IL" in frame or "PS" in frame or "gaza" in folded else None
+    if not FORCE_AFTER.match(right):
+        return None
+    sides = [code for code, _ in frame.most_common() if code in FIGHTING_STATES]
+    preferred = {"regime": "SY", "junta": "MM"}.get(phrase)
+    if preferred in sides:
+        return lexicon()[preferred]
+    return lexicon()[sides[0]] if sides and phrase != "regime" else None

@@ -1,0 +1,231 @@
+"""Who struck and who was struck, for one trigger: grammar around each actor mention, never proximity alone.
+
+The two are never swapped: an actor without a grammatical sign is neither (docs/extraction/actors.md).
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final, Literal
+
+from streams.domain.vocabulary import Certainty
+from streams.extraction.lexical import fold
+from streams.extraction.mentions import ActorMention, TriggerMention
+from streams.text.document import Document
+
+Roled = tuple[ActorMention, Certainty]
+Sign = Literal["owner", "by", "subject", "speaker", "object", "victim", "none"]
+
+_STOP = (
+    r"(?:in|into|on|at|against|by|from|to|of|off|near|with|after|before|during|while|when|as|that|which|who|whose|if|for|over|"
+    r"was|were|is|are|be|been|being|has|had|have|will|would|could|said|says|told|because|amid|but|than|under|between|"
+    r"killed|hit|struck|targeted|targeting|carried|conducted|launched|condemned|denied|following|where|since|until|it|they|he|she)"
+)
+_STRIKE_VERB = (
+    r"(?:carr(?:y|ied|ies|ying) out|conduct(?:s|ed|ing)?|launch(?:es|ed|ing)?|fir(?:e|es|ed|ing)|bomb(?:s|ed|ing)?|bombard(?:s|ed|ing)?|"
+    r"shell(?:s|ed|ing)?|struck|strikes|striking|strike|hit|hits|hitting|target(?:s|ed|ing)?|attack(?:s|ed|ing)?|pound(?:s|ed|ing)?|"
+    r"kill(?:s|ed|ing)?|drop(?:s|ped|ping)?|destroy(?:s|ed|ing)?|stag(?:e|es|ed|ing)|raid(?:s|ed|ing)?|mount(?:s|ed|ing)?|"
+    r"execut(?:e|ed|es|ing)|perform(?:s|ed|ing)?|unleash(?:es|ed|ing)?|deliver(?:s|ed|ing)?|respond(?:s|ed|ing)? with|"
+    r"retaliat(?:es|ed|ing) with|answer(?:s|ed|ing)? with|us(?:es|ed|ing)|deploy(?:s|ed|ing)?|step(?:s|ped) up|resum(?:es|ed)|"
+    r"intensif(?:ies|ied)|continu(?:es|ed|ing)|plan(?:s|ned|ning)?|order(?:s|ed)|engag(?:es|ed|ing)|lob(?:s|bed)|sen(?:t|ds)|"
+    r"wound(?:s|ed|ing)?|injur(?:es|ed|ing)|eliminat(?:es|ed|ing)|claim(?:s|ed)? responsibility|assassinat(?:es|ed)|blast(?:s|ed)|"
+    r"level(?:s|led|ed)|flatten(?:s|ed)|rain(?:s|ed)|(?:was|were) behind|admitted|acknowledged|threaten(?:s|ed)|vow(?:s|ed)|ramp(?:s|ed) up)"
+)
+_HURT = (
+    r"(?:hit|struck|killed|targeted|bombed|bombarded|shelled|attacked|wounded|injured|destroyed|pounded|engaged|eliminated|raided|"
+    r"damaged|levelled|leveled|flattened|neutrali[sz]ed|martyred|slain|fired upon|set on fire|burned|assassinated)"
+)
+_NOUNS = rf"(?:'s|s')?(?:[ -](?!{_STOP}\b)(?!{_STRIKE_VERB} )[\w'-]+){{0,5}}?"
+_ADVERBS = (
+    r"(?:[ ](?:also|then|again|later|have|had|has|reportedly|allegedly|apparently|repeatedly|since|subsequently|recently|on \w+|"
+    r"which|that|to|will|would|could|may|is|was|were|are|early|overnight|twice|[a-z]+ly))*"
+)
+ACTIVE_AFTER: Final = re.compile(
+    rf"{_NOUNS}{_ADVERBS} {_STRIKE_VERB}\b(?! (?:by|in a|in an|in the|when|after|during)\b)"
+)
+PASSIVE_AFTER: Final = re.compile(
+    rf"{_NOUNS},?(?: (?:reportedly|also|allegedly|including [\w ]{{1,40}}))?(?: (?:was|were|is|are|be|been|being|has been|have been|had been|got|get))"
+    rf"(?: (?:also|[a-z]+ly|being|been))* {_HURT}\b|{_NOUNS} {_HURT} (?:by|in a|in an|in the|in|when|during|after)\b|"
+    rf"{_NOUNS} (?:died|die|dead|came under|come under|was the target|were the target|suffered|lost)\b"
+)
+OWNER_GAP: Final = re.compile(rf"(?:'s|')?(?:[ -](?!{_STOP}\b)(?!and [\w' -]*? [Ss]aid)[\w'’.-]+){{0,6}}[ -]$")
+HELD_GAP: Final = re.compile(
+    r"\b(?:positions?|targets?|fighters|militants?|strongholds?|camps?|compounds?|leaders?|commanders?|bases?|members?|officials?|"
+    r"headquarters|territory|hideouts?|convoys?|killed|dead|civilians|refugees|spokes\w+|minister|ministry|media|president|residents)\b"
+)
+CUE: Final = re.compile(
+    rf"\b(?:(?P<by>by|blamed on|blames|blaming|attributed to|carried out by|responsibility of|accus\w+|suspects?|suspecting)|"
+    rf"(?P<on>on|upon|against|at|toward|towards|targeting|targets|targeted|target|hit|hits|hitting|struck|striking|strikes|kill|kills|killed|"
+    rf"killing|bombed|bombing|bombs|shelled|shelling|attacked|attacking|attacks|destroyed|destroying|destroy|wounded|wounding|injured|"
+    rf"injuring|pounded|pounding|eliminated|eliminating|engaged|engaging|raided|raiding|neutrali[sz]ed|assassinated|death of|deaths of|"
+    rf"killing of|hunting|dead|left)|"
+    rf"(?P<free>of|including|as well as|the|a|an|suspected|alleged|some|several|at least|more than|up to|about|nearly|around|least|and two|and three)|"
+    rf"(?P<stop>{_STOP[3:-1]}|and|or|a statement))\b"
+)
+TARGET_NOUN: Final = re.compile(
+    r"(?:'s|')?[ -](?:\w+[ -]){0,3}?(?:positions?|fighters|militants?|targets?|strongholds?|camps?|hideouts?|compounds?|leaders?|commanders?|"
+    r"members?|operatives?|terrorists?|insurgents?|headquarters|fortifications|tactical units?|vehicles?|tunnels?|depots?|"
+    r"convoys?|gathering|bases?|infrastructure|training|fighting position|weapons cache|facilitators?)\b"
+)
+SPEAKER_AFTER: Final = re.compile(
+    rf"{_NOUNS}(?: (?:on|late|early|earlier|in a statement|in|a|statement|[a-z]+day))* (?:said|says|announced|confirmed|reported|stated|claimed|acknowledged|admitted)\b"
+)
+SELF_AFTER: Final = re.compile(
+    r"[^.;]{0,60}? (?:said|says|announced|confirmed|claimed|acknowledged|admitted|stated)[^.;]{0,40}? (?:it|its|they|their|had|having|carrying|conducting|launching|striking|killing|targeting)\b"
+)
+JOINED: Final = re.compile(
+    r"(?:'s|')?(?:[ ](?:fighters?|militants?|forces?|members?|positions?|targets?|rebels|troops|jets|warplanes))?(?:,? (?:and|or|and/or|as well as)(?: the| allied| other| its)?|,|/| & |-) ?$"
+)
+DOUBT_BEFORE: Final = re.compile(
+    r"\b(?:suspected|alleged|apparent|presumed|believed|reported|reportedly|allegedly|possible|likely|probable|probably|presumably|purported|"
+    r"unconfirmed|seemingly|apparently|thought|accus\w+|blam\w+|attributed to|suspect(?:s|ing)?)\b[^.,;:]{0,34}$"
+)
+DOUBT_BETWEEN: Final = re.compile(
+    r"\b(?:blam\w+|attributed|believed|suspected|thought|allegedly|reportedly|apparently|presumably|likely|accus\w+|alleged|probably)\b"
+)
+CLAIM_BETWEEN: Final = re.compile(r"\b(?:claimed|claims|claiming) (?:by|responsibility)\b")
+DENIED: Final = re.compile(
+    r"\b(?:den(?:y|ied|ies|ying)|disput(?:e|ed|es)|rejected|trad(?:e|ed|ing) blame|blamed each other)\b"
+)
+PASSIVE_TRIGGER: Final = re.compile(r"(?:\b(?:was|were|been|being|is|are|be|got)(?: \w+ly)? $)")
+ANAPHORA: Final = re.compile(r"\b(?:the|that|this|these|those|both|all|such)\s(?:\w+\s){0,3}$")
+MILITARY_SAID: Final = re.compile(
+    r"\b(?:the|its|their) (?:military|army|air force|coalition|command|pentagon|ministry|navy)\b"
+)
+NEAR_OWNER: Final = 70
+REACH: Final = 180
+
+
+def attackers_and_targets(
+    document: Document, trigger: TriggerMention, actors: Sequence[ActorMention], clause: tuple[int, int]
+) -> tuple[list[Roled], list[Roled]]:
+    """Attackers and targets of one trigger, each with its certainty. `clause` is the stretch of the buffer that speaks of it.
+
+    Empty lists when the words do not say: a passive without agent has no attacker. An actor is never both.
+    """
+    low, high = min(clause[0], trigger.start), max(clause[1], trigger.end)
+    here = [a for a in actors if low <= a.start and a.end <= high]
+    if not here:
+        return [], []
+    text = fold(document.buffer[low:high])
+    at = (trigger.start - low, trigger.end - low)
+    signs: list[tuple[ActorMention, Sign]] = []
+    for i, actor in enumerate(here):
+        sign = _sign(text, at, trigger, actor, low)
+        if sign == "none" and i and JOINED.fullmatch(text[here[i - 1].end - low : actor.start - low]):
+            sign = signs[-1][1]
+        signs.append((actor, sign))
+    _join_back(text, low, signs)
+    attackers = _attackers(text, at, low, signs)
+    struck = {a.id for a, _ in attackers}
+    targets: list[Roled] = []
+    for actor, sign in signs:
+        if sign in ("object", "victim") and actor.id not in struck:
+            struck.add(actor.id)
+            targets.append((actor, "fact"))
+    return attackers, targets
+
+
+def is_anaphoric(document: Document, trigger: TriggerMention) -> bool:
+    """Whether the trigger takes up a strike told before ("the strike", "those raids"), so that its actors carry over."""
+    left = fold(document.buffer[max(0, trigger.start - 40) : trigger.start])
+    return trigger.form != "headline" and bool(ANAPHORA.search(left))
+
+
+def carried_over(document: Document, trigger: TriggerMention, earlier: Sequence[Roled]) -> list[Roled]:
+    """The attackers of the strike told before, when the trigger takes it up; else none."""
+    return list(earlier) if is_anaphoric(document, trigger) else []
+
+
+def _sign(text: str, at: tuple[int, int], trigger: TriggerMention, actor: ActorMention, low: int) -> Sign:
+    """What the grammar around one actor makes of it."""
+    start, end = actor.start - low, actor.end - low
+    if start < at[1] and end > at[0]:
+        return "owner"
+    left, right = text[max(0, start - REACH) : start], text[end : end + REACH]
+    if end <= at[0] and _owns(text, at, trigger, end):
+        return "owner"
+    cue = _cue(left)
+    if cue == "by":
+        return "by"
+    if cue == "on":
+        return "object"
+    if PASSIVE_AFTER.match(right):
+        return "victim"
+    if ACTIVE_AFTER.match(right):
+        return "subject"
+    if SPEAKER_AFTER.match(right):
+        return "subject" if SELF_AFTER.match(right) else "speaker" if actor.forces else "none"
+    if start > at[0] and actor.forces and TARGET_NOUN.match(right):
+        return "object"
+    return "none"
+
+
+def _owns(text: str, at: tuple[int, int], trigger: TriggerMention, end: int) -> bool:
+    """As in "Israeli drone strike", "the coalition's overnight raids", "Russian jets bombed": the actor stands before the trigger
+    with nothing but its own words between.
+    """
+    gap = text[end : at[0]]
+    if len(gap) > NEAR_OWNER or not OWNER_GAP.fullmatch(gap) or HELD_GAP.search(gap):
+        return False
+    if trigger.form == "verb":
+        passive = PASSIVE_TRIGGER.search(text[: at[0]]) or text[at[1] : at[1] + 4] == " by "
+        return not passive
+    return True
+
+
+def _cue(left: str) -> Literal["by", "on", "none"]:
+    """The preposition or verb that governs what follows `left`, looking through its own noun phrase."""
+    stretch = re.split(r"[;:.!?\n()]|, (?!a |an |the )", left)[-1]
+    for found in reversed(list(CUE.finditer(stretch))):
+        if found["free"]:
+            continue
+        words = stretch[found.end() :].split()
+        if len(words) > 7:
+            return "none"
+        return "by" if found["by"] else "on" if found["on"] else "none"
+    return "none"
+
+
+def _join_back(text: str, low: int, signs: list[tuple[ActorMention, Sign]]) -> None:
+    """As in "Daesh and al-Qaeda positions were hit": the first of two joined actors has the sign of the second."""
+    for i in range(len(signs) - 2, -1, -1):
+        actor, sign = signs[i]
+        following, theirs = signs[i + 1]
+        open_sign = sign in ("none", "speaker") and theirs not in ("none", "speaker")
+        if open_sign and JOINED.fullmatch(text[actor.end - low : following.start - low]):
+            signs[i] = (actor, theirs)
+
+
+def _attackers(text: str, at: tuple[int, int], low: int, signs: Sequence[tuple[ActorMention, Sign]]) -> list[Roled]:
+    """The strongest kind of sign decides: owner of the strike, "by", subject of the nearest strike verb, belligerent who says so."""
+    for kind in ("owner", "by", "subject", "speaker"):
+        those = [a for a, sign in signs if sign == kind]
+        if not those:
+            continue
+        if kind == "subject":
+            before = [a for a in those if a.end - low <= at[0]]
+            nearest = (before or those)[-1 if before else 0]
+            those = [a for a in those if a is nearest or _joined(text, low, a, nearest)]
+        found: list[Roled] = []
+        for actor in those:
+            if all(actor.id != a.id for a, _ in found):
+                found.append((actor, _certainty(text, at, low, actor, kind)))
+        return found
+    return []
+
+
+def _joined(text: str, low: int, a: ActorMention, b: ActorMention) -> bool:
+    first, second = (a, b) if a.start < b.start else (b, a)
+    return bool(JOINED.fullmatch(text[first.end - low : second.start - low]))
+
+
+def _certainty(text: str, at: tuple[int, int], low: int, actor: ActorMention, kind: str) -> Certainty:
+    start, end = actor.start - low, actor.end - low
+    between = text[end : at[0]] if end <= at[0] else text[at[1] : start]
+    if DENIED.search(text):
+        return "disputed"
+    if kind == "speaker" or CLAIM_BETWEEN.search(between) or text[end : end + 24].startswith(" claimed"):
+        return "claimed"
+    if DOUBT_BEFORE.search(text[max(0, start - 60) : start]) or (end > at[0] and DOUBT_BETWEEN.search(between)):
+        return "alleged"
+    return "fact"

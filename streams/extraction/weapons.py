@@ -1,0 +1,213 @@
+"""Weapons and platforms, from a Reaper to a mortar round, with a normalised designation (docs/extraction/weapons.md)."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, cast
+
+from streams.domain.vocabulary import WeaponType
+from streams.extraction.lexical import PhraseFinder, fold, rows
+from streams.extraction.mentions import WeaponMention
+from streams.text.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class LexiconWeapon:
+    """One name of a weapon. `designation` is None for generic words ("warplanes")."""
+
+    written: str
+    type: WeaponType
+    designation: str | None
+
+
+GENERIC: Final[Mapping[WeaponType, tuple[str, ...]]] = {
+    "drone": (
+        "drone", "drones", "uav", "uavs", "unmanned aerial vehicle", "unmanned aerial vehicles", "unmanned aircraft",
+        "unmanned plane", "unmanned combat aerial vehicle", "ucav", "quadcopter", "quadcopters", "quad-copter",
+        "remotely piloted aircraft", "pilotless aircraft", "unmanned drone", "unmanned drones", "drone aircraft",
+        "unmanned aerial system", "uas", "multicopter", "copter drone", "hexacopter", "pilotless plane",
+    ),
+    "helicopter": ("helicopter", "helicopters", "helicopter gunship", "helicopter gunships", "chopper", "choppers", "gunship", "gunships", "rotorcraft"),
+    "aircraft": (
+        "warplane", "warplanes", "war plane", "war planes", "fighter jet", "fighter jets", "jet", "jets", "fighter plane",
+        "fighter planes", "fighter-bomber", "fighter-bombers", "bomber aircraft", "military aircraft", "fighter aircraft",
+        "combat aircraft", "aircraft", "military plane", "military planes", "fighter bombers", "strategic bombers",
+        "strategic bomber", "jet fighter", "jet fighters", "war-planes", "airplane", "airplanes", "strike aircraft",
+    ),
+    "missile": ("missile", "missiles"),
+    "rocket": ("rocket", "rockets", "rocket fire", "projectile", "projectiles"),
+    "artillery": (
+        "artillery", "artillery shell", "artillery shells", "artillery fire", "heavy artillery", "artillery gun",
+        "artillery guns", "tank shell", "tank shells", "tank fire", "shell fire", "shellfire", "artillery rounds",
+    ),
+    "mortar": ("mortar", "mortars", "mortar shell", "mortar shells", "mortar round", "mortar rounds", "mortar fire", "mortar bomb", "mortar bombs"),
+    "bomb": ("aerial bomb", "aerial bombs", "air-dropped bomb", "air-dropped bombs", "air-dropped munition"),
+    "naval gun": ("warship", "warships", "naval vessels", "navy ship", "navy ships"),
+}  # fmt: skip
+COMMON: Final = frozenset(
+    [
+        "orion",
+        "apache",
+        "harrier",
+        "tornado",
+        "typhoon",
+        "mirage",
+        "reaper",
+        "predator",
+        "gazelle",
+        "puma",
+        "hornet",
+        "shadow",
+        "archer",
+        "arash",
+        "harop",
+        "bastion",
+        "neptune",
+        "flamingo",
+        "caesar",
+        "paladin",
+        "spike",
+        "buk",
+        "kornet",
+        "javelin",
+        "malka",
+        "pion",
+        "harpoon",
+        "heron",
+        "gabriel",
+        "popeye",
+        "rocks",
+        "delilah",
+        "jericho",
+        "shaheen",
+        "bora",
+        "som",
+        "lora",
+        "puls",
+        "lucas",
+        "scud",
+        "grad",
+        "uragan",
+        "smerch",
+        "hind",
+        "tow",
+        "strela",
+        "igla",
+        "stinger",
+        "almas",
+        "zuzana",
+        "dana",
+        "krab",
+        "kub",
+        "punisher",
+        "hatem",
+        "emad",
+        "qaher",
+        "fattah",
+        "paveh",
+        "soumar",
+        "toofan",
+        "qassam",
+        "yafa",
+        "waid",
+        "galeb",
+        "jenah",
+        "supercam",
+        "kheibar",
+        "zala",
+        "ababil",
+        "anka",
+        "fajr",
+        "badr",
+        "hurricane",
+        "msta",
+        "nona",
+        "gepard",
+        "karrar",
+        "sejjil",
+        "asef",
+        "samoum",
+        "rampage",
+        "arrow",
+        "lancet",
+        "hammer",
+        "maverick",
+    ]
+)
+"""Names that are also other things: they count beside a word of arms, or spelt as a designation."""
+ARMS_NEAR: Final = re.compile(
+    r"\b(?:drones?|uavs?|missiles?|rockets?|jets?|aircraft|warplanes?|helicopters?|gunships?|launch\w*|fired?|firing|shell\w*|"
+    r"artillery|howitzers?|bomb\w*|strikes?|struck|air ?strikes?|mlrs|systems?|intercepted|downed|cruise|ballistic|barrage|munitions?)\b"
+)
+SALES: Final = re.compile(
+    r"\b(?:aircraft carrier|jet fuel|jet ski|private jet|jet lag|jet engine|passenger jet|civilian aircraft|mortar board|bricks and mortar|missile defen[cs]e|rocket science|rocket scientist|rocket stove)\b"
+)
+_SEPARATOR: Final = re.compile(r"(?<=[a-z])[ -]?(?=\d)")
+
+
+@cache
+def lexicon() -> Mapping[str, LexiconWeapon]:
+    """Every name, folded, with hyphens as spaces."""
+    found: dict[str, LexiconWeapon] = {}
+    for designation, kind, others in rows("weapons.tsv"):
+        names = [designation, *filter(None, others.split("|"))]
+        for written in names:
+            found.setdefault(_key(written), LexiconWeapon(written, cast(WeaponType, kind), designation))
+            if "-" in written and any(map(str.isdigit, written)):
+                found.setdefault(
+                    _key(written.replace("-", "")), LexiconWeapon(written, cast(WeaponType, kind), designation)
+                )
+    for kind, words in GENERIC.items():
+        for written in words:
+            found.setdefault(_key(written), LexiconWeapon(written, kind, None))
+    return found
+
+
+def _key(written: str) -> str:
+    return fold(written).replace("-", " ")
+
+
+@cache
+def _finder() -> PhraseFinder:
+    return PhraseFinder(lexicon())
+
+
+def find_weapons(document: Document) -> list[WeaponMention]:
+    """All weapons and platforms of the document in reading order. Never raises; linear in the text."""
+    buffer, folded = document.buffer, fold(document.buffer)
+    found: list[WeaponMention] = []
+    for index, start, end in _finder().find(folded.replace("-", " ")):
+        weapon = lexicon()[_finder().phrases[index]]
+        if not _meant(weapon, buffer, folded, start, end):
+            continue
+        sentence = document.sentence_at(start).index if document.sentences else 0
+        mention = WeaponMention(start, end, sentence, weapon.type, weapon.designation)
+        last = found[-1] if found else None
+        if (
+            last
+            and last.sentence == sentence
+            and last.platform
+            and not weapon.designation
+            and buffer[last.end : start] in (" ", "-")
+        ):
+            found[-1] = WeaponMention(last.start, end, sentence, last.type, last.platform)  # "Harop" "drones"
+        else:
+            found.append(mention)
+    return found
+
+
+def _meant(weapon: LexiconWeapon, buffer: str, folded: str, start: int, end: int) -> bool:
+    words, written = buffer[start:end], weapon.written
+    if weapon.designation is None:
+        return not SALES.match(folded, max(0, folded.rfind(" ", 0, max(0, start - 1)) + 1)) and not SALES.match(
+            folded, start
+        )
+    capitals = sum(map(str.isupper, written))
+    if capitals >= 3 and len(written) <= 6 and not any(map(str.isdigit, written)) and words != written:
+        return False
+    if capitals and not any(map(str.isupper, words)):
+        return False
+    if _key(written) in COMMON:
+        return bool(ARMS_NEAR.search(folded[max(0, start - 60) : start]) or ARMS_NEAR.search(folded[end : end + 30]))
+    return True

@@ -1,0 +1,90 @@
+import pytest
+
+from streams.extraction.lexical import rows
+from streams.extraction.weapons import find_weapons, lexicon
+from streams.text.sentences import build_document
+
+
+def weapons(text: str) -> list[tuple[str, str | None]]:
+    return [(m.type, m.platform) for m in find_weapons(build_document("", text, None, None))]
+
+
+CASES = [
+    ("A Reaper drone hit the truck.", ("drone", "MQ-9 Reaper")),
+    ("An MQ-9 hit the truck.", ("drone", "MQ-9 Reaper")),
+    ("A Predator drone hit the truck.", ("drone", "MQ-1 Predator")),
+    ("A Bayraktar TB2 hit the truck.", ("drone", "Bayraktar TB2")),
+    ("A drone hit the truck.", ("drone", None)),
+    ("An unmanned aerial vehicle hit the truck.", ("drone", None)),
+    ("Quadcopters dropped grenades.", ("drone", None)),
+    ("A Shahed-136 hit the substation.", ("loitering munition", "Shahed-136")),
+    ("Geran-2 drones hit the substation.", ("loitering munition", "Shahed-136")),
+    ("Lancet drones hit the howitzer crew.", ("loitering munition", "Lancet")),
+    ("A kamikaze drone hit the truck.", ("loitering munition", "kamikaze drone")),
+    ("Su-25 jets bombed the ridge.", ("aircraft", "Su-25")),
+    ("Sukhoi Su-24 bombers flew over.", ("aircraft", "Su-24")),
+    ("An SU24 warplane flew over.", ("aircraft", "Su-24")),
+    ("F-16s bombed the ridge.", ("aircraft", "F-16 Fighting Falcon")),
+    ("Warplanes bombed the ridge.", ("aircraft", None)),
+    ("RAF Typhoons fired on the depot.", ("aircraft", "Eurofighter Typhoon")),
+    ("An Apache helicopter fired on the car.", ("helicopter", "AH-64 Apache")),
+    ("Mi-24 gunships circled.", ("helicopter", "Mi-24")),
+    ("Helicopters circled.", ("helicopter", None)),
+    ("A Hellfire missile hit the balcony.", ("missile", "AGM-114 Hellfire")),
+    ("Tomahawk cruise missiles hit the airfield.", ("missile", "BGM-109 Tomahawk")),
+    ("Kalibr cruise missiles hit the port.", ("missile", "Kalibr")),
+    ("A Kh-101 hit the plant.", ("missile", "Kh-101")),
+    ("A ballistic missile hit the plant.", ("missile", "ballistic missile")),
+    ("Iskander missiles hit the plant.", ("missile", "Iskander-M")),
+    ("Katyusha rockets fell on the base.", ("rocket", "Katyusha")),
+    ("Grad rockets fell on the base.", ("rocket", "BM-21 Grad")),
+    ("HIMARS hit the barracks.", ("rocket", "HIMARS")),
+    ("Artillery shells fell on the base.", ("artillery", None)),
+    ("A 155mm howitzer fired.", ("artillery", "howitzer")),
+    ("Mortar rounds fell on the base.", ("mortar", None)),
+    ("120mm mortars fired.", ("mortar", "M120 mortar")),
+    ("A barrel bomb fell on the clinic.", ("bomb", "barrel bomb")),
+    ("A 2,000-pound bomb fell on the camp.", ("bomb", "Mk 84")),
+    ("FAB-500 bombs fell on the town.", ("bomb", "FAB-500")),
+    ("Glide bombs fell on the town.", ("bomb", "glide bomb")),
+]
+
+
+@pytest.mark.parametrize(("text", "first"), CASES)
+def test_weapon(text: str, first: tuple[str, str | None]) -> None:
+    assert weapons(text)[0] == first
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Apache tribe met on the plain.",
+        "A tornado flattened the barn.",
+        "The aircraft carrier left port.",
+        "He wore a mortar board at the ceremony.",
+        "Jet fuel prices rose.",
+        "The predator was caught by police.",
+        "His daughter Dana read a poem.",
+        "",
+    ],
+)
+def test_no_weapon(text: str) -> None:
+    assert weapons(text) == []
+
+
+def test_span_is_exact() -> None:
+    document = build_document("", "Officials said an Air Force Reaper drone fired.", None, None)
+    [mention] = find_weapons(document)
+    assert document.buffer[mention.start : mention.end] == "Reaper drone"
+
+
+def test_lexicon_is_large_and_unambiguous() -> None:
+    table = list(rows("weapons.tsv"))
+    designations = [row[0] for row in table]
+    assert len(table) >= 300
+    assert len(set(designations)) == len(designations)
+    owners: dict[str, str] = {}
+    for designation, _, others in table:
+        for name in (designation, *filter(None, others.split("|"))):
+            assert owners.setdefault(name.lower(), designation) == designation
+    assert len(lexicon()) > 1000
