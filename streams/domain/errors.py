@@ -5,7 +5,8 @@ StrikewireError
 ├── DecodeError        bytes that are not a record of the contract; names the field
 ├── TopicError         a topic that is absent or differs from the contract
 ├── BrokerError        the embedded broker cannot be started, stopped or reached
-└── SourceError        a source of articles cannot be read
+├── SourceError        a source of articles cannot be read
+└── OversizedRecordError  an output larger than its topic takes
 """
 
 
@@ -52,3 +53,16 @@ class BrokerError(StrikewireError):
 
 class SourceError(StrikewireError):
     """A source of articles cannot be read; names the source and the place in it."""
+
+
+class OversizedRecordError(StrikewireError):
+    """An output larger than its topic takes. `subject` names the topic and the record's key."""
+
+    def __init__(self, subject: str, size: int, limit: int) -> None:
+        super().__init__(f"{subject}: {size} bytes, a record may have {limit}")
+        self.subject = subject
+        self.size = size
+        self.limit = limit
+
+    def __reduce__(self) -> tuple[type, tuple[str, int, int]]:
+        return type(self), (self.subject, self.size, self.limit)

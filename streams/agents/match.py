@@ -1,0 +1,59 @@
+"""strikes.reports.v1 -> strikes.incidents.v1 and strikes.changes.v1: fold each report into the incidents of its block."""
+
+import time
+from datetime import UTC, datetime
+from typing import Any, Final, Protocol
+
+from faust import App
+from faust.types import AgentT
+
+from streams.agents.desk import Desk, Message, text_key
+from streams.contract.codec import decode_report
+from streams.contract.keys import change_key
+from streams.contract.topics import CHANGES, INCIDENTS, REPORTS_DLQ
+from streams.domain.incident import IncidentChange
+from streams.domain.report import StrikeReport
+
+NAME: Final = "match"
+TABLE: Final = "matching"
+
+
+class Decision(Protocol):
+    """What a report leads to; `changes` in the order in which subscribers must see them."""
+
+    @property
+    def changes(self) -> Any:
+        """A sequence of IncidentChange."""
+
+
+class Matching(Protocol):
+    """The part of `streams.matching.matcher.Matcher` that the agent needs."""
+
+    def decide(self, report: StrikeReport, now: datetime) -> Any:
+        """What the report leads to; a report seen before leads to the same again."""
+
+    def apply(self, decision: Any) -> None:
+        """Write the decision to the state."""
+
+
+def create(app: App, source: Any, desk: Desk, matcher: Matching) -> AgentT[Any]:
+    """The agent on `source`. Its `now` is the record's own time, so a record that comes again decides the same."""
+
+    async def handle(message: Message) -> None:
+        text_key(message)
+        report = decode_report(message.value)
+        decision = matcher.decide(report, datetime.fromtimestamp(message.timestamp, UTC))
+        matcher.apply(decision)
+        for change in decision.changes:
+            await publish(change, message.timestamp)
+
+    async def publish(change: IncidentChange, at: float) -> None:
+        await desk.outbox.send(INCIDENTS, change.incident_id, change.after, at)
+        await desk.outbox.send(CHANGES, change_key(change), change, at)
+        desk.instruments.incident_changed(change.change)
+        desk.instruments.incident_delay(time.time() - at)
+
+    async def match(stream: Any) -> None:
+        await desk.work("match", stream, handle, REPORTS_DLQ)
+
+    return app.agent(source, name=NAME)(match)

@@ -1,0 +1,85 @@
+"""The agents' way out: records to Kafka through the Faust app."""
+
+from collections.abc import Iterable
+from importlib import metadata
+from typing import Any, Final
+
+from faust.types import AppT
+
+from streams.agents.desk import Failure, Message
+from streams.contract.codec import Record, encode
+from streams.contract.headers import dead_letter_headers, record_headers
+from streams.contract.topics import MAX_MESSAGE_BYTES, Topic, physical_name
+from streams.domain.errors import OversizedRecordError
+
+VERSION: Final = metadata.version("strikewire")
+OVERHEAD_BYTES: Final = 2048
+"""Headers and framing of a record, generously; Kafka counts them into `max.message.bytes`."""
+
+
+class KafkaOutbox:
+    """Sends through one app's producer. Implements `streams.agents.desk.Outbox`.
+
+    `name` is the agent that writes (the records' `ce_source`).
+    """
+
+    def __init__(self, app: AppT[Any], name: str, prefix: str) -> None:
+        self._app = app
+        self._name = name
+        self._prefix = prefix
+        self._topics: dict[str, Any] = {}
+
+    async def send(self, topic: Topic, key: str, record: Record, at: float) -> None:
+        """One record of the contract; raises OversizedRecordError before the producer sees it."""
+        value = encode(record)
+        if len(value) + len(key) + OVERHEAD_BYTES > MAX_MESSAGE_BYTES:
+            raise OversizedRecordError(f"{topic.name} {key}", len(value), MAX_MESSAGE_BYTES)
+        headers = record_headers(record, self._name)
+        await self._topic(topic).send(key=key.encode(), value=value, headers=headers, timestamp=at)
+
+    async def forward(self, topic: Topic, key: str, value: bytes, at: float, partition: int | None = None) -> None:
+        """One record of an internal topic."""
+        await self._topic(topic).send(key=key.encode(), value=value, timestamp=at, partition=partition)
+
+    async def bury(self, topic: Topic, message: Message, failure: Failure) -> None:
+        """Write the record to its dead-letter topic and wait for the acknowledgement."""
+        headers = dead_letter_headers(
+            _pairs(message.headers),
+            reason=failure.reason,
+            error=failure.error,
+            topic=message.topic,
+            partition=message.partition,
+            offset=message.offset,
+            stage=failure.stage,
+            app="strikewire",
+            version=VERSION,
+        )
+        sent = self._topic(topic).send(
+            key=message.key, value=message.value, headers=headers, timestamp=message.timestamp
+        )
+        await (await sent)
+
+    def _topic(self, topic: Topic) -> Any:
+        found = self._topics.get(topic.name)
+        if found is None:
+            found = self._topics[topic.name] = raw_topic(self._app, physical_name(topic, self._prefix))
+        return found
+
+
+def raw_topic(app: AppT[Any], name: str, **options: Any) -> Any:
+    """A Faust topic of raw bytes: decoding is the codec's, so that nothing is skipped silently."""
+    return app.topic(
+        name,
+        key_type=bytes,
+        value_type=bytes,
+        key_serializer="raw",
+        value_serializer="raw",
+        allow_empty=True,
+        **options,
+    )
+
+
+def _pairs(headers: Any) -> Iterable[tuple[str, bytes]]:
+    """Header pairs as aiokafka gives them, with None for none."""
+    pairs = headers.items() if hasattr(headers, "items") else headers or ()
+    return [(name, value or b"") for name, value in pairs]

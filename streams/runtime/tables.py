@@ -1,0 +1,40 @@
+"""State on one Faust table: several mappings side by side, so that one changelog keeps the order of all their writes.
+
+With a table each, a `kill -9` could leave the changelogs at different events; on one changelog partition what survives is
+always a prefix of what was written.
+"""
+
+from collections.abc import Iterator, MutableMapping
+from typing import Any
+
+
+class Section(MutableMapping[str, Any]):
+    """The part of a table whose keys begin with `name/`, as a mapping of its own."""
+
+    def __init__(self, table: MutableMapping[str, Any], name: str) -> None:
+        self._table = table
+        self._prefix = f"{name}/"
+
+    def __getitem__(self, key: str) -> Any:
+        return self._table[self._prefix + key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self._table[self._prefix + key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self._table[self._prefix + key]
+
+    def __contains__(self, key: object) -> bool:
+        return isinstance(key, str) and self._prefix + key in self._table
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """The value, or `default`; one look-up."""
+        return self._table.get(self._prefix + key, default)
+
+    def __iter__(self) -> Iterator[str]:
+        """Keys of this section; walks the whole table, so only for rebuilding after a recovery."""
+        length = len(self._prefix)
+        return (key[length:] for key in list(self._table) if key.startswith(self._prefix))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
