@@ -18,14 +18,6 @@ NAME: Final = "match"
 TABLE: Final = "matching"
 
 
-class Decision(Protocol):
-    """What a report leads to; `changes` in the order in which subscribers must see them."""
-
-    @property
-    def changes(self) -> Any:
-        """A sequence of IncidentChange."""
-
-
 class Matching(Protocol):
     """The part of `streams.matching.matcher.Matcher` that the agent needs."""
 
@@ -34,6 +26,9 @@ class Matching(Protocol):
 
     def apply(self, decision: Any) -> None:
         """Write the decision to the state."""
+
+    def rebuild(self) -> None:
+        """Derive what is in memory only from the state, after a recovery."""
 
 
 def create(app: App, source: Any, desk: Desk, matcher: Matching) -> AgentT[Any]:

@@ -23,7 +23,7 @@ class KafkaOutbox:
     `name` is the agent that writes (the records' `ce_source`).
     """
 
-    def __init__(self, app: AppT[Any], name: str, prefix: str) -> None:
+    def __init__(self, app: AppT, name: str, prefix: str) -> None:
         self._app = app
         self._name = name
         self._prefix = prefix
@@ -66,7 +66,7 @@ class KafkaOutbox:
         return found
 
 
-def raw_topic(app: AppT[Any], name: str, **options: Any) -> Any:
+def raw_topic(app: AppT, name: str, **options: Any) -> Any:
     """A Faust topic of raw bytes: decoding is the codec's, so that nothing is skipped silently."""
     return app.topic(
         name,

@@ -11,11 +11,13 @@ import difflib
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import Field, dataclass, field, fields
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
+from streams.contract.codec import parse_time
 from streams.contract.topics import DEFAULT_PARTITIONS
-from streams.domain.errors import SettingsError
+from streams.domain.errors import DecodeError, SettingsError
 
 PREFIX: Final = "STRIKEWIRE_"
 DEFAULT_PORT: Final = 9092
@@ -79,6 +81,18 @@ def seconds(low: float, high: float) -> Callable[[str], float]:
         return number
 
     return parse
+
+
+def moment(value: str) -> datetime:
+    """An aware UTC time.
+
+    Raises:
+        ValueError: not an ISO 8601 time between 1900 and 2100.
+    """
+    try:
+        return parse_time(value)
+    except DecodeError as error:
+        raise ValueError(error.problem) from None
 
 
 def one_of(*choices: str) -> Callable[[str], str]:
@@ -149,6 +163,20 @@ class Settings:
     ssl_cafile: Path | None = setting(None, path, "PEM file of the authorities that vouch for Kafka's certificate")
     ssl_certfile: Path | None = setting(None, path, "PEM file of the client's own certificate")
     ssl_keyfile: Path | None = setting(None, path, "PEM file of the client's own key")
+    metrics_host: str = setting("127.0.0.1", text, "address on which a worker serves /metrics, /healthz and /readyz")
+    metrics_port: int = setting(
+        9646, whole_number(1, 65_000), "port of the first worker process; further processes take the ports after it"
+    )
+    rollups_as_of: datetime | None = setting(
+        None, moment, "a fixed ISO 8601 time for the rolling tables instead of the clock, for replays of archives"
+    )
+    log_format: str = setting("console", one_of("console", "json"), "how a worker writes its log: console, json")
+    log_level: str = setting("info", one_of("debug", "info", "warning", "error"), "least level that a worker logs")
+    stall_timeout: float = setting(
+        120.0,
+        seconds(10, 3600),
+        "seconds without a tick of the event loop, or without a commit while records wait, until a worker is restarted",
+    )
 
     def __repr__(self) -> str:
         """Every field; of a secret only that it is set."""

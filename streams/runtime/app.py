@@ -1,0 +1,160 @@
+"""One Faust app an agent, each with its own consumer group: the agents run in one process or apart on the same state."""
+
+import ssl
+from collections.abc import Callable, MutableMapping
+from dataclasses import dataclass
+from typing import Any, Final, Literal, NoReturn
+
+import faust
+from faust.types import AgentT
+
+from streams.agents import extract, match
+from streams.agents.desk import Desk
+from streams.agents.instruments import Instruments
+from streams.contract.topics import ARTICLES, REPORTS, Topic, physical_name
+from streams.extraction.extractor import ArticleExtractor
+from streams.runtime.hardening import HardenedApp
+from streams.runtime.outbox import KafkaOutbox, raw_topic
+from streams.runtime.settings import Settings, read_password
+from streams.runtime.tables import Section
+
+AgentName = Literal["extract", "match", "aggregate"]
+AGENTS: Final[tuple[AgentName, ...]] = ("extract", "match", "aggregate")
+STATE_VERSION: Final = 1
+"""Raise it when the shape of a table's values changes: a new group then reads its source from the beginning."""
+TABLES: Final[dict[AgentName, str]] = {"extract": extract.TABLE, "match": match.TABLE}
+
+State = MutableMapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the composition root hands in. Each factory is called once, in the process that runs its agent."""
+
+    extractor: Callable[[], ArticleExtractor]
+    matcher: Callable[[State, State, State], match.Matching]
+    instruments: Instruments
+    fail: Callable[[BaseException], NoReturn]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """One agent's app with the table that holds its state."""
+
+    name: AgentName
+    app: HardenedApp
+    table: Any
+
+
+def app_id(settings: Settings, agent: AgentName) -> str:
+    """The consumer group of an agent, and the beginning of its changelog's name."""
+    version = "" if STATE_VERSION == 1 else f"-v{STATE_VERSION}"
+    return physical_name(f"strikewire-{agent}{version}", settings.topic_prefix)
+
+
+def changelog(settings: Settings, agent: AgentName) -> Topic:
+    """The topic behind an agent's table, under its name on the broker; as many partitions as its source."""
+    name = f"{app_id(settings, agent)}-{TABLES[agent]}-changelog"
+    return Topic(name, "table key", "JSON", "compact", None, settings.partitions)
+
+
+def internal_topics(settings: Settings) -> tuple[Topic, ...]:
+    """Topics that are nobody's interface, named as on the broker; to be created before Faust starts."""
+    return tuple(changelog(settings, agent) for agent in TABLES)
+
+
+def build_app(settings: Settings, agent: AgentName, parts: Parts) -> Role:
+    """The app of one agent, not yet started and without a broker.
+
+    Raises:
+        SettingsError: the password file cannot be read.
+    """
+    app = HardenedApp(app_id(settings, agent), on_failure=parts.fail, **_options(settings))
+    schema = faust.Schema(key_type=str, key_serializer="raw", value_serializer="json")
+    table = app.Table(
+        TABLES[agent],
+        key_type=str,
+        partitions=settings.partitions,
+        changelog_topic=app.topic(
+            changelog(settings, agent).name,
+            schema=schema,
+            partitions=settings.partitions,
+            compacting=True,
+            acks=False,
+            internal=True,
+            allow_empty=True,
+        ),
+    )
+    desk = Desk(KafkaOutbox(app, agent, settings.topic_prefix), parts.instruments, parts.fail)
+    _install(settings, agent, app, table, desk, parts)
+    app.finalize()
+    return Role(agent, app, table)
+
+
+def _install(
+    settings: Settings, agent: AgentName, app: HardenedApp, table: Any, desk: Desk, parts: Parts
+) -> AgentT[Any]:
+    def source(topic: Topic) -> Any:
+        return raw_topic(app, physical_name(topic, settings.topic_prefix), partitions=settings.partitions)
+
+    if agent == "extract":
+        return extract.create(app, source(ARTICLES), table, desk, parts.extractor())
+    matcher = parts.matcher(Section(table, "incident"), Section(table, "report"), Section(table, "outbox"))
+
+    async def rebuild() -> None:
+        matcher.rebuild()
+
+    table.on_recover(rebuild)
+    return match.create(app, source(REPORTS), desk, matcher)
+
+
+def _options(settings: Settings) -> dict[str, Any]:
+    """Faust's settings, as measured on real Kafka; see docs/decisions for why each differs from its default."""
+    folder = settings.data_dir / "faust"
+    return {
+        "broker": [f"kafka://{server}" for server in settings.bootstrap_servers],
+        "broker_credentials": _credentials(settings),
+        "datadir": str(folder),
+        "store": "memory://",
+        "value_serializer": "raw",
+        "processing_guarantee": "at_least_once",
+        "consumer_auto_offset_reset": "earliest",
+        "broker_commit_interval": 1.0,
+        "broker_commit_every": 1000,
+        "broker_session_timeout": 10.0,
+        "broker_heartbeat_interval": 3.0,
+        "producer_request_timeout": 120.0,
+        "producer_linger": 0.02,
+        "producer_max_batch_size": 262_144,
+        "producer_max_request_size": 8_388_608,
+        "producer_compression_type": "lz4",
+        "stream_buffer_maxsize": 4096,
+        "consumer_metadata_max_age_ms": 10_000,
+        "cython_optimizations": True,
+        "topic_partitions": settings.partitions,
+        "topic_disable_leader": True,
+        "topic_allow_declare": False,
+        "table_standby_replicas": 0,
+        "web_enabled": False,
+        "worker_redirect_stdouts": False,
+    }
+
+
+def _credentials(settings: Settings) -> Any:
+    """Faust's way of saying how to speak to Kafka; None for plain text."""
+    protocol = settings.security_protocol
+    if protocol == "PLAINTEXT":
+        return None
+    context = None
+    if protocol.endswith("SSL"):
+        context = ssl.create_default_context(cafile=str(settings.ssl_cafile) if settings.ssl_cafile else None)
+        if settings.ssl_certfile:
+            context.load_cert_chain(str(settings.ssl_certfile), str(settings.ssl_keyfile))
+    if protocol == "SSL":
+        return faust.SSLCredentials(context)
+    return faust.SASLCredentials(
+        username=settings.sasl_username,
+        password=read_password(settings),
+        mechanism=settings.sasl_mechanism,
+        ssl_context=context,
+    )

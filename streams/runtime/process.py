@@ -1,0 +1,205 @@
+"""One worker process: builds the apps, waits for the broker, runs them until a signal, drains and commits."""
+
+import asyncio
+import contextlib
+import gc
+import logging
+import os
+import signal
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, NoReturn
+
+import structlog
+from faust.exceptions import ConsumerNotStarted
+
+from streams.runtime.app import AgentName, Parts, Role, build_app
+from streams.runtime.health import AgentState, Health
+from streams.runtime.metrics import Metrics
+from streams.runtime.settings import Settings
+
+log = structlog.get_logger(__name__)
+
+FAILED: Final = 70
+"""Exit status of a process that ended itself before anything more was acknowledged (EX_SOFTWARE)."""
+TICK: Final = 0.25
+SAMPLE_EVERY: Final = 4
+DRAIN_SECONDS: Final = 25.0
+BEAT_SECONDS: Final = 1.0
+
+
+def fail(reason: BaseException) -> NoReturn:
+    """End the process now. No last commit: what is not committed is read again by the next one, which knows what it has
+    applied; a graceful end could commit past the record that failed.
+    """
+    log.error("the worker ends: what it reads cannot be written", exc_info=reason)
+    logging.shutdown()
+    os._exit(FAILED)
+
+
+@dataclass(slots=True)
+class Process:
+    """A worker process. `prepare` blocks until the broker is there and all topics exist; it runs in a thread."""
+
+    settings: Settings
+    agents: Sequence[AgentName]
+    parts: Callable[[Metrics, Callable[[BaseException], NoReturn]], Parts]
+    prepare: Callable[[threading.Event], None]
+    metrics: Metrics
+    health: Health
+
+    def run(self) -> int:
+        """Run until SIGTERM or SIGINT; the exit status."""
+        return asyncio.run(self._run())
+
+    async def _run(self) -> int:
+        stop = asyncio.Event()
+        given_up = threading.Event()
+        loop = asyncio.get_running_loop()
+
+        def asked_to_stop() -> None:
+            stop.set()
+            given_up.set()
+
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, asked_to_stop)
+        ticker = asyncio.create_task(self._tick([]))
+        self.settings.data_dir.mkdir(parents=True, exist_ok=True)
+        parts = self.parts(self.metrics, fail)
+        roles = [build_app(self.settings, agent, parts) for agent in self.agents]
+        self.health.phase = "waiting for the broker and its topics"
+        await asyncio.to_thread(self.prepare, given_up)
+        ticker.cancel()
+        if stop.is_set():
+            return 0
+        self.health.agents = {role.name: AgentState() for role in roles}
+        for role in roles:
+            role.app.in_worker = True
+            await role.app.start()
+        self.health.phase = "running"
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(100_000, 20, 100)
+        log.info("the worker runs", agents=list(self.agents))
+        ticker = asyncio.create_task(self._tick(roles))
+        await stop.wait()
+        return await self._drain(roles, ticker)
+
+    async def _drain(self, roles: Sequence[Role], ticker: "asyncio.Task[None]") -> int:
+        """Finish what is being worked on, send it, commit it. What is still queued is read again next time."""
+        log.info("the worker stops: draining and committing")
+        self.health.phase = "stopping"
+        try:
+            async with asyncio.timeout(DRAIN_SECONDS):
+                for role in roles:
+                    await role.app.stop()
+        except TimeoutError:
+            log.error("draining took too long; what was not committed will be read again", seconds=DRAIN_SECONDS)
+            logging.shutdown()
+            os._exit(FAILED)
+        ticker.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await ticker
+        log.info("the worker has stopped")
+        return 0
+
+    async def _tick(self, roles: Sequence[Role]) -> None:
+        """Show that the event loop is alive, and sample the apps once a second."""
+        samplers = [Sampler(role, self.health.agents[role.name], self.metrics) for role in roles]
+        turn = 0
+        while True:
+            due = time.monotonic() + TICK
+            await asyncio.sleep(TICK)
+            self.metrics.loop_lag.set(max(time.monotonic() - due, 0.0))
+            self.health.tick()
+            turn += 1
+            if turn % SAMPLE_EVERY == 0:
+                for sampler in samplers:
+                    await sampler.sample()
+
+
+class Sampler:
+    """Reads off one app what health and metrics need. Runs on the app's event loop."""
+
+    def __init__(self, role: Role, state: AgentState, metrics: Metrics) -> None:
+        self.role = role
+        self.state = state
+        self.metrics = metrics
+        self._earliest: dict[Any, int] = {}
+        self._rebalances = 0
+        self._shown: set[Any] = set()
+
+    async def sample(self) -> None:
+        """One sample; an app that is not up yet gives none."""
+        name, metrics = self.role.name, self.metrics
+        app: Any = self.role.app
+        try:
+            assignment = {tp for tp in app.consumer.assignment() if tp.topic not in app.tables.changelog_topics}
+        except ConsumerNotStarted:
+            return
+        lags, committed = {}, 0
+        for tp in assignment:
+            done = await self._done(tp)
+            end = app.consumer.highwater(tp) or 0
+            lags[tp] = max(end - done, 0)
+            committed += done
+        recovering = bool(app.in_recovery) or not app.tables.recovery.completed.is_set()
+        moved = self.state.observe(
+            assigned=len(assignment),
+            recovering=recovering,
+            rebalancing=bool(app.rebalancing),
+            lag=sum(lags.values()),
+            committed=committed,
+        )
+        if moved:
+            metrics.last_commit.labels(name).set(time.time())
+        metrics.assigned_partitions.labels(name).set(len(assignment))
+        metrics.recovery_in_progress.labels(name).set(recovering)
+        metrics.recovery_remaining.labels(name).set(app.tables.recovery.active_remaining_total() if recovering else 0)
+        metrics.table_entries.labels(self.role.table.name).set(len(self.role.table.data))
+        metrics.rebalances.labels(name).inc(app.rebalancing_count - self._rebalances)
+        self._rebalances = app.rebalancing_count
+        for tp in self._shown - assignment:
+            metrics.consumer_lag.remove(tp.topic, tp.partition)
+        for tp, lag in lags.items():
+            metrics.consumer_lag.labels(tp.topic, tp.partition).set(lag)
+        self._shown = assignment
+
+    async def _done(self, tp: Any) -> int:
+        """The committed offset; before the first commit the partition's beginning, which retention moves."""
+        consumer: Any = self.role.app.consumer
+        committed = consumer._committed_offset[tp]
+        if committed is not None:
+            return int(committed)
+        if tp not in self._earliest:
+            self._earliest[tp] = 0
+            with contextlib.suppress(Exception):  # the broker is away: the next assignment asks again
+                self._earliest[tp] = (await consumer.earliest_offsets(tp)).get(tp) or 0
+        return self._earliest[tp]
+
+
+def beat(fd: int, health: Health) -> None:
+    """Tell the supervisor every second that this process is well, from a thread. Its silence is the supervisor's sign to
+    restart us; that nobody reads any more is ours to stop.
+    """
+
+    def loop() -> None:
+        told = False
+        while True:
+            problems = health.problems()
+            if problems and not told:
+                log.error("this process is stuck and will be restarted", problems=problems)
+            told = bool(problems)
+            try:
+                if not problems:
+                    os.write(fd, b".")
+            except OSError:
+                log.error("the supervisor is gone: stopping")
+                os.kill(os.getpid(), signal.SIGTERM)
+                time.sleep(DRAIN_SECONDS + 5)
+                os._exit(FAILED)
+            time.sleep(BEAT_SECONDS)
+
+    threading.Thread(target=loop, name="beat", daemon=True).start()
