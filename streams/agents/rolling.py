@@ -1,6 +1,6 @@
 """When rows of the rolling tables are due: after contributions, at midnight, and once after each recovery."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from typing import Final, Protocol
 
@@ -26,19 +26,18 @@ class Tables(Protocol):
     def rebuild(self) -> None:
         """Derive what is in memory only from the state."""
 
-    def values(self) -> Sequence[str]:
-        """All `dimension|value`s that have a contribution."""
-
 
 class Rolling:
     """Gathers contributions until a tick of their partition, then gives the rows to send.
 
     The first tick of a partition after a recovery gives all its rows as they were last sent, besides those that are new:
-    a row that was lost on its way in a crash comes again. `partition_of` is where a `dimension|value` lives.
+    a row that was lost on its way in a crash comes again. `values` gives every `dimension|value` that has a contribution,
+    `partition_of` where one lives.
     """
 
-    def __init__(self, tables: Tables, partition_of: Callable[[str], int]) -> None:
+    def __init__(self, tables: Tables, values: Callable[[], Iterable[str]], partition_of: Callable[[str], int]) -> None:
         self._tables = tables
+        self._values = values
         self._partition_of = partition_of
         self._due: dict[int, set[str]] = {}
         self._complete: dict[int, date] = {}
@@ -63,8 +62,8 @@ class Rolling:
         values = sorted(self._due.pop(partition, ()))
         again = partition not in self._complete
         if self._complete.get(partition) != as_of.date():
-            values = [value for value in self._tables.values() if self._partition_of(value) == partition]
+            values = sorted(value for value in self._values() if self._partition_of(value) == partition)
             self._complete[partition] = as_of.date()
         rows = self._tables.rows(as_of, values, again)
-        self._tables.mark_sent([row for row in rows])
+        self._tables.mark_sent(rows)
         return rows

@@ -1,17 +1,21 @@
 """One Faust app an agent, each with its own consumer group: the agents run in one process or apart on the same state."""
 
 import ssl
-from collections.abc import Callable, MutableMapping
-from dataclasses import dataclass
+import time
+from collections.abc import Awaitable, Callable, MutableMapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import Any, Final, Literal, NoReturn
 
 import faust
-from faust.types import AgentT
+import orjson
+from aiokafka.partitioner import murmur2
 
-from streams.agents import extract, match
+from streams.agents import aggregate, extract, match
 from streams.agents.desk import Desk
 from streams.agents.instruments import Instruments
-from streams.contract.topics import ARTICLES, REPORTS, Topic, physical_name
+from streams.agents.rolling import TICK_KEY, Rolling, Tables
+from streams.contract.topics import ARTICLES, CHANGES, DAY_MS, REPORTS, Topic, physical_name
 from streams.extraction.extractor import ArticleExtractor
 from streams.runtime.hardening import HardenedApp
 from streams.runtime.outbox import KafkaOutbox, raw_topic
@@ -22,7 +26,10 @@ AgentName = Literal["extract", "match", "aggregate"]
 AGENTS: Final[tuple[AgentName, ...]] = ("extract", "match", "aggregate")
 STATE_VERSION: Final = 1
 """Raise it when the shape of a table's values changes: a new group then reads its source from the beginning."""
-TABLES: Final[dict[AgentName, str]] = {"extract": extract.TABLE, "match": match.TABLE}
+TABLES: Final[dict[AgentName, str]] = {"extract": extract.TABLE, "match": match.TABLE, "aggregate": aggregate.TABLE}
+TICK_SECONDS: Final = 1.0
+MAX_REQUEST_BYTES: Final = 8_388_608
+"""Largest value of a state table; outputs are held to their topics' own limits."""
 
 State = MutableMapping[str, Any]
 
@@ -33,6 +40,7 @@ class Parts:
 
     extractor: Callable[[], ArticleExtractor]
     matcher: Callable[[State, State, State], match.Matching]
+    rollups: Callable[[State, State], Tables]
     instruments: Instruments
     fail: Callable[[BaseException], NoReturn]
 
@@ -55,12 +63,19 @@ def app_id(settings: Settings, agent: AgentName) -> str:
 def changelog(settings: Settings, agent: AgentName) -> Topic:
     """The topic behind an agent's table, under its name on the broker; as many partitions as its source."""
     name = f"{app_id(settings, agent)}-{TABLES[agent]}-changelog"
-    return Topic(name, "table key", "JSON", "compact", None, settings.partitions)
+    return Topic(name, "table key", "JSON", "compact", None, settings.partitions, MAX_REQUEST_BYTES)
+
+
+def contributions_topic(settings: Settings) -> Topic:
+    """Between the two steps of the aggregation, without the installation's prefix like the contract's topics."""
+    return Topic("strikewire-aggregate-contributions", "dimension|value", "JSON", "delete", DAY_MS, settings.partitions)
 
 
 def internal_topics(settings: Settings) -> tuple[Topic, ...]:
     """Topics that are nobody's interface, named as on the broker; to be created before Faust starts."""
-    return tuple(changelog(settings, agent) for agent in TABLES)
+    parts = contributions_topic(settings)
+    renamed = replace(parts, name=physical_name(parts, settings.topic_prefix))
+    return (renamed, *(changelog(settings, agent) for agent in TABLES))
 
 
 def build_app(settings: Settings, agent: AgentName, parts: Parts) -> Role:
@@ -70,7 +85,7 @@ def build_app(settings: Settings, agent: AgentName, parts: Parts) -> Role:
         SettingsError: the password file cannot be read.
     """
     app = HardenedApp(app_id(settings, agent), on_failure=parts.fail, **_options(settings))
-    schema = faust.Schema(key_type=str, key_serializer="raw", value_serializer="json")
+    schema: Any = faust.Schema(key_type=str, key_serializer="raw", value_serializer="json")
     table = app.Table(
         TABLES[agent],
         key_type=str,
@@ -91,21 +106,57 @@ def build_app(settings: Settings, agent: AgentName, parts: Parts) -> Role:
     return Role(agent, app, table)
 
 
-def _install(
-    settings: Settings, agent: AgentName, app: HardenedApp, table: Any, desk: Desk, parts: Parts
-) -> AgentT[Any]:
+def _install(settings: Settings, agent: AgentName, app: HardenedApp, table: Any, desk: Desk, parts: Parts) -> None:
     def source(topic: Topic) -> Any:
         return raw_topic(app, physical_name(topic, settings.topic_prefix), partitions=settings.partitions)
 
     if agent == "extract":
-        return extract.create(app, source(ARTICLES), table, desk, parts.extractor())
-    matcher = parts.matcher(Section(table, "incident"), Section(table, "report"), Section(table, "outbox"))
+        extract.create(app, source(ARTICLES), table, desk, parts.extractor())
+    elif agent == "match":
+        matcher = parts.matcher(Section(table, "incidents"), Section(table, "reports"), Section(table, "outbox"))
+        table.on_recover(_as_coroutine(matcher.rebuild))
+        match.create(app, source(REPORTS), desk, matcher)
+    else:
+        between = contributions_topic(settings)
+        kept = Section(table, "parts")
+        rolling = Rolling(
+            parts.rollups(kept, Section(table, "sent")),
+            lambda: {key.rpartition("|")[0] for key in kept},
+            lambda value: partition_of(value, settings.partitions),
+        )
+        table.on_recover(_as_coroutine(rolling.rebuild))
+        aggregate.create_contribute(app, source(CHANGES), desk, between)
+        aggregate.create(app, source(between), desk, rolling)
+        _install_clock(settings, app, desk, rolling, between)
 
-    async def rebuild() -> None:
-        matcher.rebuild()
 
-    table.on_recover(rebuild)
-    return match.create(app, source(REPORTS), desk, matcher)
+def _install_clock(settings: Settings, app: HardenedApp, desk: Desk, rolling: Rolling, between: Topic) -> None:
+    """Send a tick into every partition of ours in which rows are due. The one place where the rolling tables meet a clock."""
+    name = physical_name(between, settings.topic_prefix)
+
+    async def tick() -> None:
+        if app.rebalancing or app.in_recovery or not app.tables_ready:
+            return
+        now = time.time()
+        as_of = settings.rollups_as_of or datetime.fromtimestamp(now, UTC)
+        value = orjson.dumps({"as_of": as_of.isoformat()})
+        for tp in sorted(app.consumer.assignment()):
+            if tp.topic == name and rolling.due(tp.partition, as_of):
+                await desk.outbox.forward(between, TICK_KEY, value, now, tp.partition)
+
+    app.timer(interval=TICK_SECONDS, name="rollups-clock")(tick)
+
+
+def partition_of(key: str, partitions: int) -> int:
+    """Where Kafka's partitioner puts a key."""
+    return int((murmur2(key.encode()) & 0x7FFFFFFF) % partitions)
+
+
+def _as_coroutine(function: Callable[[], None]) -> Callable[[], Awaitable[None]]:
+    async def call() -> None:
+        function()
+
+    return call
 
 
 def _options(settings: Settings) -> dict[str, Any]:
@@ -126,7 +177,7 @@ def _options(settings: Settings) -> dict[str, Any]:
         "producer_request_timeout": 120.0,
         "producer_linger": 0.02,
         "producer_max_batch_size": 262_144,
-        "producer_max_request_size": 8_388_608,
+        "producer_max_request_size": MAX_REQUEST_BYTES,
         "producer_compression_type": "lz4",
         "stream_buffer_maxsize": 4096,
         "consumer_metadata_max_age_ms": 10_000,

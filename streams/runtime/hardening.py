@@ -230,6 +230,16 @@ class HardenedRecovery(Recovery):
         self.app.consumer.stop_flow()
         await super().on_recovery_completed(generation_id)
 
+    async def on_rebalance(self, assigned: Any, revoked: Any, newly_assigned: Any, generation_id: int = 0) -> None:
+        """Forget the state of partitions that are no longer ours; the memory store keeps it and would mix old with new."""
+        if any(self._is_changelog_tp(tp) for tp in revoked):
+            for table in self.tables.values():
+                store: Any = table.data
+                store.data.clear()
+                store._key_partition.clear()
+            self.active_offsets.clear()
+        await super().on_rebalance(assigned, revoked, newly_assigned, generation_id)
+
     async def _seek_offsets(self, consumer: Any, tps: Any, offsets: Any, title: str) -> None:
         """Seek behind the last record read, not onto it (faust #176: out of range on a trimmed changelog)."""
         await consumer.seek_wait({tp: max((offsets[tp] if offsets[tp] is not None else -1) + 1, 0) for tp in tps})
@@ -257,6 +267,12 @@ class HardenedApp(faust.App):
         self._on_failure = on_failure
         self.failure: BaseException | None = None
         super().__init__(*args, Topic=HardenedTopic, TableManager=HardenedTableManager, **kwargs)
+
+    @property
+    def tables_ready(self) -> bool:
+        """Whether the tables of this assignment have been read back."""
+        tables: Any = self.tables
+        return bool(tables.recovery.completed.is_set())
 
     def fail(self, reason: BaseException) -> None:
         """End the worker because of `reason`, unless it is stopping anyway."""

@@ -13,8 +13,6 @@ from streams.contract.topics import MAX_MESSAGE_BYTES, Topic, physical_name
 from streams.domain.errors import OversizedRecordError
 
 VERSION: Final = metadata.version("strikewire")
-OVERHEAD_BYTES: Final = 2048
-"""Headers and framing of a record, generously; Kafka counts them into `max.message.bytes`."""
 
 
 class KafkaOutbox:
@@ -32,7 +30,7 @@ class KafkaOutbox:
     async def send(self, topic: Topic, key: str, record: Record, at: float) -> None:
         """One record of the contract; raises OversizedRecordError before the producer sees it."""
         value = encode(record)
-        if len(value) + len(key) + OVERHEAD_BYTES > MAX_MESSAGE_BYTES:
+        if len(value) > MAX_MESSAGE_BYTES:
             raise OversizedRecordError(f"{topic.name} {key}", len(value), MAX_MESSAGE_BYTES)
         headers = record_headers(record, self._name)
         await self._topic(topic).send(key=key.encode(), value=value, headers=headers, timestamp=at)
