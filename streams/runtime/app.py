@@ -20,7 +20,7 @@ from streams.extraction.extractor import ArticleExtractor
 from streams.runtime.hardening import HardenedApp
 from streams.runtime.outbox import KafkaOutbox, raw_topic
 from streams.runtime.settings import Settings, read_password
-from streams.runtime.tables import Section
+from streams.runtime.tables import Section, TableJournal
 
 AgentName = Literal["extract", "match", "aggregate"]
 AGENTS: Final[tuple[AgentName, ...]] = ("extract", "match", "aggregate")
@@ -114,8 +114,9 @@ def _install(settings: Settings, agent: AgentName, app: HardenedApp, table: Any,
         extract.create(app, source(ARTICLES), table, desk, parts.extractor())
     elif agent == "match":
         matcher = parts.matcher(Section(table, "incidents"), Section(table, "reports"), Section(table, "outbox"))
-        table.on_recover(_as_coroutine(matcher.rebuild))
-        match.create(app, source(REPORTS), desk, matcher)
+        journal = TableJournal(table)
+        table.on_recover(_after_recovery(journal.redo, matcher.rebuild))
+        match.create(app, source(REPORTS), desk, matcher, journal)
     else:
         between = contributions_topic(settings)
         kept = Section(table, "parts")
@@ -124,7 +125,7 @@ def _install(settings: Settings, agent: AgentName, app: HardenedApp, table: Any,
             lambda: {key.rpartition("|")[0] for key in kept},
             lambda value: partition_of(value, settings.partitions),
         )
-        table.on_recover(_as_coroutine(rolling.rebuild))
+        table.on_recover(_after_recovery(rolling.rebuild))
         aggregate.create_contribute(app, source(CHANGES), desk, between)
         aggregate.create(app, source(between), desk, rolling)
         _install_clock(settings, app, desk, rolling, between)
@@ -152,9 +153,10 @@ def partition_of(key: str, partitions: int) -> int:
     return int((murmur2(key.encode()) & 0x7FFFFFFF) % partitions)
 
 
-def _as_coroutine(function: Callable[[], None]) -> Callable[[], Awaitable[None]]:
+def _after_recovery(*steps: Callable[[], object]) -> Callable[[], Awaitable[None]]:
     async def call() -> None:
-        function()
+        for step in steps:
+            step()
 
     return call
 

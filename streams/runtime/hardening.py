@@ -96,7 +96,7 @@ class HardenedTopic(Topic):
 
 
 @types.coroutine
-def _rest(coroutine: Coroutine[Any, Any, None], waiting: Any) -> Generator[Any, Any, None]:
+def _steps(coroutine: Coroutine[Any, Any, None], waiting: Any) -> Generator[Any, Any, None]:
     """The rest of a coroutine whose first step was driven by hand and which waits for the future `waiting`."""
     while True:
         thrown = value = None
@@ -108,6 +108,10 @@ def _rest(coroutine: Coroutine[Any, Any, None], waiting: Any) -> Generator[Any, 
             waiting = coroutine.send(value) if thrown is None else coroutine.throw(thrown)
         except StopIteration:
             return
+
+
+async def _rest(coroutine: Coroutine[Any, Any, None], waiting: Any) -> None:
+    await _steps(coroutine, waiting)
 
 
 class HardenedConsumerThread(driver.AIOKafkaConsumerThread):

@@ -77,7 +77,7 @@ class Process:
         self.health.agents = {role.name: AgentState() for role in roles}
         for role in roles:
             role.app.in_worker = True
-            await role.app.start()
+        await asyncio.gather(*(role.app.start() for role in roles))
         self.health.phase = "running"
         gc.collect()
         gc.freeze()

@@ -4,8 +4,8 @@ With a table each, a `kill -9` could leave the changelogs at different events; o
 always a prefix of what was written.
 """
 
-from collections.abc import Iterator, MutableMapping
-from typing import Any
+from collections.abc import Iterator, MutableMapping, Sequence
+from typing import Any, Final
 
 
 class Section(MutableMapping[str, Any]):
@@ -38,3 +38,34 @@ class Section(MutableMapping[str, Any]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+
+JOURNAL: Final = "journal/"
+
+
+class TableJournal:
+    """A write-ahead record a partition: what the last record is about to write, as one table value.
+
+    A `kill -9` between the writes of one record leaves a prefix of them on the changelog. The journal stands before them,
+    so after a recovery `redo` completes what had begun. Only the last record of a partition can be incomplete.
+    """
+
+    def __init__(self, table: Any) -> None:
+        self._table = table
+
+    def note(self, partition: int, writes: Sequence[Any]) -> None:
+        """Remember all writes (each with `table`, `key`, `value`) before the first; one write is whole by itself."""
+        if len(writes) > 1:
+            self._table[f"{JOURNAL}{partition}"] = [[f"{w.table}/{w.key}", w.value] for w in writes]
+
+    def redo(self) -> int:
+        """Complete the last record of every partition, on the changelog too; how many writes were missing."""
+        missing = 0
+        store = self._table.data
+        for name in [name for name in store if name.startswith(JOURNAL)]:
+            for key, value in store[name]:
+                if store.get(key) != value:
+                    missing += 1
+                    store[key] = value
+                    self._table.send_changelog(int(name.removeprefix(JOURNAL)), key, value)
+        return missing

@@ -18,6 +18,7 @@ from streams.domain.incident import Estimate, Incident, IncidentChange
 from streams.domain.report import Count, Location, StrikeReport
 from streams.domain.urls import identify
 from streams.extraction.extractor import Extraction
+from streams.rollups.rollups import Rollups
 from streams.runtime import health, logs, process, provision
 from streams.runtime.app import Parts
 from streams.runtime.metrics import Metrics
@@ -50,9 +51,20 @@ class LineExtractor:
 
 
 @dataclass(frozen=True)
+class Written:
+    table: str
+    key: str
+    value: str
+
+
+@dataclass(frozen=True)
 class Decision:
-    writes: list[tuple[str, str]]
+    writes: list[Written]
     changes: list[IncidentChange]
+
+    @property
+    def newest(self) -> list[Incident]:
+        return [change.after for change in self.changes]
 
 
 class OneToOne:
@@ -95,15 +107,15 @@ class OneToOne:
             after=after,
             cause=report.report_id,
         )
-        return Decision([(own_id, encode(change).decode())], [change])
+        return Decision([Written("incidents", own_id, encode(change).decode())], [change])
 
     def apply(self, decision: Decision) -> None:
-        for key, value in decision.writes:
-            self.incidents[key] = value
+        for write in decision.writes:
+            self.incidents[write.key] = write.value
 
 
 def parts(instruments: Metrics, fail: Callable[[BaseException], NoReturn]) -> Parts:
-    return Parts(extractor=LineExtractor, matcher=OneToOne, instruments=instruments, fail=fail)
+    return Parts(extractor=LineExtractor, matcher=OneToOne, rollups=Rollups, instruments=instruments, fail=fail)
 
 
 def main(agents: str, index: int = 0, beat_fd: int | None = None) -> int:
