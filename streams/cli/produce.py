@@ -19,7 +19,7 @@ from producers.replay import Replay, Speed
 from producers.source import Refused, Source
 from streams.cli.environment import settings as settings_in_force
 from streams.cli.stopping import Stopping
-from streams.contract.topics import ARTICLES
+from streams.contract.topics import ARTICLES, physical_name
 from streams.runtime.settings import client_options, read_password
 
 EXIT_NOT_ACCOUNTED: Final = 1
@@ -74,7 +74,7 @@ def run(source: Source, stream: IO[bytes], size: int, flush_seconds: float, metr
     # What goes wrong reaches the user as receipts and errors of ours; the client's own log would break the bar.
     logging.getLogger("kafka").setLevel(logging.CRITICAL)
     settings = settings_in_force()
-    topic = settings.topic_prefix + ARTICLES.name
+    topic = physical_name(ARTICLES, settings.topic_prefix)
     clock = SystemClock()
     metrics = _metrics(metrics_port)
     with Stopping() as stopping:

@@ -6,12 +6,12 @@ from typing import IO, Final, Generic, TypeVar
 
 import orjson
 
-from streams.contract.topics import MAX_MESSAGE_BYTES
+from streams.contract.topics import LARGEST_RECORD_BYTES
 from streams.domain.errors import DecodeError
 
 _R = TypeVar("_R")
 
-_LINE_LIMIT: Final = MAX_MESSAGE_BYTES + len(b"\r\n")
+_LINE_LIMIT: Final = LARGEST_RECORD_BYTES + len(b"\r\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Bad:
 def read_lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes | None]]:
     """Numbered lines without their end, blank ones left out; None for a line longer than a message may be.
 
-    A line is never held beyond `MAX_MESSAGE_BYTES`, so that a file without line ends cannot eat the memory.
+    A line is never held beyond `LARGEST_RECORD_BYTES`, so that a file without line ends cannot eat the memory.
     """
     number = 0
     while line := stream.readline(_LINE_LIMIT):
@@ -58,7 +58,7 @@ def read_records(stream: IO[bytes], decode: Callable[[bytes | None], _R]) -> Ite
     """Every line as a record or as what is wrong with it, in order; never stops at a bad line."""
     for number, line in read_lines(stream):
         if line is None:
-            yield Bad(number, "too_large", f"more than {MAX_MESSAGE_BYTES} bytes")
+            yield Bad(number, "too_large", f"more than {LARGEST_RECORD_BYTES} bytes")
             continue
         try:
             yield Ok(decode(line), number)

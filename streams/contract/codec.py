@@ -13,7 +13,7 @@ from typing import Any, Final, TypeVar
 import msgspec
 import orjson
 
-from streams.contract.topics import MAX_MESSAGE_BYTES
+from streams.contract.topics import LARGEST_RECORD_BYTES, MAX_MESSAGE_BYTES
 from streams.domain.article import Article
 from streams.domain.errors import DecodeError
 from streams.domain.incident import Incident, IncidentChange
@@ -121,12 +121,12 @@ def parse_time(text: str, field: str = "") -> datetime:
     return moment
 
 
-def loads(raw: bytes | None) -> dict[str, Any]:
-    """The JSON object in `raw`, not yet checked against a record; raises DecodeError."""
+def _loads(raw: bytes | None, limit: int) -> dict[str, Any]:
+    """The JSON object in `raw`, not yet checked against a record."""
     if not raw:
         raise DecodeError("empty", "no value" if raw is None else "an empty value")
-    if len(raw) > MAX_MESSAGE_BYTES:
-        raise DecodeError("too_large", f"{len(raw)} bytes, at most {MAX_MESSAGE_BYTES} are allowed")
+    if len(raw) > limit:
+        raise DecodeError("too_large", f"{len(raw)} bytes, at most {limit} are allowed")
     try:
         found = orjson.loads(raw.removeprefix(BOM))
     except orjson.JSONDecodeError as error:
@@ -143,7 +143,8 @@ def one_line(text: str, limit: int = MAX_PROBLEM_LENGTH) -> str:
 
 
 def _decode(raw: bytes | None, kind: type[_R], times: Callable[[dict[str, Any]], Iterator[_Time]]) -> _R:
-    found = loads(raw)
+    # Articles come from outside; our own records grow with the reports that an incident rests on.
+    found = _loads(raw, MAX_MESSAGE_BYTES if kind is Article else LARGEST_RECORD_BYTES)
     for owner, name, path in times(found):
         value = owner.get(name)
         if isinstance(value, str):

@@ -177,6 +177,13 @@ def test_the_greatest_allowed_message_is_read_and_one_byte_more_is_not():
     assert refusal(article(text="x" * (room + 1)))[0] == "too_large"
 
 
+def test_our_own_records_may_be_larger_than_an_article():
+    report = StrikeReport(report_id="r", article_id="a", quote="x" * MAX_MESSAGE_BYTES)
+    change_of = Incident(incident_id="i", merged_into="x" * MAX_MESSAGE_BYTES)
+    assert codec.decode_report(codec.encode(report)) == report
+    assert codec.decode_incident(codec.encode(change_of)) == change_of
+
+
 def test_escaped_control_characters_in_the_text_are_kept_for_the_cleaner():
     assert codec.decode_article(article(text="a\x00b")).text == "a\x00b"
 
