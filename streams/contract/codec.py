@@ -121,8 +121,8 @@ def parse_time(text: str, field: str = "") -> datetime:
     return moment
 
 
-def _loads(raw: bytes | None, limit: int) -> dict[str, Any]:
-    """The JSON object in `raw`, not yet checked against a record."""
+def loads(raw: bytes | None, limit: int = LARGEST_RECORD_BYTES) -> dict[str, Any]:
+    """The JSON object in `raw`, at most `limit` bytes, not yet checked against a record; raises DecodeError."""
     if not raw:
         raise DecodeError("empty", "no value" if raw is None else "an empty value")
     if len(raw) > limit:
@@ -144,7 +144,7 @@ def one_line(text: str, limit: int = MAX_PROBLEM_LENGTH) -> str:
 
 def _decode(raw: bytes | None, kind: type[_R], times: Callable[[dict[str, Any]], Iterator[_Time]]) -> _R:
     # Articles come from outside; our own records grow with the reports that an incident rests on.
-    found = _loads(raw, MAX_MESSAGE_BYTES if kind is Article else LARGEST_RECORD_BYTES)
+    found = loads(raw, MAX_MESSAGE_BYTES if kind is Article else LARGEST_RECORD_BYTES)
     for owner, name, path in times(found):
         value = owner.get(name)
         if isinstance(value, str):
