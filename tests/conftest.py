@@ -11,6 +11,8 @@ import pytest
 
 from streams.runtime.settings import from_mapping
 
+MAIN = "from streams.cli.main import main; main()"
+
 
 class Silent:
     """Watches a download without a word."""
@@ -92,9 +94,9 @@ def kafka_settings(kafka_env):
 def strikewire():
     """Runs the command in a process of its own, with only the given `STRIKEWIRE_…` variables."""
 
-    def run(*arguments, env=None, **options):
+    def run(*arguments, env=None, args_before=(sys.executable, "-c", MAIN), **options):
         kept = {name: value for name, value in os.environ.items() if not name.startswith("STRIKEWIRE_")}
-        command = [sys.executable, "-c", "from streams.cli.main import main; main()", *arguments]
+        command = [*args_before, *arguments]
         options = {"capture_output": True, "text": True, "timeout": 120, "check": False} | options
         return subprocess.run(command, env=kept | {"COLUMNS": "200"} | (env or {}), **options)
 

@@ -94,7 +94,7 @@ def class_path(progress: Progress, *, jars: Sequence[Jar] | None = None, reposit
     """
     jars = pinned() if jars is None else jars
     repository = _users_repository() if repository is None else repository
-    absent = [jar for jar in jars if not is_sound(jar, repository / jar.path)]
+    absent = missing_jars(jars, repository)
     if absent:
         progress.begin(sum(jar.size for jar in absent))
         try:
@@ -103,6 +103,12 @@ def class_path(progress: Progress, *, jars: Sequence[Jar] | None = None, reposit
         finally:
             progress.end()
     return ":".join(str(repository / jar.path) for jar in jars)
+
+
+def missing_jars(jars: Sequence[Jar] | None = None, repository: Path | None = None) -> list[Jar]:
+    """Which jars are not on this machine yet; see `class_path`."""
+    folder = _users_repository() if repository is None else repository
+    return [jar for jar in (pinned() if jars is None else jars) if not is_sound(jar, folder / jar.path)]
 
 
 def _users_repository() -> Path:

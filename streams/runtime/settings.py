@@ -180,7 +180,8 @@ class Settings:
 
     def __repr__(self) -> str:
         """Every field; of a secret only that it is set."""
-        return f"Settings({', '.join(f'{name}={value}' for name, value in described(self).items())})"
+        shown = {f.name: "***" if _hidden(self, f) else getattr(self, f.name) for f in fields(self)}
+        return f"Settings({', '.join(f'{name}={value!r}' for name, value in shown.items())})"
 
     @property
     def bootstrap(self) -> str:
@@ -194,12 +195,18 @@ def variable(field_name: str) -> str:
 
 
 def described(settings: Settings) -> dict[str, str]:
-    """Field names and values, fit to be shown or logged: of a secret only that it is set."""
+    """Field names and values as a user would write them, fit to be shown or logged; what is not set is left out."""
     shown = {}
     for declared in fields(Settings):
         value = getattr(settings, declared.name)
-        shown[declared.name] = "'***'" if declared.metadata["secret"] and value is not None else repr(value)
+        if value not in (None, ""):
+            text_form = ",".join(value) if isinstance(value, tuple) else str(value)
+            shown[declared.name] = "***" if _hidden(settings, declared) else text_form
     return shown
+
+
+def _hidden(settings: Settings, declared: Field[Any]) -> bool:
+    return declared.metadata["secret"] and getattr(settings, declared.name) is not None
 
 
 def from_mapping(env: Mapping[str, str]) -> Settings:

@@ -116,13 +116,13 @@ def admin_client(settings: Settings, timeout: float = 10.0) -> Iterator[Any]:
 
 
 def inspect(client: Any, names: Sequence[str]) -> dict[str, Found]:
-    """Those of the topics that exist, as they are."""
+    """Those of the topics that exist, as they are, in the order asked for."""
     present = {d["name"]: len(d["partitions"]) for d in client.describe_topics(list(names)) if not d["error_code"]}
     if not present:
         return {}
     resources = [ConfigResource(ConfigResourceType.TOPIC, name) for name in present]
     configs = client.describe_configs(resources, config_filter="all")["topic"]
-    return {name: _found(name, partitions, configs[name]) for name, partitions in present.items() if name in configs}
+    return {name: _found(name, present[name], configs[name]) for name in names if name in present and name in configs}
 
 
 def _found(name: str, partitions: int, config: Mapping[str, Mapping[str, Any]]) -> Found:
