@@ -12,6 +12,7 @@ from streams.extraction.dates import find_times
 from streams.extraction.event_type import event_type_of
 from streams.extraction.events import Event, assemble
 from streams.extraction.extractor import Extraction
+from streams.extraction.genre import other_genre
 from streams.extraction.locating import locate
 from streams.extraction.mentions import ActorMention, Mentions, PlaceMention
 from streams.extraction.numbers import find_numbers
@@ -61,7 +62,7 @@ class RuleExtractor:
         mentions = Mentions()
         numbers = find_numbers(document)
         mentions.triggers = find_triggers(document, numbers)
-        if not mentions.triggers:
+        if not mentions.triggers or other_genre(document.buffer) is not None:
             return mentions, []
         mentions.stances = find_stances(document, mentions.triggers)
         mentions.tolls = find_tolls(document, numbers)

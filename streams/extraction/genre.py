@@ -1,0 +1,65 @@
+"""Articles that use the words of war for something else: sport, films and games, exercises and arms fairs, history.
+
+One such word proves nothing; several different ones, more than there are words of real war, name the genre. The article's
+strikes are then a player's, a plot's, an umpire's or our grandparents'.
+"""
+
+import re
+from typing import Final
+
+_GENRES: Final[dict[str, re.Pattern[str]]] = {
+    "sport": re.compile(
+        r"\b(?:goals?|keeper|goalkeeper|midfield\w*|striker|header|half-?time|first half|second half|substitute|free kick|corner kick|penalty (?:area|kick|box|shoot)\w*|"
+        r"league|cup final|fixture|derby|coach|captain|booking|red card|innings|wickets?|batting|bowl(?:ed|er|ing)|pitcher|home run|touchdown|quarterback|"
+        r"rebounds?|play-?offs?|season|tournament|championship|scored|equali[sz]er|defender|winger|umpire|referee|match|team-?mates?|stadium|fans)\b",
+        re.I,
+    ),
+    "fiction": re.compile(
+        r"\b(?:films?|movies?|director|directed|box office|screen(?:play|ing)?|cinemas?|trailer|sequel|plot|starring|actors?|actress|drama|episode|tv series|"
+        r"novels?|author|characters?|dialogue|stars\b|review(?:ed)?|audiences?|soundtrack|thriller|gameplay|multiplayer|players?|console|frame rate|"
+        r"(?:video )?games?|xbox|playstation|on pc|campaign mode|level editor|comic|stage play|theatre|certificate \d+|minutes, certificate|studio)\b",
+        re.I,
+    ),
+    "exercise": re.compile(
+        r"\b(?:exercises?|drills?|manoeuvres?|maneuvers?|training (?:range|area|ground)|firing range|live-fire|simulat\w+|mock|war ?games?|practi[sc](?:ed?|ing)|rehears\w+|"
+        r"blank (?:rounds|ammunition)|umpires?|wooden targets|train together|interoperab\w+|joint training|took part in|take part in|dummy)\b",
+        re.I,
+    ),
+    "space and tests": re.compile(
+        r"\b(?:satellites?|orbit\w*|astronauts?|spacecraft|launch pad|payload|booster|space (?:station|agency|centre|center)|nasa|spacex|blue origin|"
+        r"rocket engine|lift-?off|reusable|test[- ]?fir\w*|test launch|flight test|warheads?|ballistic missile technology|sanctions|u\.?n\.? security council|"
+        r"(?:missile|rocket|nuclear) (?:tests?|programmes?|programs?))\b",
+        re.I,
+    ),
+    "arms trade": re.compile(
+        r"\b(?:export licen[cs]es?|arms (?:sale|deal|fair|export)s?|contracts?|procure\w+|deliver(?:y|ies)|manufacturer|shareholders?|shares|order book|"
+        r"worth (?:£|\$|€)|sale|sold to|purchas\w+|per cent|brochure|jobs|plant in|bidder|tender)\b",
+        re.I,
+    ),
+    "history": re.compile(
+        r"\b(?:anniversar\w+|commemorat\w+|remembr?ance|remembers?|memorial|museum|exhibition|historians?|archives?|veterans?|survivors? (?:of|recall)|wreath|"
+        r"world war|second world war|wartime|blitz|luftwaffe|raf\b|19[0-7]\d|18\d\d|(?:ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|\d\d)(?:-\w+)? years (?:after|ago|on|since)|"
+        r"decades (?:after|ago)|unexploded)\b",
+        re.I,
+    ),
+}
+_WAR: Final = re.compile(
+    r"\b(?:air ?-?strikes?|air raids?|warplanes?|shelling|shelled|militants?|insurgents?|rebels?|troops|civilians|killed|wounded|injured|martyr\w*|rubble|"
+    r"front ?line|ceasefire|offensive|hospital officials?|rescuers?|monitoring group|regime|coalition|defen[cs]e ministry|casualt\w+|the army said|military said|"
+    r"witnesses|residents said|islamic state|hamas|hezbollah|houthis?|taliban|al-shabaab)\b",
+    re.I,
+)
+_ENOUGH: Final = 4
+_READ: Final = 6_000
+"""Characters that decide: a genre shows early, and long texts must not cost more."""
+
+
+def other_genre(buffer: str) -> str | None:
+    """The genre, if the words of one outnumber those of war; None for news that may tell of strikes."""
+    head = buffer[:_READ]
+    war = len({m.group().lower() for m in _WAR.finditer(head)})
+    for name, pattern in _GENRES.items():
+        words = {m.group().lower() for m in pattern.finditer(head)}
+        if len(words) >= _ENOUGH and len(words) > war:
+            return name
+    return None
