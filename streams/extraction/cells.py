@@ -34,7 +34,7 @@ _PENALTY: Final = 60
 _TOGETHER: Final = re.compile(
     r"\b(?:taken together|in total|a total of|altogether|overall|so far|all told|in all|daily|every (?:day|week|night)|"
     r"on a daily basis|continu(?:ed|ing|es) to|series of|wave of|weeks of|months of|years of|days of|campaign|since then|regularly|repeated(?:ly)?|"
-    r"hundreds of|thousands of|dozens of times|frequent(?:ly)?|in recent (?:weeks|months|years)|the first (?:\w+ ){0,3}(?:this|since|in)|routinely|per (?:day|week|month))\b",
+    r"(?:hundreds|thousands|dozens) of (?:\w+ ){0,2}(?:air|strikes|raids|sorties|attacks|bombs|shells|rockets)|frequent(?:ly)?|in recent (?:weeks|months|years)|the first (?:\w+ ){0,3}(?:this|since|in)|routinely|per (?:day|week|month))\b",
     re.I,
 )
 _MOST_RECENTLY: Final = re.compile(
@@ -250,6 +250,8 @@ def distance(document: Document, a: Mention, b: Mention) -> int:
 
 def _clarity(words: str, cell: Cell) -> Clarity:
     """Several strikes over a period are a summary, never an incident (contract.md)."""
+    if cell.stance.stage in {"planned", "denied"}:
+        return "incident"
     time = cell.time
     long = time is not None and (time.role == "period" or (time.span.date_prec or 1) >= 4)
     number = max((t.number.min or t.number.max or 0 for t in cell.triggers if t.number), default=0)

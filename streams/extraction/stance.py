@@ -20,7 +20,8 @@ _DENIED: Final = re.compile(
     r"(?:did|do|does|has|have|had) not (?:\w+ ){0,2}?(?:carr(?:y|ied) out|conduct(?:ed)?|launch(?:ed)?|bomb(?:ed)?|hit|str(?:ike|uck)|"
     r"shell(?:ed)?|target(?:ed)?|fired?|attack(?:ed)?|tak\w+ place|happen\w*|occur\w*)|"
     r"no (?:such )?(?:air ?-?strikes?|strikes?|raids?|attacks?|bombings?|shelling|missiles?|missions|sorties) (?:was|were|had|has|took|happened|occurred)|"
-    r"never (?:took place|happened|carried out|bombed|hit|struck|attacked|targeted)|(?:reports? of|claims? of) [^.;]{0,60} (?:was|were|are|is) (?:false|untrue|fabricated|fake))\b",
+    r"(?:carried out|conducted|flew|launched|made) no (?:such )?(?:\w+ )?(?:missions?|strikes?|sorties|raids?|attacks?|bombings?)|"
+    r"denied (?:what|reports?|claims?|allegations|accusations) |never (?:took place|happened|carried out|bombed|hit|struck|attacked|targeted)|(?:reports? of|claims? of) [^.;]{0,60} (?:was|were|are|is) (?:false|untrue|fabricated|fake))\b",
     re.I,
 )
 _PLANNED_BEFORE: Final = re.compile(
@@ -51,7 +52,7 @@ _PLANNED_AFTER: Final = re.compile(
 )
 _ATTEMPTED: Final = re.compile(
     r"\b(?:intercept(?:ed|s|ing|ions?)|shot down|shoot(?:ing)? down|downed|brought down|foil(?:ed|s|ing)|thwart(?:ed|s|ing)|fail(?:ed|s|ing)? (?:to|in)|"
-    r"failed|unsuccessful\w*|miss(?:ed|ing) (?:its|their|the) (?:target|mark|intended)|narrowly missed|did not (?:explode|detonate)|"
+    r"failed|unsuccessful\w*|miss(?:ed|ing) (?:its|their|the) (?:target|mark|intended)|narrowly missed|did not (?:explode|detonate)|(?:blasted|blown|knocked) (?:up |out )?(?:of )?(?:the )?(?:sky|air)|before (?:they|it) could (?:hit|reach|land|strike)|"
     r"fell short|repell?(?:ed|ing)|neutrali[sz]ed|destroyed (?:by|in) air defen[cs]es?|air defen[cs]es?(?: systems?)? (?:destroyed|engaged|repelled))\b",
     re.I,
 )

@@ -60,13 +60,15 @@ _STRONG: Final[tuple[tuple[str, str, EventType, WeaponType, TriggerForm], ...]] 
     ("plane-verb", rf"{_PLANE} (?:have |has |had |also |reportedly |allegedly |again )*{_GAP}{_HITTING}", AIR, "aircraft", "weapon-subject"),
     ("round-verb", rf"{_ROUND} (?:have |has |had |also |reportedly |apparently |launched |fired |that |was |were |which )*{_GAP}{_HITTING}", GROUND, "missile", "weapon-subject"),
     ("gun-verb", rf"{_GUN} (?:have |has |had |also |units? |batter(?:y|ies) )*(?:struck|strikes|hit|hits|targeted|pounded|shelled|destroyed|attacked|opened fire)", GROUND, "artillery", "weapon-subject"),
-    ("fire-round", rf"(?:fir(?:ed?|es|ing)|launch(?:ed|es|ing)?|lobb(?:ed|ing)|shot|rain(?:ed|ing)(?: down)?|unleash(?:ed|ing)|drop(?:ped|ping)) (?:off )?{_GAP}{_ROUND}", GROUND, "missile", "verb"),
+    ("fire-round", rf"(?:aim(?:ed|ing)|fir(?:ed?|es|ing)|launch(?:ed|es|ing)?|lobb(?:ed|ing)|shot|rain(?:ed|ing)(?: down)?|unleash(?:ed|ing)|drop(?:ped|ping)) (?:off )?{_GAP}{_ROUND}", GROUND, "missile", "verb"),
     ("fire-gun", r"(?:fir(?:ed|es|ing)|us(?:ed|ing)|open(?:ed|ing) fire with) (?:\w+ ){0,2}?(?:artillery|howitzers?|mortars?|tank shells?|heavy weapons)|(?:artillery|mortars?) (?:was|were) fired", GROUND, "artillery", "verb"),
     ("with-drones", rf"(?:attack(?:ed|s)?|target(?:ed|ing)|struck|hit|bombed|raided) (?:[\w'’()-]+ ){{0,8}}?(?:with|using|via|by means of) (?:[\w'’-]+ ){{0,4}}?(?:{_DRONE})", AIR, "drone", "verb"),
     ("launch-air", r"(?:launch(?:ed|es|ing)?|carried out|conducted|conducting|carrying out) (?:an? |the |several |two |three |intense |heavy )*(?:air|aerial)[- ](?:attack|operation|assault|offensive)s?", AIR, "aircraft", "verb"),
     ("predator", r"(?:(?:us|u\.s\.|cia|american) )?(?:predators?|reapers?|drones?|uavs?) (?:\w+ )?(?:fired|fires|firing|opened fire|attacked|struck|hit|killed|destroyed|bombed|targeted)", AIR, "drone", "weapon-subject"),
     ("fire-shell", r"(?:fir(?:ed|es|ing)|launch(?:ed|ing)) (?:[\w'’.,-]+ ){0,4}?(?:shells?|heavy rounds|(?:prohibited |cluster )*(?:cluster )?(?:munitions|ammunitions?)|heavy weapons|grenade launchers|naval artillery|multiple rocket launchers?)|heavy rounds (?:fired|landed|hit|exploded)", GROUND, "artillery", "verb"),
     ("drop-load", r"air ?forces? (?:\w+ )?(?:dropped|bombed|struck|hit|targeted|attacked|destroyed|pounded|strafed|launched)", AIR, "aircraft", "weapon-subject"),
+    ("deliver-strike", r"(?:deliver(?:ed|s|ing)?|inflict(?:ed|s|ing)?|launch(?:ed|es|ing)?|carr(?:ied|ying) out|conduct(?:ed|ing|s)?) (?:an? |the |[\d,.]+ |more than |several |two |three |four |five |nearly |some |about )*(?:(?:group|massive|massed|combined|high-precision|precision|missile|concentrated|retaliatory|overnight|deadly|fresh|new|coalition|air|u\.s\.|joint|targeted|separate|military)[- ])*strikes?", AIR, "unknown", "verb"),
+    ("precision", r"(?:high-precision|precision-guided|air-based|sea-based|air-launched|sea-launched)(?: (?:air-based|sea-based|long-range|air-launched))? (?:weapons?|munitions|missiles?)", GROUND, "missile", "noun"),
     ("launch-drone", rf"(?:launch(?:ed|es|ing)|sent|flew|fired) {_GAP}(?:kamikaze |suicide |explosive |attack |explosive-laden |armed |one-way )*(?:drones|uavs|shaheds)\b", AIR, "drone", "verb"),
     ("drop-bomb", r"(?:dropp(?:ed|ing)|drops|releas(?:ed|ing)) (?:[\w'’,.-]+ ){0,5}?(?:bombs?|munitions?|explosives?|bomblets|grenades|incendiar\w+|payload|ordnance|bombing|barrels?|explosive devices?|missiles?)", AIR, "bomb", "verb"),
     ("bombed-from-air", r"bomb(?:ed|ing)s? (?:\w+ ){0,4}?from the air|(?:bombs?|missiles?|death|explosives) (?:\w+ ){0,3}?from (?:the (?:air|sky|skies)|above)", AIR, "aircraft", "verb"),
@@ -153,6 +155,9 @@ _STRIKE_BY: Final = re.compile(
     r"\b(?:alleged|israeli|u\.?s\.?|american|russian|ukrainian|coalition|saudi(?:-led)?|turkish|cia|nato|french|british|iranian|pakistani|houthi|hezbollah|military|"
     r"army|precision|retaliatory|pre-?emptive|signature|double-tap)(?:[ -](?:led|coalition|military|army|precision|retaliatory))?\s*$",
     re.I,
+)
+_FROM_THE_AIR: Final = re.compile(
+    r"\b(?:war-?planes?|jets|fighter jets?|air ?force|aircraft|bombers|from the air|aerial)\b", re.I
 )
 _HOME_WAS: Final = re.compile(
     r"\b(?:house|houses|home|homes|building|buildings|apartment|tower|residence|school|mosque|church|hospital|tents?|camp|vehicle|car|market|motorcycle)\b[^.;]{0,80}"
