@@ -55,6 +55,7 @@ _IRREALIS: Final = words(
     "to will would could may might can cannot should must not never nor didn't wouldn't couldn't won't can't if"
 )
 _STOP_BACK: Final = words("; : . ? ! but while whereas although though")
+_INCLUDE: Final = words("include includes included including")
 _BREAKS: Final = words(
     "; ? ! but while whereas although though when where after before who that which as because until hit struck"
 )
@@ -64,12 +65,14 @@ _REACH: Final = 34  # tokens back from a passive verb to its subject
 class _Reader:
     """One sentence being read: its tokens and chains, and which chains are taken."""
 
-    def __init__(self, tokens: Sequence[Token], context: TollContext, sentence: Sentence) -> None:
+    def __init__(self, tokens: Sequence[Token], context: TollContext, sentence: Sentence, used: set[int]) -> None:
         self.tokens = tokens
         self.context = context
         self.sentence = sentence
         self.chains = chains(tokens)
-        self.taken: set[int] = set()
+        self.taken: set[int] = {
+            n for n, c in enumerate(self.chains) if any(g.start <= at < g.end for g in c.groups for at in used)
+        }
         self.tolls: list[TollMention] = []
 
     def read(self) -> list[TollMention]:
@@ -91,6 +94,9 @@ class _Reader:
             return i + 1
         end, outcomes = self._joined(i, outcome)
         if self._unreal(i):
+            return end
+        if i and self.tokens[i - 1].low in ("those", "the", "victims"):
+            self._of_the_dead(i, outcome)
             return end
         chain = None
         if low not in _KILL_INTRANSITIVE and not self._passive(i):
@@ -120,6 +126,31 @@ class _Reader:
             self._later_subset(chain, end)
             self._emit(chain, outcomes, i, end)
         return end
+
+    def _of_the_dead(self, i: int, outcome: Outcome) -> None:
+        """A subset: "two children were among those killed", "among the dead were two children", "three of the dead were women"."""
+        tokens = self.tokens
+        begin = i - 1
+        among = begin > 0 and tokens[begin - 1].low in ("among", "amongst")
+        chain = None
+        for n, candidate in enumerate(self.chains):
+            if n in self.taken:
+                continue
+            if (
+                among
+                and candidate.last < begin - 1
+                and begin - candidate.last <= 8
+                and self._links(candidate.last + 1, begin - 1)
+            ):
+                chain = n
+            elif candidate.first > i and candidate.first - i <= 6 and self._links(i + 1, candidate.first):
+                chain = n if chain is None and (among or tokens[i + 1].low in _INCLUDE) else chain
+        if chain is not None:
+            self.taken.add(chain)
+            self._emit(self.chains[chain], (outcome,), i, i + 1, subset=True)
+
+    def _links(self, a: int, b: int) -> bool:
+        return all(t.low in _AUX or t.low in _ADVERBS or t.low in _INCLUDE for t in self.tokens[a:b])
 
     def _joined(self, i: int, outcome: Outcome) -> tuple[int, tuple[Outcome, ...]]:
         """Where the predicate ends and what it says: "killed or injured" is both of one group."""
@@ -224,6 +255,12 @@ class _Reader:
         plural = bool(verbs & {"were", "are", "have"})
         free = [n for n, c in enumerate(self.chains) if n not in self.taken and c.last < i]
         near = [n for n in free if self.chains[n].last >= gap]
+        if any(c.last == gap for n, c in enumerate(self.chains) if n in self.taken):
+            return None
+        unknown = [n for n in near if self._total(n) is None and self._least(n) is None]
+        if unknown and not all(self.chains[n].groups[0].prepositional for n in unknown):
+            return None
+        near = [n for n in near if n not in unknown]
         if not near or (len(self.chains[near[0]].groups) == 1 and plural and self._total(near[0]) == 1):
             head = self._counted_head(free, gap)
             if head is not None:
@@ -256,6 +293,10 @@ class _Reader:
     def _total(self, n: int) -> int | None:
         total = add([g.count for g in self.chains[n].groups])
         return total.max if total else None
+
+    def _least(self, n: int) -> int | None:
+        total = add([g.count for g in self.chains[n].groups])
+        return total.min if total else None
 
     def _counted_head(self, free: list[int], gap: int, below: Chain | None = None) -> Chain | None:
         """A counted group before `gap` that what stands between only lists or describes ("seven people, X, his wife and …,")."""
@@ -406,9 +447,11 @@ class _Reader:
                     return
             return
 
-    def _emit(self, chain: Chain, outcomes: tuple[Outcome, ...], i: int, end: int) -> None:
-        """Make the toll of a chain with the predicate at tokens `i`–`end`."""
+    def _emit(self, chain: Chain, outcomes: tuple[Outcome, ...], i: int, end: int, *, subset: bool = False) -> None:
+        """Make the toll of a chain with the predicate at tokens `i`–`end`; of a `subset` the sum is not a total."""
         parts = toll_parts(chain)
+        if subset:
+            parts = tuple(p for p in parts if p.category != "total")
         if len(outcomes) == 2:
             parts = tuple(
                 TollPart(p.category, Count(None, p.count.max, "at_most"), p.start, p.end)
@@ -572,7 +615,7 @@ def find_tolls(document: Document, numbers: Sequence[NumberMention]) -> list[Tol
             sentence.end,
             [n for n in by_sentence.get(sentence.index, ()) if n.start not in taken],
         )
-        tolls = fixed + _Reader(tokens, context, sentence).read()
+        tolls = fixed + _Reader(tokens, context, sentence, taken).read()
         tolls.sort(key=lambda t: (t.start, t.end))
         found.extend(tolls)
     return found

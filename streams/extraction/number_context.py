@@ -107,6 +107,8 @@ def _digits(buffer: str, low: str, start: int, end: int, last: int, lo: int, hi:
             return True
     if low.startswith(("(", "[", "/"), end) and last == end and not low.startswith(" ", end):
         return True
+    if _AGE_OF.search(low, max(lo, start - 12), start):
+        return True
     if previous == "(" and low.startswith(")", end):
         return True
     if (
@@ -142,6 +144,7 @@ def _digits(buffer: str, low: str, start: int, end: int, last: int, lo: int, hi:
     )
 
 
+_AGE_OF: Final = re.compile(r"\b(?:man|woman|boy|girl|lad|youth|child|daughter|son|ages?) of (?:just |only )?$")
 _AFTER_NAME: Final = re.compile(r"[A-Z][a-z]+[”\"’)]? ?, $")
 _PHONE: Final = re.compile(r"[ -]\d{3}[ -]?\d{3}")
 _ROUND: Final = re.compile(

@@ -87,6 +87,7 @@ _HEDGE: Final = re.compile(
     + r") ?(?:(?:a total of|another|an additional|a further|an|a|some|about|around|the|as many as|further|"
     r"additional|other) ?){0,2}$"
 )
+_SPOKE: Final = re.compile(r"\b(?:report(?:s|ed|ing)?|spoke|talk(?:s|ed)|wrote|learned|posted|news|told) $")
 _ARTICLE: Final = re.compile(
     r"(?<!\w)(half(?: of)? an? |an? half[- ]|an? good |an? |another |quite a |one |a total of )$"
 )
@@ -285,6 +286,12 @@ def _hedged(
             _kind(hedge) if hedge and _kind(hedge) == "about" else None,
         )
     hedge = _HEDGE.search(low, max(floor, start - 40), start)
+    if (
+        hedge
+        and hedge.group().startswith("about")
+        and _SPOKE.search(low, max(floor, hedge.start() - 12), hedge.start())
+    ):
+        hedge = None
     kind = _kind(hedge) if hedge else None
     if hedge:
         start = hedge.start()

@@ -46,11 +46,14 @@ _ZERO: Final = re.compile(
 )
 _ZERO_NOT: Final = re.compile(r"\b(?:further|more|additional|other|militant)\b")
 _TOLL_TO: Final = re.compile(
-    r"\b(?:death )?toll\b|\bnumber of (?:\w+ ){0,3}(?:dead|killed|deaths|fatalities|martyrs|casualties|victims|those killed|people killed|wounded|injured)\b|\bdeaths? count\b|\bbody count\b"
+    r"\b(?:(?:death|injury|casualty|injured|wounded) )?toll\b|\bnumber of (?:\w+ ){0,3}(?:dead|killed|deaths|fatalities|martyrs|casualties|victims|those killed|people killed|wounded|injured)\b|\bdeaths? count\b|\bbody count\b"
 )
-_INJURED_TOLL: Final = re.compile(r"\bnumber of (?:\w+ ){0,3}(?:wounded|injured)\b")
+_INJURED_TOLL: Final = re.compile(r"(?:injury|injured|wounded) toll\b|\bnumber of (?:\w+ ){0,3}(?:wounded|injured)\b")
 _TOLL_LINK: Final = re.compile(
-    r"(?:\s+(?:[a-z’'-]+|of|at|to|as|in|from|the|has|have|had|is|was|were|now|currently|killed|dead)|,)*?\s*(?:to|at|of|is|was|reached|exceeded|as|stands|ranged?|ranging|ranges|exceeds|reaches|hit|tops?|topped|passed|surpassed|being|been|put|with|:)\s*(?:a |the )?$"
+    r"(?:\s+(?:[a-z’'-]+|of|at|to|as|in|from|the|has|have|had|is|was|were|now|currently|killed|dead)|,)*?\s*(?:to|at|of|is|was|from|between|reached|exceeded|as|stands|ranged?|ranging|ranges|exceeds|reaches|hit|tops?|topped|passed|surpassed|being|been|put|with|:)\s*(?:a |the )?$"
+)
+_REVISED: Final = re.compile(
+    r"[^.;]{0,70}?\b(?:rose|rising|risen|increas(?:ed|ing)|climb(?:ed|ing)|revised|updated|went up|jump(?:ed|ing)|raised|later|grew|corrected)\b[^.;]{0,20}? (?:to|at) "
 )
 _SURVIVED: Final = re.compile(r"\ball but (\w+) .{0,40}?\b(?:survived|escaped)\b")
 
@@ -136,6 +139,20 @@ class TollContext:
                         )
                     )
                     taken.add(number.start)
+                    for later in numbers:
+                        if later.start > number.end and _REVISED.fullmatch(self.low, number.end, later.start):
+                            part = TollPart("total", Count(later.min, later.max, later.hedge), later.start, later.end)
+                            tolls.append(
+                                self.toll(
+                                    "injured" if injured else "killed",
+                                    (part,),
+                                    later.start,
+                                    later.end,
+                                    self.sentence.index,
+                                    cumulative=True,
+                                )
+                            )
+                            taken.add(later.start)
                     break
         return tolls, taken
 

@@ -99,7 +99,9 @@ PREDICATES: Final = words(
         "\n", " "
     )
 )
+_COPULA: Final = words("were are was is being reportedly believed to be a an also said thought all")
 _OBLIQUE: Final = words("of from in at by for to on near against with inside between targeting into outside")
+_AGE: Final = re.compile(r"year|month|yr|day-old|week-old")
 _LONGEST_GAP: Final = 12
 _MODIFIERS: Final = 6
 
@@ -164,11 +166,8 @@ def apposition(tokens: Sequence[Token], chain: Chain) -> Chain:
         return chain
     limit = head.count.max or head.count.min or 0
     least = add([g.count for g in rest])
-    if (
-        least is None
-        or (least.min or 0) > limit
-        or (tokens[rest[0].first].number is not None and (least.min or 0) != limit)
-    ):
+    loose = head.category in (None, "civilians") and tokens[rest[0].first].number is None
+    if least is None or (least.min or 0) > limit or ((least.min or 0) != limit and not loose):
         return chain
     return Chain([head], [*chain.subset, *rest], chain.last)
 
@@ -354,6 +353,14 @@ def _head(tokens: Sequence[Token], j: int) -> int | None:
     k = j
     while k < len(tokens) and k - j <= _MODIFIERS:
         low = tokens[k].low
+        if (
+            low[0].isdigit()
+            and _AGE.search(low + " " + (tokens[k + 1].low if k + 1 < len(tokens) else ""))
+            and k - j < 3
+        ):
+            k += 3 if k + 2 < len(tokens) and tokens[k + 2].low == "old" else 1
+            j = k
+            continue
         if tokens[k].number is not None or (not low[0].isalpha() and low != "-"):
             if low in ("“", '"', "‘", "'", "”", "’") and k - j < 4:
                 k += 1
@@ -439,6 +446,8 @@ def _next(tokens: Sequence[Token], i: int, *, before: Group) -> tuple[Group, boo
     """The next group of a chain whose last group ended before token `i`, and whether it opens a subset."""
     n = len(tokens)
     j = _skip_brackets(tokens, i)
+    if not before.named and not before.weak:
+        j = _skip_brackets(tokens, _skip_name(tokens, j))
     comma = j < n and tokens[j].low in (",", "(", "-", "–", "—")
     k = j + 1 if comma else j
     subset = subset_at(tokens, k)
@@ -490,6 +499,10 @@ def _after_phrase(tokens: Sequence[Token], i: int) -> tuple[Group, bool] | None:
         if subset is not None:
             group = _first_group(tokens, subset)
             return (group, True) if group else None
+        if low in (",", "–", "—", "(", "-"):
+            if subset_at(tokens, j + 1) is None:
+                return None
+            continue
         if low in ("and", "&") and j - i <= 7 and j + 1 < len(tokens):
             group = group_at(tokens, j + 1)
             if group is not None and group.count is not None and not group.weak:
@@ -499,25 +512,18 @@ def _after_phrase(tokens: Sequence[Token], i: int) -> tuple[Group, bool] | None:
 
 def _of_them(tokens: Sequence[Token], group: Group) -> Group:
     """In "three of whom were children" the category stands behind."""
-    j = group.last + 1
-    while j < len(tokens) and tokens[j].low in (
-        "were",
-        "are",
-        "was",
-        "is",
-        "being",
-        "reportedly",
-        "believed",
-        "to",
-        "be",
-        "a",
-        "an",
-    ):
+    found = category_after(tokens, group.last + 1)
+    if found is None:
+        return group
+    return Group(group.first, found[0], group.start, tokens[found[0]].end, group.count, found[1])
+
+
+def category_after(tokens: Sequence[Token], j: int) -> tuple[int, Category | None] | None:
+    """The people noun said of a group behind "were": its token and category."""
+    while j < len(tokens) and tokens[j].low in _COPULA:
         j += 1
     head = _head(tokens, j) if j < len(tokens) else None
-    if head is None:
-        return group
-    return Group(group.first, head, group.start, tokens[head].end, group.count, _category(tokens, j, head))
+    return None if head is None else (head, _category(tokens, j, head))
 
 
 def subset_at(tokens: Sequence[Token], i: int) -> int | None:
@@ -548,6 +554,20 @@ def _first_group(tokens: Sequence[Token], i: int) -> Group | None:
     if group is not None and tokens[group.last].low in ("them", "whom"):
         return _of_them(tokens, group)
     return group
+
+
+def _skip_name(tokens: Sequence[Token], i: int) -> int:
+    """Past the name of whom the noun before means ("a child named Sami Odeh", "his wife Huda")."""
+    j = i
+    if j < len(tokens) and tokens[j].low in ("named", "called", "identified"):
+        j += 1
+    while (
+        j < len(tokens)
+        and j - i < 9
+        and ((tokens[j].cap and tokens[j].low not in _NOT_NAMES) or tokens[j].low in ("al", "abu", "bin", "-", "as"))
+    ):
+        j += 1
+    return j
 
 
 def _skip_brackets(tokens: Sequence[Token], i: int) -> int:
