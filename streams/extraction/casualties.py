@@ -14,6 +14,7 @@ from streams.extraction.mentions import NumberMention, TollMention, TollPart
 from streams.extraction.numbers import lowered
 from streams.extraction.toll_context import TollContext, sentence_context
 from streams.extraction.victims import (
+    PLURAL,
     PREDICATES,
     Chain,
     Group,
@@ -55,6 +56,9 @@ _IRREALIS: Final = words(
     "to will would could may might can cannot should must not never nor didn't wouldn't couldn't won't can't if"
 )
 _STOP_BACK: Final = words("; : . ? ! but while whereas although though")
+_BEFORE_ADJECTIVE: Final = words(
+    "of the many several other some with to for severely seriously critically by from various these those more their for carrying treating"
+)
 _INCLUDE: Final = words("include includes included including")
 _BREAKS: Final = words(
     "; ? ! but while whereas although though when where after before who that which as because until hit struck"
@@ -110,7 +114,7 @@ class _Reader:
                 or low in _INJURE_S
                 or add([g.count for g in chain.groups]) is not None
             )
-            and not (low in _INJURE_ED and self._bare_before(i))
+            and not (low in _INJURE_ED and (self._bare_before(i) or self._adjective(i, chain)))
         ):
             self._emit(chain, outcomes, i, end)
             return end
@@ -167,6 +171,8 @@ class _Reader:
         """Whether what stands before the verb says that it did not (yet) happen."""
         for j in range(i - 1, max(-1, i - 4), -1):
             low = self.tokens[j].low
+            if low == "to" and self.tokens[i].low.endswith("ing"):
+                return False
             if low in _IRREALIS:
                 return not (
                     low == "to"
@@ -186,6 +192,12 @@ class _Reader:
             if low not in _ADVERBS:
                 return False
         return False
+
+    def _adjective(self, i: int, chain: Chain) -> bool:
+        """Whether the participle at `i` only describes a bare plural ("three of the injured people", "of wounded civilians")."""
+        first = self.tokens[chain.first]
+        bare = first.number is None and chain.groups[0].count == PLURAL and chain.first == chain.groups[0].last
+        return bare and (i == 0 or self.tokens[i - 1].number is not None or self.tokens[i - 1].low in _BEFORE_ADJECTIVE)
 
     def _bare_before(self, i: int) -> bool:
         """In "12 injured people" the participle stands between number and noun."""
@@ -303,17 +315,13 @@ class _Reader:
         for n in free:
             chain = self.chains[n]
             head = chain.groups[0]
-            if (
-                head.count is None
-                or head.weak
-                or head.others
-                or self.tokens[head.first].number is None
-                or (head.count.max or head.count.min or 0) < 2
-            ):
+            if head.count is None or head.weak or (head.count.max or head.count.min or 0) < 2:
                 continue
             if chain.last >= gap or head.prepositional:
                 continue
             between = self.tokens[chain.last + 1 : gap + 1]
+            if (head.others or self.tokens[head.first].number is None) and not self._listing(between):
+                continue
             if any(t.low in _BREAKS for t in between) or any(t.low in PREDICATES for t in between):
                 continue
             if below is not None:
@@ -454,7 +462,7 @@ class _Reader:
             parts = tuple(p for p in parts if p.category != "total")
         if len(outcomes) == 2:
             parts = tuple(
-                TollPart(p.category, Count(None, p.count.max, "at_most"), p.start, p.end)
+                p if p.count == PLURAL else TollPart(p.category, Count(None, p.count.max, "at_most"), p.start, p.end)
                 for p in parts
                 if p.count.max is not None and p.count.max > 1
             )

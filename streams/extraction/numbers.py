@@ -89,7 +89,7 @@ _HEDGE: Final = re.compile(
 )
 _SPOKE: Final = re.compile(r"\b(?:report(?:s|ed|ing)?|spoke|talk(?:s|ed)|wrote|learned|posted|news|told) $")
 _ARTICLE: Final = re.compile(
-    r"(?<!\w)(half(?: of)? an? |an? half[- ]|an? good |an? |another |quite a |one |a total of )$"
+    r"(?<!\w)(half(?: of)? an? |an? half[- ]|an? good |an? |another |quite a |one |a total of |a further |an additional |further |additional )$"
 )
 _RANGE_SEP: Final = re.compile(
     r" ?[-–—/] ?| (?:to|or|and)(?: (?:possibly|perhaps|maybe|even|up to|as many as|about|around|at most|some))? |,? (?:(?:and|but|or|though) )?(?:(?:possibly|perhaps|maybe|potentially|likely) )?(?:up to|as many as|at most|no more than|maybe) "
@@ -209,11 +209,11 @@ def _read(
     if value != int(value):
         return None
     bare = text in ("dozen", "score", "hundred", "thousand", "million", "billion", "couple", "pair", "few", "handful")
-    article = _ARTICLE.search(low, max(floor, start - 13), start)
+    article = _ARTICLE.search(low, max(floor, start - 15), start)
     if article:
         if article.group().startswith("half") or "half" in article.group():
             value /= 2
-        if bare or "total" in article.group() or "half" in article.group():
+        if bare or article.group().strip() not in ("a", "an", "one", "quite a", "a good"):
             start = article.start()
     elif (bare and not text.startswith(("couple", "few"))) or text == "few":
         return None

@@ -72,6 +72,7 @@ _STOP: Final = words(
         "\n", " "
     )
 )
+_OF: Final = _POSSESSIVE | _DEFINITE | words("them whom")
 _QUANT: Final = words("more other others additional further another extra")
 _PRONOUNS: Final = words("him himself them themselves me us")
 _WEEKDAYS: Final = words(
@@ -99,6 +100,7 @@ PREDICATES: Final = words(
         "\n", " "
     )
 )
+_PARTICIPLES: Final = words("killed dead wounded injured hurt died martyred slain maimed")
 _COPULA: Final = words("were are was is being reportedly believed to be a an also said thought all")
 _OBLIQUE: Final = words("of from in at by for to on near against with inside between targeting into outside")
 _AGE: Final = re.compile(r"year|month|yr|day-old|week-old")
@@ -132,15 +134,22 @@ def count_of(number: NumberMention) -> Count:
 def chains(tokens: Sequence[Token]) -> list[Chain]:
     """All chains of people groups, in reading order."""
     found: list[Chain] = []
+    told = False  # whether a predicate stands before: what follows with a verb of its own is another statement
     i = 0
     while i < len(tokens):
+        low = tokens[i].low
+        if low in PREDICATES:
+            told = True
+        elif low == "how" and i + 1 < len(tokens) and tokens[i + 1].low == "many":
+            i += 4
+            continue
         group = group_at(tokens, i)
         if group is None:
             i += 1
             continue
         if i and tokens[i - 1].low in _OBLIQUE:
             group.prepositional = True
-        chain = apposition(tokens, extend(tokens, group))
+        chain = apposition(tokens, extend(tokens, group, told=told))
         found.append(chain)
         i = chain.last + 1
     return found
@@ -241,7 +250,13 @@ def _some(tokens: Sequence[Token], i: int) -> Group | None:
             "good",
         ):
             j += 1
-        if j + 1 >= len(tokens) or tokens[j].low not in ("number", "group") or tokens[j + 1].low != "of":
+        if j + 1 >= len(tokens) or tokens[j].low not in ("number", "group"):
+            return None
+        if tokens[j].low == "number" and (
+            tokens[j + 1].low in _PARTICIPLES or tokens[j + 1].low in ("were", "was", "are", "have")
+        ):
+            return Group(i, j, tokens[i].start, tokens[j].end, PLURAL)
+        if tokens[j + 1].low != "of":
             return None
         j += 2
         if j < len(tokens) and tokens[j].low in ("the", "his", "her", "their"):
@@ -270,19 +285,15 @@ def _numbered(tokens: Sequence[Token], i: int, first: int) -> Group | None:
     assert number is not None  # noqa: S101 - the callers looked
     count = count_of(number)
     j = i + 1
-    others = first < i and tokens[first].low == "another"
+    others = False
     while j < len(tokens) and tokens[j].low in _QUANT:
         others = True
         j += 1
-    if (
-        j < len(tokens)
-        and tokens[j].low == "of"
-        and j + 1 < len(tokens)
-        and tokens[j + 1].low in (_POSSESSIVE | _DEFINITE | {"them", "whom", "people"})
-    ):
+    if j + 1 < len(tokens) and tokens[j].low == "of" and (tokens[j + 1].low in _OF or _head(tokens, j + 1) is not None):
         if tokens[j + 1].low in ("them", "whom"):
             return Group(first, j + 1, tokens[first].start, tokens[j + 1].end, count, anaphoric=True)
-        j += 1 if tokens[j + 1].low == "people" else 2
+        others = others or tokens[j + 1].low == "others"
+        j += 2 if tokens[j + 1].low in _OF else 1
     head = _head(tokens, j)
     if head is not None:
         if tokens[head].low in ("families", "households"):
@@ -424,8 +435,36 @@ def _caps_follow(tokens: Sequence[Token], j: int) -> bool:
     return j + 1 < len(tokens) and tokens[j + 1].cap and tokens[j + 1].low not in _NOT_NAMES and tokens[j].low != "of"
 
 
-def extend(tokens: Sequence[Token], group: Group) -> Chain:
-    """The chain that begins with `group`."""
+def _own_predicate(tokens: Sequence[Token], group: Group, *, told: bool) -> bool:
+    """Whether `group` has a verb of its own: then it is not joined to those before ("two killed and five wounded")."""
+    for j in range(group.last + 1, min(len(tokens), group.last + 5)):
+        low = tokens[j].low
+        if low in _PARTICIPLES:
+            return told or (group.weak and j == group.last + 1)
+        if low not in (
+            "were",
+            "was",
+            "are",
+            "have",
+            "been",
+            "reportedly",
+            "also",
+            "are",
+            "seriously",
+            "critically",
+            "allegedly",
+            "being",
+            "had",
+            "has",
+            "reported",
+            "left",
+        ):
+            return False
+    return False
+
+
+def extend(tokens: Sequence[Token], group: Group, *, told: bool = False) -> Chain:
+    """The chain that begins with `group`; `told` when a predicate stands before it in the sentence."""
     chain = Chain([group], last=group.last)
     target = chain.groups
     while True:
@@ -434,6 +473,8 @@ def extend(tokens: Sequence[Token], group: Group) -> Chain:
         if found is None:
             return chain
         nxt, into_subset = found
+        if not into_subset and _own_predicate(tokens, nxt, told=told):
+            return chain
         if into_subset:
             target = chain.subset
         elif target is chain.subset and nxt.others:
@@ -551,6 +592,9 @@ def _first_group(tokens: Sequence[Token], i: int) -> Group | None:
     if i >= len(tokens):
         return None
     group = group_at(tokens, i, names=True)
+    for j in (i + 1, i + 2):  # an adjective before a bare plural: "including displaced families"
+        if group is None and j < len(tokens) and tokens[j - 1].low.isalpha() and tokens[j - 1].low not in _STOP:
+            group = group_at(tokens, j)
     if group is not None and tokens[group.last].low in ("them", "whom"):
         return _of_them(tokens, group)
     return group
