@@ -1,49 +1,39 @@
-"""Groups of people in a sentence ("five Yemeni fighters", "a woman and her three children"), and chains of such groups.
-
-A chain is what a verb takes as one subject or object: groups joined by commas and "and", with a subset behind "including"
-that is never added to the sum.
+"""Chains of people groups: what a verb takes as one subject or object, joined by commas and "and", with a subset behind
+"including" that is never added to the sum.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from streams.domain.report import Count
-from streams.domain.vocabulary import Category, Hedge
-from streams.extraction import victim_words as lexicon
-from streams.extraction.mentions import NumberMention
+from streams.extraction.people import (
+    NOT_NAMES,
+    PARTICIPLES,
+    POSSESSIVE,
+    STOP,
+    Group,
+    Token,
+    add,
+    group_at,
+    of_them,
+)
 from streams.text.lexicon import words
 
-_TOKEN: Final = re.compile(r"\w+(?:[-'’.]\w+)*|[^\w\s]")
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, a mark, or a whole number mention."""
-
-    start: int
-    end: int
-    low: str
-    cap: bool
-    number: NumberMention | None = None
-
-
-@dataclass(slots=True)
-class Group:
-    """People named by one noun phrase, tokens `first`–`last` inclusive. `count` None: an unknown number of them."""
-
-    first: int
-    last: int
-    start: int
-    end: int
-    count: Count | None
-    category: Category | None = None
-    named: bool = False
-    weak: bool = False  # the noun is not known to mean people, or there is none
-    others: bool = False  # "12 others": in addition to people mentioned before
-    anaphoric: bool = False  # "the child", "him": somebody mentioned before
-    prepositional: bool = False  # "… of the family", "… from two villages": hardly a subject
+_CONNECT: Final = words("and or & plus")
+_SUBSET: Final = words("including includes include included comprising mostly mainly namely incl")
+_PREPOSITIONS: Final = words("of from in at belonging aged near with on for inside")
+_BOUNDARY: Final = words(
+    "; : ? ! who which that when while after before but although though as where since because until whereas if then so"
+)
+PREDICATES: Final = words(
+    """killed kill kills killing dead died die dies perished perish wounded wounding wounds wound injured injuring injures injure hurt hurting slain slew martyred martyring murdered
+    assassinated assassinating eliminated eliminating neutralized neutralised massacred maimed maiming lost claimed claiming sustained suffered succumbed executed
+    died fatalities deaths death injuries toll lives fatally burned buried massacred slaughtered obliterated liquidated""".replace(
+        "\n", " "
+    )
+)
+_OBLIQUE: Final = words("of from in at by for to on near against with inside between targeting into outside")
+_LONGEST_GAP: Final = 12
 
 
 @dataclass(slots=True)
@@ -58,77 +48,6 @@ class Chain:
     def first(self) -> int:
         """Index of the chain's first token."""
         return self.groups[0].first
-
-
-_ARTICLES: Final = words("a an another one")
-_DEFINITE: Final = words("the this that these those")
-_POSSESSIVE: Final = words("his her their its my our your whose")
-_STOP: Final = words(
-    """in on at by to from for with of and or but as when while after before during since until if that which who whom whose where than then so because
-    was were is are be been being has have had do does did will would could may might can should must not no
-    killed kill kills killing dead died die dies wounded wounding injured injuring injures hurt injure slain martyred death deaths reportedly allegedly including among also
-    said says told reported into near against over under between through around across inside outside along alongside about hit struck destroyed targeted targeting
-    left leaving it he she they we you i them him us there here this these those the a an his her their its""".replace(
-        "\n", " "
-    )
-)
-_OF: Final = _POSSESSIVE | _DEFINITE | words("them whom")
-_QUANT: Final = words("more other others additional further another extra")
-_PRONOUNS: Final = words("him himself them themselves me us")
-_WEEKDAYS: Final = words(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december today yesterday
-    jan feb mar apr jun jul aug sept sep oct nov dec""".replace("\n", " ")
-)
-_NOT_NAMES: Final = _WEEKDAYS | words(
-    """the a an in on at by it he she they we i this that these those there his her their its our two three four five six seven eight nine ten several many some
-    local residents sources according officials witnesses israel israeli russian syrian us u.s american palestinian palestinians iraqi saudi turkish ukrainian iranian afghan pakistani
-    yemeni libyan somali iran russia ukraine syria iraq gaza yemen islamic state un nato hamas hezbollah taliban both more most all no one nobody none at least people
-    civilians children women men reports including among other others when while after and or but as if also following media photos images video airwars""".replace(
-        "\n", " "
-    )
-)
-_CONNECT: Final = words("and or & plus")
-_SUBSET: Final = words("including includes include included comprising mostly mainly namely incl")
-_PREPOSITIONS: Final = words("of from in at belonging aged near with on for inside")
-_BOUNDARY: Final = words(
-    "; : ? ! who which that when while after before but although though as where since because until whereas if then so"
-)
-PREDICATES: Final = words(
-    """killed kill kills killing dead died die dies perished perish wounded wounding wounds wound injured injuring injures injure hurt hurting slain slew martyred martyring murdered
-    assassinated assassinating eliminated eliminating neutralized neutralised massacred maimed maiming lost claimed claiming sustained suffered succumbed executed
-    died fatalities deaths death injuries toll lives fatally burned buried massacred slaughtered obliterated liquidated""".replace(
-        "\n", " "
-    )
-)
-_PARTICIPLES: Final = words("killed dead wounded injured hurt died martyred slain maimed")
-_COPULA: Final = words("were are was is being reportedly believed to be a an also said thought all")
-_OBLIQUE: Final = words("of from in at by for to on near against with inside between targeting into outside")
-_AGE: Final = re.compile(r"year|month|yr|day-old|week-old")
-_LONGEST_GAP: Final = 12
-_MODIFIERS: Final = 6
-
-
-def tokenize(buffer: str, start: int, end: int, numbers: Sequence[NumberMention]) -> list[Token]:
-    """Tokens of a sentence; every number mention in it is one token."""
-    tokens: list[Token] = []
-    at = start
-    for number in [*numbers, None]:
-        stop = number.start if number is not None else end
-        if stop > at:
-            for match in _TOKEN.finditer(buffer, at, stop):
-                word = match.group()
-                tokens.append(Token(match.start(), match.end(), word.lower(), word[0].isupper()))
-        if number is not None:
-            tokens.append(Token(number.start, number.end, "#", False, number))
-            at = number.end
-    return tokens
-
-
-def count_of(number: NumberMention) -> Count:
-    """A number mention as a count; a vague word below a dozen ("several") says no more than its plural."""
-    if number.vague and (number.min or 0) < 10:
-        return PLURAL
-    return Count(number.min, number.max, number.hedge)
 
 
 def chains(tokens: Sequence[Token]) -> list[Chain]:
@@ -181,265 +100,11 @@ def apposition(tokens: Sequence[Token], chain: Chain) -> Chain:
     return Chain([head], [*chain.subset, *rest], chain.last)
 
 
-def group_at(tokens: Sequence[Token], i: int, *, names: bool = False) -> Group | None:
-    """The group that begins with token `i`, if one does. `names`: a run of capitalised words counts as a person."""
-    token = tokens[i]
-    if token.number is not None:
-        return _numbered(tokens, i, i)
-    low = token.low
-    if low in ("a", "some", "many", "multiple", "numerous", "various"):
-        group = _some(tokens, i)
-        if group is not None:
-            return group
-    if low in _POSSESSIVE or low in _DEFINITE or low == "all":
-        if i + 1 < len(tokens) and tokens[i + 1].number is not None:
-            group = _numbered(tokens, i + 1, i)
-            if group is not None and low != "all" and low in _DEFINITE:
-                group.anaphoric = True
-            return group
-        return _singular(tokens, i, low)
-    if low == "both":
-        head = _head(tokens, i + 1)
-        end = head if head is not None else i
-        return Group(
-            i,
-            end,
-            token.start,
-            tokens[end].end,
-            Count(2, 2),
-            _category(tokens, i + 1, end) if head else None,
-            anaphoric=True,
-        )
-    if low in _ARTICLES:
-        return _singular(tokens, i, low)
-    if low in _PRONOUNS:
-        return Group(
-            i,
-            i,
-            token.start,
-            token.end,
-            Count(1, 1) if low in ("him", "himself") else None,
-            anaphoric=True,
-            named=low in ("him", "himself"),
-        )
-    if low in lexicon.PLURALS and lexicon.HEADS.get(low, None) is not None:
-        generic = lexicon.HEADS[low] in ("civilians", "children", "women")
-        return Group(i, i, token.start, token.end, PLURAL if generic else None, lexicon.HEADS[low])
-    if low in ("people", "others"):
-        return Group(i, i, token.start, token.end, PLURAL, others=low == "others")
-    return _name(tokens, i) if names else None
-
-
-PLURAL: Final = Count(2, 2, "at_least")
-"""What a plural without a number states ("a number of civilians", "several others"), as monitors such as Airwars code it."""
-_SOME: Final = words("some many multiple numerous various several")
-
-
-def _some(tokens: Sequence[Token], i: int) -> Group | None:
-    """A plural without a number: "a number of civilians", "some people", "many others"."""
-    low = tokens[i].low
-    j = i + 1
-    if low == "a":
-        while j < len(tokens) and tokens[j].low in (
-            "large",
-            "small",
-            "significant",
-            "great",
-            "high",
-            "unspecified",
-            "good",
-        ):
-            j += 1
-        if j + 1 >= len(tokens) or tokens[j].low not in ("number", "group"):
-            return None
-        if tokens[j].low == "number" and (
-            tokens[j + 1].low in _PARTICIPLES or tokens[j + 1].low in ("were", "was", "are", "have")
-        ):
-            return Group(i, j, tokens[i].start, tokens[j].end, PLURAL)
-        if tokens[j + 1].low != "of":
-            return None
-        j += 2
-        if j < len(tokens) and tokens[j].low in ("the", "his", "her", "their"):
-            j += 1
-    while j < len(tokens) and tokens[j].low in _QUANT and tokens[j].low != "others":
-        j += 1
-    if j < len(tokens) and tokens[j].number is not None:
-        return None
-    head = _head(tokens, j)
-    if head is None:
-        return None
-    return Group(
-        i,
-        head,
-        tokens[i].start,
-        tokens[head].end,
-        PLURAL,
-        _category(tokens, j, head),
-        others=tokens[head].low == "others",
-    )
-
-
-def _numbered(tokens: Sequence[Token], i: int, first: int) -> Group | None:
-    """A group that opens with a number at `i` (its determiner at `first`)."""
-    number = tokens[i].number
-    assert number is not None  # noqa: S101 - the callers looked
-    count = count_of(number)
-    j = i + 1
-    others = False
-    while j < len(tokens) and tokens[j].low in _QUANT:
-        others = True
-        j += 1
-    if j + 1 < len(tokens) and tokens[j].low == "of" and (tokens[j + 1].low in _OF or _head(tokens, j + 1) is not None):
-        if tokens[j + 1].low in ("them", "whom"):
-            return Group(first, j + 1, tokens[first].start, tokens[j + 1].end, count, anaphoric=True)
-        others = others or tokens[j + 1].low == "others"
-        j += 2 if tokens[j + 1].low in _OF else 1
-    head = _head(tokens, j)
-    if head is not None:
-        if tokens[head].low in ("families", "households"):
-            return Group(first, head, tokens[first].start, tokens[head].end, None)
-        if tokens[head].low == "couple" and number.max == 1:
-            count = Count(2, 2)
-        return Group(
-            first, head, tokens[first].start, tokens[head].end, count, _category(tokens, j, head), others=others
-        )
-    if j < len(tokens) and tokens[j].low in lexicon.ANIMALS_AND_THINGS:
-        return None
-    end = j - 1
-    weak = True
-    if (
-        j < len(tokens)
-        and not others
-        and tokens[j].low[:1].isalpha()
-        and tokens[j].low not in _STOP
-        and tokens[j].low not in _QUANT
-    ):
-        k = j
-        while (
-            k + 1 < len(tokens)
-            and k - j < 3
-            and not tokens[k].low.endswith("s")
-            and tokens[k + 1].low[:1].isalpha()
-            and tokens[k + 1].low not in _STOP
-        ):
-            k += 1
-        if tokens[k].low in lexicon.ANIMALS_AND_THINGS:
-            return None
-        if tokens[k].low.endswith(("s", "ese", "ish")) or tokens[j].cap:
-            end = k
-    return Group(first, end, tokens[first].start, tokens[end].end, count, None, others=others, weak=weak and not others)
-
-
-def _singular(tokens: Sequence[Token], i: int, low: str) -> Group | None:
-    """One person: "a child", "his wife", "the commander", "another man"; unless the noun is a plural."""
-    j = i + 1
-    if low == "one" and j + 1 < len(tokens) and tokens[j].low == "of":
-        j += 2
-    head = _head(tokens, j)
-    if head is None:
-        return None
-    noun = tokens[head].low
-    category = _category(tokens, j, head)
-    if noun in ("family", "household"):
-        if head + 2 < len(tokens) and tokens[head + 1].low == "of" and tokens[head + 2].number is not None:
-            number = tokens[head + 2].number
-            return Group(i, head + 2, tokens[i].start, tokens[head + 2].end, count_of(number), None) if number else None
-        return Group(i, head, tokens[i].start, tokens[head].end, None, anaphoric=low in _DEFINITE)
-    if noun == "couple":
-        return Group(i, head, tokens[i].start, tokens[head].end, Count(2, 2), anaphoric=low in _DEFINITE)
-    if noun == "parents" and low in _POSSESSIVE:
-        return Group(i, head, tokens[i].start, tokens[head].end, Count(2, 2))
-    plural = noun in lexicon.PLURALS and low != "one"
-    count = None if plural else Count(1, 1)
-    if noun in ("crew", "staff", "personnel", "others", "people"):
-        count = None
-    return Group(
-        i, head, tokens[i].start, tokens[head].end, count, category, anaphoric=low in _DEFINITE, others=low == "another"
-    )
-
-
-def _head(tokens: Sequence[Token], j: int) -> int | None:
-    """Index of the people noun that ends the phrase whose modifiers begin at `j`."""
-    best = None
-    k = j
-    while k < len(tokens) and k - j <= _MODIFIERS:
-        low = tokens[k].low
-        if (
-            low[0].isdigit()
-            and _AGE.search(low + " " + (tokens[k + 1].low if k + 1 < len(tokens) else ""))
-            and k - j < 3
-        ):
-            k += 3 if k + 2 < len(tokens) and tokens[k + 2].low == "old" else 1
-            j = k
-            continue
-        if tokens[k].number is not None or (not low[0].isalpha() and low != "-"):
-            if low in ("“", '"', "‘", "'", "”", "’") and k - j < 4:
-                k += 1
-                continue
-            break
-        base = low[:-2] if low.endswith(("'s", "’s")) else low
-        if base in lexicon.HEADS and base == low:
-            best = k
-        elif low in _STOP or best is not None or low in lexicon.ANIMALS_AND_THINGS:
-            break
-        k += 1
-    return best
-
-
-def _category(tokens: Sequence[Token], j: int, head: int) -> Category | None:
-    """Which category the noun at `head` with its modifiers from `j` is."""
-    noun = tokens[head].low
-    category = lexicon.HEADS.get(noun)
-    before = {t.low for t in tokens[j:head]}
-    if before & lexicon.CIVIL_MODIFIERS:
-        return category if category in ("children", "women") else "civilians"
-    if noun in lexicon.FORCES_HEADS and before & lexicon.FORCES_NAMES:
-        return "security_forces"
-    if category is not None and category != "civilians":
-        return category
-    if before & lexicon.WOMEN_MODIFIERS:
-        return "women"
-    if before & lexicon.ARMED_NAMES and category is None:
-        return "militants"
-    if category is None and head + 1 < len(tokens) and tokens[head + 1].low in ("of", "from"):
-        after = {t.low for t in tokens[head + 2 : head + 7]}
-        if after & (lexicon.ARMED_NAMES - {"alleged", "suspected", "is"}):
-            return "militants"
-        if after & {"army", "police", "forces", "military"}:
-            return "security_forces"
-    return category
-
-
-def _name(tokens: Sequence[Token], i: int) -> Group | None:
-    """A run of capitalised words that can be a person's name."""
-    j = i
-    while (
-        j < len(tokens)
-        and j - i < 8
-        and (
-            (tokens[j].cap and tokens[j].low not in _NOT_NAMES)
-            or (
-                j > i
-                and tokens[j].low in ("al", "bin", "ibn", "el", "abu", "-", "’", "'", "“", "”", '"', "of")
-                and _caps_follow(tokens, j)
-            )
-        )
-    ):
-        j += 1
-    if j == i:
-        return None
-    return Group(i, j - 1, tokens[i].start, tokens[j - 1].end, Count(1, 1), named=True)
-
-
-def _caps_follow(tokens: Sequence[Token], j: int) -> bool:
-    return j + 1 < len(tokens) and tokens[j + 1].cap and tokens[j + 1].low not in _NOT_NAMES and tokens[j].low != "of"
-
-
 def _own_predicate(tokens: Sequence[Token], group: Group, *, told: bool) -> bool:
     """Whether `group` has a verb of its own: then it is not joined to those before ("two killed and five wounded")."""
     for j in range(group.last + 1, min(len(tokens), group.last + 5)):
         low = tokens[j].low
-        if low in _PARTICIPLES:
+        if low in PARTICIPLES:
             return told or (group.weak and j == group.last + 1)
         if low not in (
             "were",
@@ -498,7 +163,7 @@ def _next(tokens: Sequence[Token], i: int, *, before: Group) -> tuple[Group, boo
     if comma and k < n and tokens[k].number is not None:
         group = group_at(tokens, k)
         if group and group.anaphoric and tokens[group.last].low in ("them", "whom"):
-            return _of_them(tokens, group), True
+            return of_them(tokens, group), True
     m = k
     joined = False
     if m < n and tokens[m].low in _CONNECT:
@@ -511,7 +176,7 @@ def _next(tokens: Sequence[Token], i: int, *, before: Group) -> tuple[Group, boo
     ):
         joined = True
         m += 1 if tokens[m].low == "alongside" else 2
-    elif m + 1 < n and tokens[m].low == "with" and tokens[m + 1].low in _POSSESSIVE:
+    elif m + 1 < n and tokens[m].low == "with" and tokens[m + 1].low in POSSESSIVE:
         joined = True
         m += 1
     elif m + 2 < n and (tokens[m].low, tokens[m + 1].low, tokens[m + 2].low) == ("as", "well", "as"):
@@ -551,22 +216,6 @@ def _after_phrase(tokens: Sequence[Token], i: int) -> tuple[Group, bool] | None:
     return None
 
 
-def _of_them(tokens: Sequence[Token], group: Group) -> Group:
-    """In "three of whom were children" the category stands behind."""
-    found = category_after(tokens, group.last + 1)
-    if found is None:
-        return group
-    return Group(group.first, found[0], group.start, tokens[found[0]].end, group.count, found[1])
-
-
-def category_after(tokens: Sequence[Token], j: int) -> tuple[int, Category | None] | None:
-    """The people noun said of a group behind "were": its token and category."""
-    while j < len(tokens) and tokens[j].low in _COPULA:
-        j += 1
-    head = _head(tokens, j) if j < len(tokens) else None
-    return None if head is None else (head, _category(tokens, j, head))
-
-
 def subset_at(tokens: Sequence[Token], i: int) -> int | None:
     """Where the subset begins if its marker stands at `i` ("including", "among them", "of whom")."""
     if i >= len(tokens):
@@ -593,10 +242,10 @@ def _first_group(tokens: Sequence[Token], i: int) -> Group | None:
         return None
     group = group_at(tokens, i, names=True)
     for j in (i + 1, i + 2):  # an adjective before a bare plural: "including displaced families"
-        if group is None and j < len(tokens) and tokens[j - 1].low.isalpha() and tokens[j - 1].low not in _STOP:
+        if group is None and j < len(tokens) and tokens[j - 1].low.isalpha() and tokens[j - 1].low not in STOP:
             group = group_at(tokens, j)
     if group is not None and tokens[group.last].low in ("them", "whom"):
-        return _of_them(tokens, group)
+        return of_them(tokens, group)
     return group
 
 
@@ -608,7 +257,7 @@ def _skip_name(tokens: Sequence[Token], i: int) -> int:
     while (
         j < len(tokens)
         and j - i < 9
-        and ((tokens[j].cap and tokens[j].low not in _NOT_NAMES) or tokens[j].low in ("al", "abu", "bin", "-", "as"))
+        and ((tokens[j].cap and tokens[j].low not in NOT_NAMES) or tokens[j].low in ("al", "abu", "bin", "-", "as"))
     ):
         j += 1
     return j
@@ -623,21 +272,3 @@ def _skip_brackets(tokens: Sequence[Token], i: int) -> int:
             if tokens[j].low in ")]":
                 return j + 1
     return i
-
-
-def add(counts: Sequence[Count | None]) -> Count | None:
-    """The sum of a chain's counts; an unknown one makes it a lower bound. None when none is known."""
-    known = [c for c in counts if c is not None]
-    if not known:
-        return None
-    low = sum(c.min for c in known if c.min is not None) if any(c.min is not None for c in known) else None
-    high = None if any(c.max is None for c in known) else sum(c.max or 0 for c in known)
-    if len(known) == 1 and len(counts) == 1:
-        return known[0]
-    hedges = [c.hedge for c in known if c.hedge]
-    hedge: Hedge | None = hedges[0] if hedges and len(set(hedges)) == 1 else ("about" if hedges else None)
-    if len(known) < len(counts):
-        hedge = "at_least"
-    if hedge in ("at_most", "less_than") and low is not None:
-        hedge = None
-    return Count(low, high, hedge)

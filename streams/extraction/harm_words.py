@@ -1,0 +1,35 @@
+"""Words of harm: the verbs and nouns that say who was killed or injured, and the small words around them."""
+
+from typing import Final
+
+from streams.text.lexicon import words
+
+KILL_ED: Final = words(
+    "killed slain slew martyred assassinated eliminated neutralized neutralised massacred murdered slaughtered liquidated obliterated"
+)
+KILL_ING: Final = words("killing martyring assassinating eliminating neutralizing neutralising murdering massacring")
+KILL_S: Final = words("kill kills kill eliminates kills")
+KILL_INTRANSITIVE: Final = words("died dies dead perished perish succumbed die")
+INJURE_ED: Final = words("injured wounded hurt maimed")
+INJURE_ING: Final = words("injuring wounding hurting maiming")
+INJURE_S: Final = words("injure injures wound wounds hurts")
+KILL_NOUN: Final = words("deaths fatalities martyrs deceased")
+INJURE_NOUN: Final = words("injuries injured wounded")
+AUX: Final = words("was were is are been being be get gets got have has had")
+ADVERBS: Final = words(
+    """reportedly also allegedly all instantly immediately confirmed believed feared thought said initially subsequently apparently tragically sadly likely presumably brutally then still
+    both later already since previously again seriously critically severely badly slightly lightly fatally to have themselves either instead moderately mortally only were was found reported , at least
+    pronounced declared left lay now known accidentally either""".replace("\n", " ")
+)
+IRREALIS: Final = words(
+    "to will would could may might can cannot should must not never nor didn't wouldn't couldn't won't can't if"
+)
+STOP_BACK: Final = words("; : . ? ! but while whereas although though")
+BEFORE_ADJECTIVE: Final = words(
+    "of the many several other some with to for severely seriously critically by from various these those more their for carrying treating"
+)
+INCLUDE: Final = words("include includes included including")
+BREAKS: Final = words(
+    "; ? ! but while whereas although though when where after before who that which as because until hit struck"
+)
+REACH: Final = 34  # tokens back from a passive verb to its subject
