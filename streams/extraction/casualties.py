@@ -14,7 +14,7 @@ from streams.extraction import harm_words as harm
 from streams.extraction.mentions import NumberMention, TollMention, TollPart
 from streams.extraction.numbers import lowered
 from streams.extraction.people import PLURAL, Group, Token, add, count_of, tokenize
-from streams.extraction.toll_context import TollContext, sentence_context
+from streams.extraction.toll_context import TollContext
 from streams.extraction.toll_people import People
 from streams.extraction.victims import Chain, subset_at
 from streams.text.document import Document, Sentence
@@ -38,9 +38,10 @@ class _Reader:
 
     def read(self) -> list[TollMention]:
         """All tolls of the sentence."""
-        i = 0
-        while i < len(self.tokens):
-            i = max(i + 1, self._predicate(i))
+        after = 0
+        for i, token in enumerate(self.tokens):
+            if i >= after and token.low in harm.VERBS:
+                after = self._predicate(i)
         self._nominal()
         return self.tolls
 
@@ -226,61 +227,29 @@ class _Reader:
 
     def _nominal(self) -> None:
         """Nouns of harm: "deaths of five", "five deaths", "claimed the lives of five", "toll of five", "lost their lives"."""
-        tokens = self.tokens
-        for i, token in enumerate(tokens):
-            low = token.low
-            if (
-                low in ("deaths", "death", "martyrdom", "lives", "life", "bodies", "killing")
-                and i + 1 < len(tokens)
-                and tokens[i + 1].low == "of"
-            ):
-                if low in ("lives", "life") and not self._verb_before(
-                    i,
-                    (
-                        "claimed",
-                        "claiming",
-                        "took",
-                        "taking",
-                        "taken",
-                        "cost",
-                        "costing",
-                        "claim",
-                        "claims",
-                        "ended",
-                        "ending",
-                        "loss",
-                    ),
-                ):
-                    continue
-                self._take_at(i + 2, "killed", i)
-            elif (
-                low == "lives"
-                and i > 0
-                and tokens[i - 1].low in ("their", "his", "her")
-                and self._verb_before(i, ("lost", "losing"))
-            ) or (
-                low == "life"
-                and i > 1
-                and tokens[i - 1].low in ("his", "her", "their")
-                and self._verb_before(i, ("lost", "losing"))
-            ):
-                self._take_before(i, "killed")
-            elif low in ("injuries", "wounds", "injury") and self._verb_before(
-                i, ("sustained", "suffered", "sustaining", "suffering", "received")
-            ):
-                self._take_before(i, "injured")
-            elif (
-                low in ("injuries", "injury", "wounding", "injuring")
-                and i + 1 < len(tokens)
-                and tokens[i + 1].low in ("of", "to")
-            ):
-                self._take_at(i + 2, "injured", i)
-            elif low in harm.KILL_NOUN or low in ("lives", "dead"):
-                self._counted_noun(i, "killed")
-            elif low == "injuries":
-                self._counted_noun(i, "injured")
+        for i, token in enumerate(self.tokens):
+            if token.low in harm.NOUNS:
+                self._noun(i, token.low)
 
-    def _verb_before(self, i: int, verbs: tuple[str, ...]) -> bool:
+    def _noun(self, i: int, low: str) -> None:
+        """Read the noun of harm at token `i`."""
+        after = self.tokens[i + 1].low if i + 1 < len(self.tokens) else ""
+        before = self.tokens[i - 1].low if i else ""
+        if low in harm.OF_KILLED and after == "of":
+            if low not in ("lives", "life") or self._verb_before(i, harm.TAKE):
+                self._take_at(i + 2, "killed", i)
+        elif low in ("lives", "life") and before in ("their", "his", "her") and self._verb_before(i, harm.LOSE):
+            self._take_before(i, "killed")
+        elif low in ("injuries", "wounds", "injury") and self._verb_before(i, harm.SUFFER):
+            self._take_before(i, "injured")
+        elif low in ("injuries", "injury", "wounding", "injuring") and after in ("of", "to"):
+            self._take_at(i + 2, "injured", i)
+        elif low in harm.KILL_NOUN or low in ("lives", "dead"):
+            self._counted_noun(i, "killed")
+        elif low == "injuries":
+            self._counted_noun(i, "injured")
+
+    def _verb_before(self, i: int, verbs: frozenset[str]) -> bool:
         return any(self.tokens[j].low in verbs for j in range(max(0, i - 5), i))
 
     def _take_at(self, i: int, outcome: Outcome, predicate: int) -> None:
@@ -366,7 +335,7 @@ def find_tolls(document: Document, numbers: Sequence[NumberMention]) -> list[Tol
     for sentence in document.sentences:
         if not _HARM.search(low, sentence.start, sentence.end):
             continue
-        context = sentence_context(document.buffer, low, sentence)
+        context = TollContext(document.buffer, low, sentence)
         fixed, taken = context.fixed_statements(by_sentence.get(sentence.index, ()))
         tokens = tokenize(
             document.buffer,

@@ -33,3 +33,11 @@ BREAKS: Final = words(
     "; ? ! but while whereas although though when where after before who that which as because until hit struck"
 )
 REACH: Final = 34  # tokens back from a passive verb to its subject
+VERBS: Final = KILL_ED | KILL_ING | KILL_S | KILL_INTRANSITIVE | INJURE_ED | INJURE_ING | INJURE_S
+NOUNS: Final = KILL_NOUN | words(
+    "death martyrdom lives life bodies killing injuries wounds injury wounding injuring dead"
+)
+OF_KILLED: Final = words("deaths death martyrdom lives life bodies killing")
+TAKE: Final = words("claimed claiming took taking taken cost costing claim claims ended ending loss")
+LOSE: Final = words("lost losing lose")
+SUFFER: Final = words("sustained suffered sustaining suffering received")

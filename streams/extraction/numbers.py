@@ -104,8 +104,9 @@ _AFTER: Final = re.compile(r"\+|-plus\b| plus\b| or (more|so|fewer|less|above|th
 
 
 def lowered(buffer: str) -> str:
-    """`buffer` with ASCII letters in lower case: same length, so offsets hold (`str.lower` may change it)."""
-    return buffer.translate(_LOWER)
+    """`buffer` in lower case at the same length, so that offsets hold (`str.lower` makes two characters of a few, never fewer)."""
+    low = buffer.lower()
+    return low if len(low) == len(buffer) else buffer.translate(_LOWER)
 
 
 def find_numbers(document: Document) -> list[NumberMention]:

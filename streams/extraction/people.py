@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from streams.domain.report import Count
 from streams.domain.vocabulary import Category, Hedge
@@ -47,8 +47,7 @@ PLURAL: Final = Count(2, 2, "at_least")
 """What a plural without a number states ("a number of civilians", "several others"), as monitors such as Airwars code it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a mark, or a whole number mention."""
 
     start: int
@@ -84,7 +83,8 @@ def tokenize(buffer: str, start: int, end: int, numbers: Sequence[NumberMention]
         if stop > at:
             for match in _TOKEN.finditer(buffer, at, stop):
                 word = match.group()
-                tokens.append(Token(match.start(), match.end(), word.lower(), word[0].isupper()))
+                low = word.lower()
+                tokens.append(Token(match.start(), match.end(), low, low[0] != word[0]))
         if number is not None:
             tokens.append(Token(number.start, number.end, "#", False, number))
             at = number.end
@@ -96,6 +96,17 @@ def count_of(number: NumberMention) -> Count:
     if number.vague and (number.min or 0) < 10:
         return PLURAL
     return Count(number.min, number.max, number.hedge)
+
+
+STARTERS: Final = (
+    _ARTICLES
+    | _DEFINITE
+    | POSSESSIVE
+    | _PRONOUNS
+    | words("all both some many multiple numerous various people others")
+    | frozenset(w for w in lexicon.PLURALS if lexicon.HEADS.get(w) is not None)
+)
+"""Words, besides numbers, that a group can begin with."""
 
 
 def group_at(tokens: Sequence[Token], i: int, *, names: bool = False) -> Group | None:

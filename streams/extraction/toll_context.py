@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, Literal
 
 from streams.domain.report import Count
@@ -44,6 +44,7 @@ _ZERO: Final = re.compile(
     r"|no (?:civilians?|people|person|soldiers?|casualties) (?:was|were|have been|had been) (?:reportedly )?(killed|injured|hurt|wounded|harmed)"
     r"|(?:did not|didn't|without) (?:cause|result in|causing|resulting in|kill|injur\w+|kill or injure)(?: any| anyone)? ?(casualties|injuries|deaths|fatalities|anyone|anybody|)(?=[\s.,;]))"
 )
+_MAYBE_ZERO: Final = re.compile(r"\b(?:no|none|nobody|without|zero|not|didn't)\b")
 _ZERO_NOT: Final = re.compile(r"\b(?:further|more|additional|other|militant)\b")
 _TOLL_TO: Final = re.compile(
     r"\b(?:(?:death|injury|casualty|injured|wounded) )?toll\b|\bnumber of (?:\w+ ){0,3}(?:dead|killed|deaths|fatalities|martyrs|casualties|victims|those killed|people killed|wounded|injured)\b|\bdeaths? count\b|\bbody count\b"
@@ -58,17 +59,26 @@ _REVISED: Final = re.compile(
 _SURVIVED: Final = re.compile(r"\ball but (\w+) .{0,40}?\b(?:survived|escaped)\b")
 
 
-@dataclass(frozen=True, slots=True)
 class TollContext:
-    """A sentence with tolls in it."""
+    """A sentence that may have tolls in it; looked at more closely only when one is found."""
 
-    buffer: str
-    low: str
-    sentence: Sentence
-    period: bool
-    cumulative: bool
-    attributed: bool
-    quotes: tuple[tuple[int, int], ...]
+    def __init__(self, buffer: str, low: str, sentence: Sentence) -> None:
+        """`low` is `buffer` in lower case, same length."""
+        self.buffer = buffer
+        self.low = low
+        self.sentence = sentence
+
+    @cached_property
+    def attributed(self) -> bool:
+        """Whether the sentence tells what somebody said."""
+        return _ATTRIBUTION.search(self.low, self.sentence.start, self.sentence.end) is not None
+
+    @cached_property
+    def quotes(self) -> tuple[tuple[int, int], ...]:
+        """Spans of quoted words."""
+        return tuple(
+            (m.start(1), m.end(1)) for m in _QUOTES.finditer(self.buffer, self.sentence.start, self.sentence.end)
+        )
 
     def clause(self, start: int, end: int) -> tuple[int, int]:
         """The smallest clause around `start`–`end`."""
@@ -94,7 +104,7 @@ class TollContext:
         """A toll mention with what the clause says of scope, source and cause."""
         lo, hi = self.clause(start, end)
         scope: TollScope = "cumulative" if cumulative else "event"
-        if self.period and _PERIOD.search(self.low, lo, hi):
+        if _PERIOD.search(self.low, lo, hi):
             scope = "period"
         strike = _STRIKE.search(self.low, lo, hi) is not None
         other = _OTHER_CAUSE.search(self.low, lo, hi) is not None
@@ -116,7 +126,7 @@ class TollContext:
         tolls: list[TollMention] = []
         taken: set[int] = set()
         lo, hi = self.sentence.start, self.sentence.end
-        for zero in _ZERO.finditer(self.low, lo, hi):
+        for zero in _ZERO.finditer(self.low, lo, hi) if _MAYBE_ZERO.search(self.low, lo, hi) else ():
             if _ZERO_NOT.search(zero.group()):
                 continue
             tolls.extend(self._none(zero))
@@ -175,18 +185,3 @@ class TollContext:
         else:
             outcomes = ["killed"]
         return [self.toll(o, part, zero.start(), zero.end(), self.sentence.index) for o in outcomes]
-
-
-def sentence_context(buffer: str, low: str, sentence: Sentence) -> TollContext:
-    """The context of one sentence."""
-    lo, hi = sentence.start, sentence.end
-    quotes = tuple((m.start(1), m.end(1)) for m in _QUOTES.finditer(buffer, lo, hi))
-    return TollContext(
-        buffer,
-        low,
-        sentence,
-        _PERIOD.search(low, lo, hi) is not None,
-        _CUMULATIVE.search(low, lo, hi) is not None,
-        _ATTRIBUTION.search(low, lo, hi) is not None,
-        quotes,
-    )

@@ -10,6 +10,7 @@ from streams.extraction.people import (
     NOT_NAMES,
     PARTICIPLES,
     POSSESSIVE,
+    STARTERS,
     STOP,
     Group,
     Token,
@@ -56,13 +57,14 @@ def chains(tokens: Sequence[Token]) -> list[Chain]:
     told = False  # whether a predicate stands before: what follows with a verb of its own is another statement
     i = 0
     while i < len(tokens):
-        low = tokens[i].low
+        token = tokens[i]
+        low = token.low
         if low in PREDICATES:
             told = True
         elif low == "how" and i + 1 < len(tokens) and tokens[i + 1].low == "many":
             i += 4
             continue
-        group = group_at(tokens, i)
+        group = group_at(tokens, i) if token.number is not None or low in STARTERS else None
         if group is None:
             i += 1
             continue
