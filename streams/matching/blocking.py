@@ -19,7 +19,8 @@ ANYWHERE: Final = 0
 COARSE: Final = 1
 DAYS_LISTED: Final = 7
 MONTHS_LISTED: Final = 3
-BUCKET_LIMIT: Final = 256
+SURNAME_LENGTH: Final = 5
+BUCKET_LIMIT: Final = 128
 """A bucket keeps its newest so many incidents: a report so vague that it shares one with more cannot be told apart anyway."""
 
 Key = int
@@ -77,7 +78,7 @@ def looked_up(p: Profile) -> Iterator[Key]:
         times.append(("unknown", 0))
         times.extend(("year", y) for y in _years(p.days))
     elif p.days[1] - p.days[0] <= DAYS_LISTED:
-        times.extend(("day", d) for d in range(p.days[0] - 1, p.days[1] + 2))
+        times.extend(("day", d) for d in range(p.days[0], p.days[1] + 1))
         times.extend(("month", m) for m in months)
     else:
         times.extend(("any of month", m) for m in months)
@@ -95,11 +96,13 @@ def _years(days: Interval | None) -> Iterable[int]:
 
 
 def _people(p: Profile) -> Iterator[Key]:
+    """The full name whenever it was, a single long word of it within the year: surnames are shared by many."""
     for name in p.names:
         yield hash((p.country, "person", name))
         for word in name.split():
-            if len(word) >= 5:
-                yield hash((p.country, "surname", word))
+            if len(word) >= SURNAME_LENGTH:
+                for year in _years(p.days):
+                    yield hash((p.country, "surname", word, year))
 
 
 class BlockIndex:

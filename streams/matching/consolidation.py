@@ -27,6 +27,8 @@ _T = TypeVar("_T")
 
 def consolidate(membership: Membership, records: Sequence[Record], config: MatchConfig) -> Incident:
     """The Incident record of a membership and its reports; a function of the two alone. At least one report opens it."""
+    if len(records) == 1:
+        return _alone(membership, records[0])
     ordered = sorted(records, key=lambda r: (r.time, r.article_id, r.report_id))
     told = [r for r in ordered if r.opens]
     denials = [r for r in ordered if r.denies]
@@ -57,6 +59,35 @@ def consolidate(membership: Membership, records: Sequence[Record], config: Match
         confidence=_confidence(told, family, date, location),
         claims=claims(told, family, denials) if len(told) > 1 or denials else (),
         reports=tuple(_reference(r) for r in ordered[: config.reports_kept]),
+    )
+
+
+def _alone(m: Membership, r: Record) -> Incident:
+    """An incident of one report, as most are: the same as below without the counting."""
+    only, family = (r,), {r.report_id: 0}
+    return Incident(
+        incident_id=m.incident_id,
+        revision=m.revision,
+        status=m.status,
+        merged_into=m.merged_into,
+        first_reported_at=r.time,
+        last_updated_at=m.last_updated_at,
+        event_type=r.event_type,
+        weapon=r.weapon,
+        strikes=r.strikes,
+        date=r.date if r.date.start or r.date.end else DateSpan(),
+        location=r.location,
+        attackers=_union(only, lambda x: x.attackers),
+        targets=_union(only, lambda x: x.targets),
+        named=_people(only),
+        killed=estimates(only, family, "killed") if r.killed else {},
+        injured=estimates(only, family, "injured") if r.injured else {},
+        infrastructure=tuple(dict.fromkeys(r.infrastructure))[:MOST_THINGS],
+        strike_status=strike_status(only, family, ()),
+        civilian_harm_status=civilian_harm_status(only, family, ()),
+        number_of_sources=1,
+        confidence=_confidence(only, family, r.date, r.location),
+        reports=(_reference(r),),
     )
 
 

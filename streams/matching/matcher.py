@@ -1,7 +1,7 @@
 """Reports into incidents: decide purely, then apply. One `Matcher` works on the tables of the blocks it owns."""
 
 from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +10,7 @@ from streams.domain.report import StrikeReport
 from streams.domain.vocabulary import ChangeKind
 from streams.matching.config import MatchConfig
 from streams.matching.consolidation import consolidate
-from streams.matching.memory import Memory, Move
+from streams.matching.memory import Bounded, Memory, Move
 from streams.matching.neighbourhood import Considered, Neighbourhood
 from streams.matching.outbox import Outbox
 from streams.matching.profile import Profile, profile_of
@@ -24,7 +24,7 @@ class Decision:
 
     `writes`: table values to store, in order; `changes`: to send to `strikes.changes.v1`, in order; `newest`: the incidents to
     send to `strikes.incidents.v1` (of a repeated report only those of which no later revision is known). `repeated`: the
-    report had been applied before. `considered`: what it was compared with. `_record`, `_moves` and `_sent` are for `apply`.
+    report had been applied before. `considered`: what it was compared with. What begins with `_` is for `apply`.
     """
 
     writes: tuple[Write, ...] = ()
@@ -33,6 +33,7 @@ class Decision:
     repeated: bool = False
     considered: tuple[Considered, ...] = ()
     _record: Record | None = None
+    _profile: Profile | None = field(default=None, compare=False)
     _moves: tuple[Move, ...] = ()
     _sent: tuple[Sent, str] | None = None
 
@@ -60,11 +61,13 @@ class Matcher:
         self._memory = Memory(incidents, reports)
         self._outbox = Outbox(outbox, self.config.outbox_size)
         self._near = Neighbourhood(self._memory, self.config)
+        self._consolidated: Bounded[str, Incident] = Bounded()
 
     def rebuild(self) -> None:
         """Derive the indexes from the tables again."""
         self._memory.rebuild()
         self._outbox.rebuild()
+        self._consolidated = Bounded()
         self._near.forget()
 
     def decide(self, report: StrikeReport, now: datetime) -> Decision:
@@ -91,13 +94,15 @@ class Matcher:
             writes.append(write)
             sent = (entry, write.key)
         newest = tuple(c.after for c in changes)
-        return Decision(tuple(writes), changes, newest, False, considered, record, tuple(moves), sent)
+        return Decision(tuple(writes), changes, newest, False, considered, record, view.own, tuple(moves), sent)
 
     def apply(self, decision: Decision) -> None:
         """Store what was decided. Decisions must be applied one by one, in the order they were made."""
         if decision._record is None:
             return
-        self._memory.apply(decision._record, decision._moves)
+        self._memory.apply(decision._record, decision._profile, decision._moves)
+        for change in decision.changes:
+            self._consolidated.put(change.incident_id, change.after)
         if decision._record.revision > 1 or decision._record.status != "current":
             self._near.forget()
         if decision._sent is not None:
@@ -196,7 +201,7 @@ class Matcher:
         made: list[IncidentChange] = []
         born = {r for before, after in proposed if before is None for r in after.reports}
         for before, after in proposed:
-            old = None if before is None else self._incident(before, self._memory.record)
+            old = None if before is None else self._before(before)
             if after.status == "active":
                 new = self._incident(after, view.record)
             else:
@@ -222,6 +227,12 @@ class Matcher:
             )
         return moves, tuple(made)
 
+    def _before(self, membership: Membership) -> Incident:
+        held = self._consolidated.get(membership.incident_id)
+        if held is not None and held.revision == membership.revision:
+            return held
+        return self._incident(membership, self._memory.record)
+
     def _incident(self, membership: Membership, find: Callable[[str], Record | None]) -> Incident:
         return consolidate(membership, [r for i in membership.reports if (r := find(i)) is not None], self.config)
 
@@ -242,7 +253,7 @@ class _View:
     def __init__(self, memory: Memory, record: Record) -> None:
         self._memory = memory
         self._record = record
-        self._profile: Profile | None = None
+        self.own: Profile | None = None
 
     def record(self, report_id: str) -> Record:
         if report_id == self._record.report_id:
@@ -255,6 +266,6 @@ class _View:
     def profile(self, report_id: str) -> Profile:
         if report_id != self._record.report_id:
             return self._memory.profile(report_id)
-        if self._profile is None:
-            self._profile = profile_of(self._record)
-        return self._profile
+        if self.own is None:
+            self.own = profile_of(self._record)
+        return self.own

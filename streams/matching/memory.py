@@ -11,7 +11,7 @@ from streams.matching.blocking import BlockIndex, Key, filed_under
 from streams.matching.profile import Profile, profile_of
 from streams.matching.state import Membership, Record, decode_membership, decode_record
 
-CACHED: Final = 1 << 15
+CACHED: Final = 1 << 13
 WAITING: Final = "~"
 """Prefix under which a denial that no incident has yet taken is filed."""
 
@@ -22,7 +22,7 @@ _K = TypeVar("_K")
 _V = TypeVar("_V")
 
 
-class _Bounded(Generic[_K, _V]):
+class Bounded(Generic[_K, _V]):
     """A cache that forgets the eighth it was given first when it is full."""
 
     def __init__(self, limit: int = CACHED) -> None:
@@ -53,8 +53,9 @@ class Memory:
 
     def rebuild(self) -> None:
         """Derive everything from the tables; needed whenever they changed by another hand (recovery, rebalance)."""
-        self._records: _Bounded[str, Record] = _Bounded()
-        self._profiles: _Bounded[str, Profile] = _Bounded()
+        self._records: Bounded[str, Record] = Bounded()
+        self._profiles: Bounded[str, Profile] = Bounded()
+        self._memberships: Bounded[str, Membership] = Bounded()
         self._home: dict[str, str] = {}
         self._index = BlockIndex()
         self._next_sequence: dict[str, int] = {}
@@ -87,8 +88,12 @@ class Memory:
 
     def membership(self, incident_id: str) -> Membership | None:
         """An incident as last applied."""
-        value = self._incidents.get(incident_id)
-        return None if value is None else decode_membership(value)
+        found = self._memberships.get(incident_id)
+        if found is None:
+            value = self._incidents.get(incident_id)
+            if value is not None:
+                found = self._memberships.put(incident_id, decode_membership(value))
+        return found
 
     def home(self, report_id: str) -> str | None:
         """The incident that the report belongs to."""
@@ -102,7 +107,7 @@ class Memory:
         """Incidents (and waiting denials, prefixed) in these buckets, with in how many."""
         return self._index.find(keys)
 
-    def apply(self, record: Record, moves: Sequence[Move]) -> None:
+    def apply(self, record: Record, profile: Profile | None, moves: Sequence[Move]) -> None:
         """Take over one report and the incidents that it changed; to be called before the tables are written."""
         revised = self.record(record.report_id) is not None
         anew = {
@@ -118,7 +123,7 @@ class Memory:
         concerned = {record.report_id}.union(*(m.reports for move in moves for m in move if m is not None))
         for report_id in concerned:
             home = self._home.get(report_id)
-            if home is None:
+            if home is None and self.record(report_id) is not None:
                 self._unfile(WAITING + report_id, report_id)
             elif home in anew:
                 self._unfile(home, report_id)
@@ -128,7 +133,10 @@ class Memory:
                     del self._home[report_id]
         self._records.put(record.report_id, record)
         self._profiles.drop(record.report_id)
+        if profile is not None:
+            self._profiles.put(record.report_id, profile)
         for before, after in moves:
+            self._memberships.put(after.incident_id, after)
             self._next_sequence[after.country] = max(self.next_sequence(after.country), after.sequence + 1)
             self._settle(after, before.reports if before is not None and after.incident_id not in anew else ())
         for report_id in concerned:

@@ -6,7 +6,7 @@ CRC-32 with a fixed odd multiplier is the hash, so a sketch is the same on every
 """
 
 import re
-from functools import lru_cache
+from operator import eq
 from typing import Final
 from zlib import crc32
 
@@ -48,14 +48,13 @@ def _densified(minima: list[int]) -> list[int]:
     return full
 
 
-@lru_cache(maxsize=1 << 16)
 def similarity(a: str, b: str) -> float:
     """Estimated overlap (Jaccard, 0–1) of the two texts' shingles; 0 when either sketch is empty or of another form."""
     if not a or not b or len(a) != len(b):
         return 0.0
     if a == b:
         return 1.0
-    equal = sum(x == y for x, y in zip(bytes.fromhex(a), bytes.fromhex(b), strict=True)) / BINS
+    equal = sum(map(eq, bytes.fromhex(a), bytes.fromhex(b))) / BINS
     return max(0.0, (equal - _CHANCE) / (1 - _CHANCE))
 
 
