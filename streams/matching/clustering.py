@@ -49,8 +49,9 @@ def link(pairs: Sequence[Pair | None]) -> float | None:
     return max(p.support for p in known) + (min(conflicts) + sum(conflicts) / len(conflicts)) / 2
 
 
-def cluster(reports: Sequence[str], compare: Compare, config: MatchConfig) -> list[Cluster]:
-    """Partition the reports; clusters and their members in ascending order."""
+def cluster(reports: Sequence[str], compare: Compare, config: MatchConfig, crowd: float = 0.0) -> list[Cluster]:
+    """Partition the reports; clusters and their members in ascending order. `crowd` is added to the threshold, in bits."""
+    threshold = config.threshold + crowd
     clusters: dict[int, Cluster] = {i: (r,) for i, r in enumerate(sorted(reports))}
     links: dict[tuple[int, int], _Link] = {}
     for i, (a,) in clusters.items():
@@ -59,17 +60,17 @@ def cluster(reports: Sequence[str], compare: Compare, config: MatchConfig) -> li
             links[j, i] = (
                 _Link(0.0, None, 0.0, 1) if pair is None else _Link(pair.support, pair.conflict, pair.conflict, 1)
             )
-    while (best := _best(clusters, links, config)) is not None:
+    while (best := _best(clusters, links, threshold, config.margin)) is not None:
         _join(clusters, links, *best)
     return sorted(clusters.values())
 
 
 def _best(
-    clusters: dict[int, Cluster], links: dict[tuple[int, int], _Link], config: MatchConfig
+    clusters: dict[int, Cluster], links: dict[tuple[int, int], _Link], threshold: float, margin: float
 ) -> tuple[int, int] | None:
     """The best join that has no rival; ties go to the smallest report ids, so the order of arrival plays no part."""
     scores = {key: s for key, known in links.items() if (s := known.score) is not None}
-    joinable = {key for key, s in scores.items() if s >= config.threshold}
+    joinable = {key for key, s in scores.items() if s >= threshold}
     ranked = sorted(joinable, key=lambda k: (-scores[k], clusters[k[0]], clusters[k[1]]))
     for i, j in ranked:
         rivals = (
@@ -77,7 +78,7 @@ def _best(
             for k in clusters
             if k not in (i, j)
             for near, far in ((i, j), (j, i))
-            if scores.get(_key(near, k), float("-inf")) > scores[i, j] - config.margin and _key(far, k) not in joinable
+            if scores.get(_key(near, k), float("-inf")) > scores[i, j] - margin and _key(far, k) not in joinable
         )
         if next(rivals, None) is None:
             return i, j

@@ -148,9 +148,11 @@ class Matcher:
             if home is None or m.incident_id != home.incident_id
         }
         considered = tuple(Considered(i, s) for i, s in scores.items())
-        close = self.config.threshold - self.config.margin
+        by_report = {m.reports[0]: scores[m.incident_id] for m in candidates if m.incident_id in scores and m.reports}
+        crowd = self._near.crowd(record.report_id, by_report, view.profile)
+        close = self.config.threshold + crowd - self.config.margin
         linked = [m for m in candidates if (s := scores.get(m.incident_id)) is not None and s >= close]
-        return self._share(record, [*held, *linked], waiting, view, scores), considered
+        return self._share(record, [*held, *linked], waiting, view, scores, crowd), considered
 
     def _share(
         self,
@@ -159,6 +161,7 @@ class Matcher:
         waiting: Sequence[str],
         view: "_View",
         scores: Mapping[str, float | None] | None = None,
+        crowd: float = 0.0,
     ) -> list[Move]:
         """Share the reports of the incidents in question out among them, the new one included."""
         joins = record.opens or record.denies
@@ -168,7 +171,7 @@ class Matcher:
         if record.denies or not joins:
             clusters = self._without(record, held, told, shares, view)
         else:
-            clusters = shares.around(record.report_id, told, held, scores or {})
+            clusters = shares.around(record.report_id, told, held, scores or {}, crowd)
         denials = sorted(
             {r for r in members | set(waiting) if view.record(r).denies}
             | ({record.report_id} if record.denies else set())

@@ -30,9 +30,11 @@ class Bounded(Generic[_K, _V]):
         self._held: dict[_K, _V] = {}
 
     def get(self, key: _K) -> _V | None:
+        """What is held, if it is still."""
         return self._held.get(key)
 
     def put(self, key: _K, value: _V) -> _V:
+        """Hold a value and give it back."""
         self._held[key] = value
         if len(self._held) > self._limit:
             for old in list(islice(self._held, self._limit // 8)):
@@ -40,6 +42,7 @@ class Bounded(Generic[_K, _V]):
         return value
 
     def drop(self, key: _K) -> None:
+        """Forget a key, held or not."""
         self._held.pop(key, None)
 
 

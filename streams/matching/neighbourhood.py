@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from math import log2
 from typing import Final
 
 from streams.matching.blocking import looked_up
@@ -14,6 +15,7 @@ from streams.matching.scoring import Pair, compare
 from streams.matching.state import Membership
 
 PAIRS_CACHED: Final = 1 << 16
+MOST_CROWD: Final = 5.0
 
 ProfileOf = Callable[[str], Profile]
 
@@ -69,14 +71,29 @@ class Neighbourhood:
             self._pairs[key] = None if cannot_link(x, y) else compare(x, y)
         return self._pairs[key]
 
-    def clusters(self, reports: Sequence[str], profile_of: ProfileOf) -> list[Cluster]:
-        """Share the reports out anew."""
-        return cluster(reports, lambda a, b: self.pair(a, b, profile_of), self._config)
+    def crowd(self, report: str, known: Mapping[str, float | None], profile_of: ProfileOf) -> float:
+        """Bits by which more is needed where many different strikes are known of the same day: the more there are, the less
+        it says that two accounts agree on place and day. `known`: incidents by a report of theirs, with their scores.
+        """
+        mine = profile_of(report)
+        if mine.days is None:
+            return 0.0
+        far = self._config.threshold - self._config.margin
+        others = 0
+        for other, score in known.items():
+            if score is None or score < far:
+                days = profile_of(other).days
+                others += days is not None and days[0] == days[1] and mine.days[0] <= days[0] <= mine.days[1]
+        return min(log2(1 + others / 2), MOST_CROWD)
 
-    def clear_best(self, scores: Mapping[int, float | None]) -> int | None:
+    def clusters(self, reports: Sequence[str], profile_of: ProfileOf, crowd: float) -> list[Cluster]:
+        """Share the reports out anew."""
+        return cluster(reports, lambda a, b: self.pair(a, b, profile_of), self._config, crowd)
+
+    def clear_best(self, scores: Mapping[int, float | None], crowd: float) -> int | None:
         """The key of the best score if it reaches the threshold and beats the second best by the margin."""
         ranked = sorted(((s, k) for k, s in scores.items() if s is not None), key=lambda x: (-x[0], x[1]))
-        if not ranked or ranked[0][0] < self._config.threshold:
+        if not ranked or ranked[0][0] < self._config.threshold + crowd:
             return None
         if len(ranked) > 1 and ranked[1][0] > ranked[0][0] - self._config.margin:
             return None

@@ -59,7 +59,7 @@ def levels(a: Profile, b: Profile) -> tuple[Level, ...]:
         ("injured", _injured(a, b)),
         ("named", _named(a.names, b.names)),
         ("infrastructure", _sets(a.infrastructure, b.infrastructure, "shared")),
-        ("strikes", "unknown" if a.strikes is None or b.strikes is None else _same(a.strikes == b.strikes)),
+        ("strikes", _strikes(a.strikes, b.strikes)),
         ("text", _text(a, b, place)),
     )
 
@@ -85,7 +85,7 @@ def _place(a: Profile, b: Profile) -> str:
         if km <= SAME_POINT_KM:
             return "same point"
         if km <= 10:
-            return "within 10 km"
+            return "one town" if a.place and a.place == b.place else "within 10 km"
         return "within 25 km" if km <= SURE_DISTANCE_KM else "farther"
     if a.admin1 and b.admin1:
         if a.admin1 != b.admin1:
@@ -157,8 +157,11 @@ def _sets(a: frozenset[str], b: frozenset[str], shared: str) -> str:
     return shared if a & b else "other"
 
 
-def _same(equal: bool) -> str:
-    return "same" if equal else "other"
+def _strikes(a: int | None, b: int | None) -> str:
+    """Two accounts of a single strike agree by chance; two of a wave of five hardly."""
+    if a is None or b is None or a == b == 1:
+        return "unknown"
+    return "same" if a == b else "other"
 
 
 def _killed(a: Profile, b: Profile) -> str:
@@ -192,8 +195,10 @@ def _later(a: Profile, b: Profile) -> int:
 def _different(x: Toll, y: Toll, later: int) -> str:
     small, large = (x, y) if x.high < y.low else (y, x)
     grew = later * (1 if small is x else -1) > 0
-    if grew and large.low <= max(small.high * 4, small.high + 6):
+    if grew and large.low <= max(small.high * 2, small.high + 4):
         return "grown"
+    if grew and large.low <= max(small.high * 4, small.high + 6):
+        return "grown far"
     if large.low - small.high <= max(1, small.high // 5):
         return "close"
     return "other" if large.low <= max(small.high * 3, small.high + 3) else "far"
@@ -208,7 +213,7 @@ def _injured(a: Profile, b: Profile) -> str:
     if max(x.low, y.low) <= min(x.high, y.high):
         return "overlap"
     level = _different(x, y, _later(a, b))
-    return level if level in ("grown", "close") else "other"
+    return level if level in ("grown", "close") else "grown" if level == "grown far" else "other"
 
 
 def _named(a: frozenset[str], b: frozenset[str]) -> str:

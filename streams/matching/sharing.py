@@ -25,10 +25,15 @@ class Shares:
         """What is left of an incident when a report has gone: perhaps several."""
         if len(reports) > self._config.recluster_limit:
             return [tuple(reports)]
-        return self._near.clusters(reports, self._profile_of)
+        return self._near.clusters(reports, self._profile_of, 0.0)
 
     def around(
-        self, report: str, told: Sequence[str], held: Sequence[Membership], scores: Mapping[str, float | None]
+        self,
+        report: str,
+        told: Sequence[str],
+        held: Sequence[Membership],
+        scores: Mapping[str, float | None],
+        crowd: float,
     ) -> list[Cluster]:
         """The incidents in question with the report in one of them or on its own.
 
@@ -40,13 +45,13 @@ class Shares:
         apart = all(report not in m.reports for m in held)
         if apart and len(held) <= 1:
             best = scores.get(held[0].incident_id) if held and clusters else None
-            if best is None or best < self._config.threshold:
+            if best is None or best < self._config.threshold + crowd:
                 return [*clusters, (report,)]
             return [(*clusters[0], report)]
         if len(told) < self._config.recluster_limit:
-            return self._near.clusters([*told, report], self._profile_of)
+            return self._near.clusters([*told, report], self._profile_of, crowd)
         best_of = {i: self._near.score(report, c, self._profile_of) for i, c in enumerate(clusters)}
-        chosen = self._near.clear_best(best_of)
+        chosen = self._near.clear_best(best_of, crowd)
         return [
             *((*c, report) if i == chosen else c for i, c in enumerate(clusters)),
             *([(report,)] if chosen is None else []),
@@ -59,7 +64,7 @@ def place_denials(
     """Each denial goes to the strike that it clearly speaks of; the others wait. Denials never join or part strikes."""
     placed = [list(c) for c in clusters]
     for d in denials:
-        chosen = near.clear_best({i: near.score(d, c, profile_of) for i, c in enumerate(clusters)})
+        chosen = near.clear_best({i: near.score(d, c, profile_of) for i, c in enumerate(clusters)}, 0.0)
         if chosen is not None:
             placed[chosen].append(d)
     return [tuple(c) for c in placed]

@@ -10,8 +10,9 @@ PRIOR: Final = -7.0
 WEIGHTS: Final[dict[str, dict[str, float]]] = {
     "place": {
         "same point": 6.0,
-        "within 10 km": 4.5,
-        "within 25 km": 1.5,
+        "one town": 5.5,
+        "within 10 km": 3.0,
+        "within 25 km": 1.0,
         "farther": -8.0,
         "same region": 3.0,
         "one holds the other": 2.0,
@@ -40,9 +41,10 @@ WEIGHTS: Final[dict[str, dict[str, float]]] = {
         "same 5-9": 2.8,
         "same 10+": 4.0,
         "same 25+": 5.5,
-        "overlap": 0.7,
+        "overlap": 0.5,
         "none": 0.3,
-        "grown": -0.3,
+        "grown": -0.5,
+        "grown far": -1.5,
         "close": -0.5,
         "unknown": 0.0,
         "other": -3.0,
@@ -51,6 +53,6 @@ WEIGHTS: Final[dict[str, dict[str, float]]] = {
     "injured": {"same": 1.5, "overlap": 0.3, "grown": 0.0, "close": 0.0, "unknown": 0.0, "other": -1.5},
     "named": {"same person": 8.0, "same family name": 3.5, "unknown": 0.0, "other": -2.5},
     "infrastructure": {"shared": 1.2, "unknown": 0.0, "other": -1.2},
-    "strikes": {"same": 0.7, "unknown": 0.0, "other": -0.7},
+    "strikes": {"same": 1.5, "unknown": 0.0, "other": -0.7},
     "text": {"copy": 6.0, "other strike of the copy": -8.0, "other": 0.0, "same desk, same hour": -4.0},
 }

@@ -54,8 +54,8 @@ def similarity(a: str, b: str) -> float:
         return 0.0
     if a == b:
         return 1.0
-    equal = sum(map(eq, bytes.fromhex(a), bytes.fromhex(b))) / BINS
-    return max(0.0, (equal - _CHANCE) / (1 - _CHANCE))
+    equal = sum(map(eq, bytes.fromhex(a), bytes.fromhex(b))) / BINS  # eq is a function of C: this runs for every pair
+    return float(max(0.0, (equal - _CHANCE) / (1 - _CHANCE)))
 
 
 def near_duplicate(a: str, b: str) -> bool:
