@@ -142,16 +142,17 @@ class Matcher:
         if not (record.opens or record.denies):
             return self._share(record, held, (), view), ()
         candidates, waiting = self._near.candidates(view.profile(record.report_id))
-        scores = {
+        found = {
             m.incident_id: self._near.score(record.report_id, m.reports, view.profile)
             for m in candidates
             if home is None or m.incident_id != home.incident_id
         }
+        scores = {i: score for i, (score, _) in found.items()}
         considered = tuple(Considered(i, s) for i, s in scores.items())
         by_report = {m.reports[0]: scores[m.incident_id] for m in candidates if m.incident_id in scores and m.reports}
         crowd = self._near.crowd(record.report_id, by_report, view.profile)
         close = self.config.threshold + crowd - self.config.margin
-        linked = [m for m in candidates if (s := scores.get(m.incident_id)) is not None and s >= close]
+        linked = [m for m in candidates if m.incident_id in found and found[m.incident_id][1] >= close]
         return self._share(record, [*held, *linked], waiting, view, scores, crowd), considered
 
     def _share(

@@ -48,18 +48,21 @@ class Neighbourhood:
         known = (self._memory.membership(i) for i in near[: self._config.candidates])
         return [m for m in known if m is not None], [w for w in waiting if w != profile.report_id]
 
-    def score(self, report: str, members: Sequence[str], profile_of: ProfileOf) -> float | None:
-        """The score of a report with an incident; None when one of its reports rules it out.
+    def score(self, report: str, members: Sequence[str], profile_of: ProfileOf) -> tuple[float | None, float]:
+        """The score of a report with an incident, None when one of its reports rules it out; and the best score with any
+        single one of its reports: where that is high and the first is not, the incident may have to be shared out anew.
 
         Of a large incident only a sample is compared; ids are hashes, so the smallest are as good as drawn.
         """
         others = sorted(m for m in members if m != report)
+        ruled_out = False
         if len(others) > self._config.sample:
             article = profile_of(report).article_id
-            if any(profile_of(m).article_id == article for m in others):
-                return None
+            ruled_out = any(profile_of(m).article_id == article for m in others)
             others = others[: self._config.sample]
-        return link([self.pair(report, m, profile_of) for m in others])
+        pairs = [self.pair(report, m, profile_of) for m in others]
+        reach = max((p.score for p in pairs if p is not None), default=float("-inf"))
+        return None if ruled_out else link(pairs), reach
 
     def pair(self, a: str, b: str, profile_of: ProfileOf) -> Pair | None:
         """The score of two reports; None when they cannot be one strike."""

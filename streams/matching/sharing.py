@@ -37,20 +37,20 @@ class Shares:
     ) -> list[Cluster]:
         """The incidents in question with the report in one of them or on its own.
 
-        Where only one incident comes near, the report joins it or not. Where several do, all their reports are shared out
+        Where only one incident comes near and takes it, it joins that one. Else all the reports in question are shared out
         again, unless they are too many: then the clearly best incident takes it.
         """
         opening = set(told)
         clusters = [c for m in held if (c := tuple(r for r in m.reports if r in opening))]
-        apart = all(report not in m.reports for m in held)
-        if apart and len(held) <= 1:
-            best = scores.get(held[0].incident_id) if held and clusters else None
-            if best is None or best < self._config.threshold + crowd:
-                return [*clusters, (report,)]
+        if not held:
+            return [(report,)]
+        alone = held[0].incident_id if len(held) == 1 and report not in held[0].reports and clusters else ""
+        best = scores.get(alone)
+        if best is not None and best >= self._config.threshold + crowd:
             return [(*clusters[0], report)]
         if len(told) < self._config.recluster_limit:
             return self._near.clusters([*told, report], self._profile_of, crowd)
-        best_of = {i: self._near.score(report, c, self._profile_of) for i, c in enumerate(clusters)}
+        best_of = {i: self._near.score(report, c, self._profile_of)[0] for i, c in enumerate(clusters)}
         chosen = self._near.clear_best(best_of, crowd)
         return [
             *((*c, report) if i == chosen else c for i, c in enumerate(clusters)),
@@ -64,7 +64,7 @@ def place_denials(
     """Each denial goes to the strike that it clearly speaks of; the others wait. Denials never join or part strikes."""
     placed = [list(c) for c in clusters]
     for d in denials:
-        chosen = near.clear_best({i: near.score(d, c, profile_of) for i, c in enumerate(clusters)}, 0.0)
+        chosen = near.clear_best({i: near.score(d, c, profile_of)[0] for i, c in enumerate(clusters)}, 0.0)
         if chosen is not None:
             placed[chosen].append(d)
     return [tuple(c) for c in placed]

@@ -19,8 +19,12 @@ PLACES_A_COUNTRY = 150
 FIRST_DAY = date(2012, 1, 1)
 DAYS = 4_000
 ACTORS = ("RU", "US", "SY", "SA", "IL", "islamic-state", "houthis", "taliban")
-FIRST_NAMES = tuple(a + b for a in ("am", "sa", "yu", "ha", "ma", "le") for b in ("ir", "id", "suf", "lima", "rwan", "yla"))
-SURNAMES = tuple(a + b + c for a in ("da", "ha", "na") for b in ("rwi", "dda", "sse", "lab") for c in ("sh", "r", "n", "bi"))
+FIRST_NAMES = tuple(
+    a + b for a in ("am", "sa", "yu", "ha", "ma", "le") for b in ("ir", "id", "suf", "lima", "rwan", "yla")
+)
+SURNAMES = tuple(
+    a + b + c for a in ("da", "ha", "na") for b in ("rwi", "dda", "sse", "lab") for c in ("sh", "r", "n", "bi")
+)
 
 
 def reports(seed: int = 1) -> Iterator[StrikeReport]:
@@ -64,7 +68,9 @@ def _report(
         date=when,
         location=where,
         attackers=(Actor(attacker, attacker, "state", None, "fact", attacker),),
-        named=(NamedPerson(f"{draw.choice(FIRST_NAMES)} {draw.choice(SURNAMES)}", None, "killed"),) if draw.random() < 0.1 else (),
+        named=(NamedPerson(f"{draw.choice(FIRST_NAMES)} {draw.choice(SURNAMES)}", None, "killed"),)
+        if draw.random() < 0.1
+        else (),
         killed=dead,
         quote="Warplanes struck the town in the night and killed several people in their houses, residents said on the phone.",
         confidence=0.7,

@@ -34,7 +34,9 @@ def accounts(strikes: Strikes) -> list[StrikeReport]:
 def truth(strikes: Strikes) -> Partition:
     """The right partition; accounts that belong nowhere are left out."""
     return {
-        frozenset(r.report_id.removeprefix("rep_") for r in told) for name, told in strikes.items() if not name.startswith("-")
+        frozenset(r.report_id.removeprefix("rep_") for r in told)
+        for name, told in strikes.items()
+        if not name.startswith("-")
     }
 
 

@@ -182,11 +182,16 @@ SCENARIOS: dict[str, Strikes] = {
         ],
         "B": [
             report(
-                "p1/2", "Kharkiv", killed=6, by=["UA"], weapon="artillery", infrastructure=("bus",),
+                "p1/2",
+                "Kharkiv",
+                killed=6,
+                by=["UA"],
+                weapon="artillery",
+                infrastructure=("bus",),
                 event_type="Shelling/artillery/missile attack",
             ),
         ],
-    },  # fmt: skip
+    },
     "coalition and its leader": {
         "A": [
             report("p1", "Raqqa", killed=10, by=["US"], weapon="aircraft"),
@@ -224,7 +229,8 @@ SCENARIOS: dict[str, Strikes] = {
         "B": [report("p2", "Raqqa", killed=13, **US)],
     },
     "many strikes on a city in one day, one desk": {
-        f"{n}": [report(f"desk/{n}", killed=n, injured=2 * n, at="2024-05-15T12:00", **IL)] for n in (1, 2, 3, 4, 6, 9, 14)
+        f"{n}": [report(f"desk/{n}", killed=n, injured=2 * n, at="2024-05-15T12:00", **IL)]
+        for n in (1, 2, 3, 4, 6, 9, 14)
     },
     "many strikes on a city in one day, families named": {
         f"{n}": [
@@ -272,7 +278,16 @@ SCENARIOS: dict[str, Strikes] = {
     "platform agrees": {
         "A": [
             report("p1", "Sabha", killed=9, by=["US"], weapon="drone", platform="MQ-9 Reaper"),
-            report("p2", "Sabha", "2024-05-12", until="2024-05-15", by=["US"], weapon="drone", platform="MQ-9 Reaper", at="2024-05-16T10:00"),
+            report(
+                "p2",
+                "Sabha",
+                "2024-05-12",
+                until="2024-05-15",
+                by=["US"],
+                weapon="drone",
+                platform="MQ-9 Reaper",
+                at="2024-05-16T10:00",
+            ),
         ],
     },
     "wave of strikes on several towns, each told apart": {
