@@ -32,6 +32,7 @@ idempotence with acks=all costs nothing visible. An absent topic must be an erro
 CONNECT_OPTIONS: Final[Mapping[str, Any]] = {"bootstrap_timeout_ms": 10_000}
 MAX_UNDER_WAY_BYTES: Final = 33_554_432
 """Kafka-python 3 has no bound of its own on what waits to be sent."""
+CLOSE_SECONDS: Final = 5
 TOPIC_WAIT_SECONDS: Final = 5.0
 """A topic just created may be missing from the broker's answer for some milliseconds."""
 
@@ -51,6 +52,7 @@ class KafkaPublisher:
         self._room = threading.Condition()
         self._bytes = 0
         self._messages = 0
+        self._given_up = False
         check_topic(options, topic, clock)
         try:
             self._producer = KafkaProducer(**{**PRODUCER_OPTIONS, **CONNECT_OPTIONS, **options})
@@ -89,12 +91,19 @@ class KafkaPublisher:
             return self._messages
 
     def close(self) -> None:
-        """Close the connections without waiting any longer."""
-        self._producer.close(timeout=0 if self._messages else 5)
+        """Close the connections; what is still under way is given up, with a receipt that says so."""
+        if self._messages:
+            self._given_up = True
+            # close() of kafka-python waits for a flush first and raises when that takes too long, closing nothing.
+            self._producer._sender.force_close()
+        with contextlib.suppress(KafkaError):
+            self._producer.close(timeout=CLOSE_SECONDS)
 
     def _settle(self, message: Message, size: int, handed_over: float, error: BaseException | None) -> None:
         """Runs in the sender's thread, or in the caller's when the hand-over itself fails."""
-        problem = "" if error is None else one_line(f"{type(error).__name__}: {error}")
+        problem = "" if error is None else one_line(str(error))
+        if problem and self._given_up:
+            problem = "Kafka did not acknowledge it in time"
         self._settled.append(Receipt(message.place, problem, self._clock.monotonic() - handed_over))
         with self._room:
             self._bytes -= size

@@ -55,7 +55,7 @@ class Publisher(Protocol):
         ...
 
     def close(self) -> None:
-        """Let go of connections; messages without a receipt are given up."""
+        """Let go of connections; what has no receipt yet is given up and gets one that says so, if that can be told."""
         ...
 
 

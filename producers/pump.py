@@ -77,19 +77,19 @@ class Pump:
             SourceError: the source cannot be read further; what had been read is flushed first.
         """
         try:
-            try:
-                for item in self._guard(self._source.items()):
-                    self._take(item)
-                    self._settle_receipts()
-                    self._progress(self.tally)
-            finally:
-                self._publisher.flush(flush_seconds)
+            for item in self._guard(self._source.items()):
+                self._take(item)
                 self._settle_receipts()
                 self._progress(self.tally)
-            if not self.tally.missing:
-                self._source.settle()
         finally:
-            self._publisher.close()
+            try:
+                self._publisher.flush(flush_seconds)
+            finally:
+                self._publisher.close()
+            self._settle_receipts()
+            self._progress(self.tally)
+        if self.tally.complete:
+            self._source.settle()
         return self.tally
 
     def _take(self, item: Found | Refused) -> None:

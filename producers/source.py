@@ -49,7 +49,7 @@ class Source(Protocol):
         ...
 
     def settle(self) -> None:
-        """All that `items` has given so far was acknowledged or reported: the place to read on from may be stored."""
+        """All that `items` has given is on Kafka or was reported as refused: the place to read on from may be stored."""
         ...
 
 

@@ -1,6 +1,8 @@
 """The Kafka publisher and `strikewire produce replay` on a real Kafka."""
 
+import contextlib
 import os
+import pty
 import signal
 import subprocess
 import sys
@@ -14,25 +16,30 @@ from kafka.admin import NewTopic
 from producers.clock import SystemClock
 from producers.publish import KafkaPublisher, check_topic
 from producers.publisher import message_of
+from streams.broker.embedded import EmbeddedKafka
 from streams.broker.ports import free_port
 from streams.contract.codec import decode_article
 from streams.contract.topics import ARTICLES, MAX_MESSAGE_BYTES
 from streams.domain.article import Article
 from streams.domain.errors import TopicError
-from streams.runtime.settings import client_options
+from streams.runtime.settings import client_options, from_mapping
 
 pytestmark = pytest.mark.kafka
 
 
+def make_topic(settings, name: str) -> None:
+    admin = KafkaAdminClient(**client_options(settings))
+    admin.create_topics([NewTopic(name, 2, 1)])
+    admin.close()
+    check_topic(client_options(settings), name, SystemClock())
+
+
 @pytest.fixture
 def topic(kafka_settings):
-    """An article topic of this test alone, with two partitions."""
+    """An article topic of this test alone, with two partitions and Kafka's default limits."""
     name = kafka_settings.topic_prefix + ARTICLES.name
-    admin = KafkaAdminClient(**client_options(kafka_settings))
-    admin.create_topics([NewTopic(name, 2, 1)])
-    check_topic(client_options(kafka_settings), name, SystemClock())
-    yield name
-    admin.close()
+    make_topic(kafka_settings, name)
+    return name
 
 
 def read_all(settings, topic: str, count: int) -> list:
@@ -63,9 +70,7 @@ def produce(env, *arguments, **streams) -> subprocess.Popen:
     return subprocess.Popen(
         [sys.executable, "-W", "ignore", "-c", code, "produce", "replay", *arguments],
         env={**os.environ, **env},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        **streams,
+        **{"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **streams},
     )
 
 
@@ -141,6 +146,47 @@ def test_a_signal_flushes_what_was_read(number, kafka_env, kafka_settings, topic
     assert (process.returncode, err) == (0, b"")
     assert f"stopped by {number.name}: 21 read, 20 sent, 20 acknowledged, 1 refused".encode() in out
     assert len(read_all(kafka_settings, topic, 20)) == 20
+
+
+@pytest.mark.slow
+def test_a_kafka_that_goes_away_for_good_leaves_every_line_acknowledged_or_reported(silent, topic_prefix, tmp_path):
+    broker = EmbeddedKafka(tmp_path / "kafka")
+    bootstrap = broker.start(silent, free_port()).bootstrap
+    env = {"STRIKEWIRE_BOOTSTRAP_SERVERS": bootstrap, "STRIKEWIRE_TOPIC_PREFIX": topic_prefix}
+    try:
+        made = from_mapping(env)
+        make_topic(made, topic_prefix + ARTICLES.name)
+        process = produce(env, "-", "--flush-seconds", "1", stdin=subprocess.PIPE)
+        process.stdin.write(lines(50) + b"oops\n")
+        process.stdin.flush()
+        assert b"oops" not in process.stderr.readline()
+        read_all(made, topic_prefix + ARTICLES.name, 50)
+    finally:
+        broker.stop()
+    out, err = process.communicate(lines(70), timeout=60)
+    assert process.returncode == 1
+    assert b"121 read, 120 sent, 50 acknowledged, 1 refused, 70 failed" in out
+    told = [orjson.loads(line) for line in err.splitlines()]
+    assert {item["place"] for item in told} == {f"stdin:{n}" for n in range(52, 122)}
+    assert {item["reason"] for item in told} == {"not_acknowledged"}
+
+
+def test_on_a_terminal_there_is_a_bar_and_the_books_stay_readable(kafka_env, topic, tmp_path):
+    file = tmp_path / "news.jsonl"
+    file.write_bytes(lines(30) + b"oops\n")
+    ours, theirs = pty.openpty()
+    process = produce({**kafka_env, "TERM": "xterm-256color"}, str(file), "--speed", "60", stderr=theirs)
+    os.close(theirs)
+    seen = b""
+    with contextlib.suppress(OSError):  # the other end of the terminal is closed
+        while part := os.read(ours, 65_536):
+            seen += part
+    os.close(ours)
+    out, _ = process.communicate(timeout=60)
+    assert b"30 sent" in out
+    assert "━".encode() in seen
+    assert b"\x1b[" in seen
+    assert b'"place":"news.jsonl:31"' in seen
 
 
 def test_a_kafka_that_is_not_there_stops_the_command_with_one_sentence(tmp_path):

@@ -44,8 +44,10 @@ def test_all_that_is_read_is_acknowledged_or_reported():
 
 def test_a_message_that_kafka_does_not_take_is_reported_with_its_place_and_makes_the_books_incomplete():
     publisher = FakePublisher(fails=lambda message: "NotEnoughReplicas" if message.key == b"a2" else "")
-    made, told = pump(FakeSource([found(1), found(2), found(3)]), publisher)
+    source = FakeSource([found(1), found(2), found(3)])
+    made, told = pump(source, publisher)
     tally = made.run(1)
+    assert source.settled == 0
     assert (tally.acknowledged, tally.failed, tally.missing, tally.complete) == (2, 1, 0, False)
     assert told == [Refused("news:2", "not_acknowledged", "NotEnoughReplicas")]
 
