@@ -132,7 +132,11 @@ def _cells_of(
 ) -> list[Cell]:
     triggers = [mentions.triggers[i] for i in indices]
     stances = [mentions.stances[i] for i in indices]
-    times = [t for t in pick.times.get(sentence.index, []) if t.role in {"event", "period"}]
+    times = [
+        t
+        for t in pick.times.get(sentence.index, [])
+        if t.role in {"event", "period"} and not _quoted(document, sentence, t)
+    ]
     groups = _group(document, triggers, stances, times)
     cells = [
         Cell(sentence, [triggers[i] for i in g], _joined([stances[i] for i in g], [triggers[i] for i in g]))
@@ -172,6 +176,15 @@ def _group(
     for i, key in enumerate(keys):
         groups.setdefault(key, []).append(i)
     return list(groups.values())
+
+
+def _quoted(document: Document, sentence: Sentence, time: TimeMention) -> bool:
+    """ "… in the bombing of the market today", wrote a neighbour: days relative to a quoted speaker's own now fix nothing."""
+    if time.kind == "absolute":
+        return False
+    before = document.buffer[sentence.start : time.start]
+    after = document.buffer[time.end : sentence.end]
+    return before.count("“") > before.count("”") or (before.count('"') % 2 == 1 and '"' in after)
 
 
 def _disjoint(times: list[TimeMention]) -> bool:

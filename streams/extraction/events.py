@@ -181,6 +181,8 @@ def _conflict(cell: Cell, event: Event) -> bool:
         and not (cell.anaphoric and a.kind == "relative-publication" and event.last == cell.sentence.index)
     ):
         return True
+    if cell.anaphoric and not cell.another:
+        return event.clarity == "summary" and cell.time is None and bool(cell.tolls)
     numbers = {n for c in (*event.cells, cell) if (n := _explicit_number(c)) is not None}
     if event.clarity == "summary" and len(numbers) > 1:
         return True
@@ -340,7 +342,8 @@ def _anchored(event: Event) -> bool:
         counted = any((n := _explicit_number(c)) is not None and (n[1] or 99) <= MAX_WAVE for c in event.cells)
         return toll or named or counted or (own_time and own_place) or (own_place and prec <= 5)
     counted = any(_explicit_number(c) for c in event.cells)
-    return own_time or own_place or toll or named or event.titled or counted or bool(event.things)
+    told = any(t.strength >= 1 and t.form in {"verb", "weapon-subject"} for c in event.cells for t in c.triggers)
+    return told or own_time or own_place or toll or named or event.titled or counted or bool(event.things)
 
 
 def _salience(event: Event) -> tuple[bool, int]:
