@@ -14,7 +14,7 @@ from streams.extraction.triggers import AIR, DISRUPTED, GROUND
 from streams.text.document import Document
 
 _FIGHT: Final = re.compile(
-    r"\b(?:clash(?:ed|es|ing)?|fought|gun ?battles?|fire ?fights?|exchange[sd]? (?:of )?fire|ambush(?:ed)?|repelled|"
+    r"\b(?:clash(?:ed|es|ing)?|fought|fighting (?:broke out|between|with|raged|erupted)|intense fighting|gun ?battles?|fire ?fights?|exchange[sd]? (?:of )?fire|ambush(?:ed)?|repelled|"
     r"ground (?:operation|offensive|assault|forces|troops)|air[- ]ground|joint operation|combined operation|(?:two|three|four)-day operation|"
     r"via firearms|small arms|armed (?:clashes|confrontation)|storm(?:ed|ing)|advanc(?:ed|ing) (?:on|into|towards?)|"
     r"took control|regained control|captured|seized|raided)\b",
@@ -41,7 +41,17 @@ def event_type_of(document: Document, event: Event, weapon: Weapon | None) -> Ev
         and weapon.type != "rocket"
     ):
         kind = AIR
-    first = event.cells[0].sentence
-    if kind == AIR and _FIGHT.search(document.words(first)):
+    if kind == AIR and _in_a_ground_fight(document, event):
         return "Armed clash"
     return kind
+
+
+def _in_a_ground_fight(document: Document, event: Event) -> bool:
+    """The sentence says so, or the one before does and the strike has no absolute day that would set it apart."""
+    first = event.cells[0]
+    if _FIGHT.search(document.words(first.sentence)):
+        return True
+    if first.sentence.index == 0 or any(t.kind == "absolute" for t in first.times):
+        return False
+    before = document.sentences[first.sentence.index - 1]
+    return before.paragraph == first.sentence.paragraph and bool(_FIGHT.search(document.words(before)))

@@ -160,7 +160,7 @@ _FROM_THE_AIR: Final = re.compile(
     r"\b(?:war-?planes?|jets|fighter jets?|air ?force|aircraft|bombers|from the air|aerial)\b", re.I
 )
 _HOME_WAS: Final = re.compile(
-    r"\b(?:house|houses|home|homes|building|buildings|apartment|tower|residence|school|mosque|church|hospital|tents?|camp|vehicle|car|market|motorcycle)\b[^.;]{0,80}"
+    r"\b(?:house|houses|home|homes|building|buildings|apartment|tower|residence|school|mosque|church|hospital|tents?|camp|vehicle|car|market|motorcycle)\b[^.;]{0,170}"
     r"\b(?:was|were|been|is|are)\s+(?:\w+ly\s+)?$",
     re.I,
 )
