@@ -45,6 +45,7 @@ class Event:
     inherited_time: TimeMention | None = None
     inherited_places: list[PlaceMention] = field(default_factory=list)
     titled: bool = False
+    title_cell: Cell | None = None
 
     @property
     def first(self) -> int:
@@ -159,7 +160,20 @@ def _home(cell: Cell, events: list[Event]) -> Event | None:
             return _latest(same_place)
     if cell.another:
         return None
-    return _latest(fitting)
+    return _latest(_in_focus(fitting, events))
+
+
+BACKGROUND_DAYS: Final = 45
+"""A strike this much older than the one the article is about is background: later words do not silently speak of it."""
+
+
+def _in_focus(fitting: list[Event], events: list[Event]) -> list[Event]:
+    lead = next((e.time for e in events if e.time is not None and e.clarity == "incident" and _done(e.stage)), None)
+    if lead is None or lead.span.start is None:
+        return fitting
+    horizon = lead.span.start - timedelta(days=BACKGROUND_DAYS)
+    near = [e for e in fitting if (t := e.time) is None or t.span.end is None or t.span.end >= horizon]
+    return near or fitting
 
 
 def _latest(events: list[Event]) -> Event | None:
@@ -290,7 +304,7 @@ def _title(cell: Cell, events: list[Event]) -> None:
         return
     for event in events:
         if not _conflict(cell, event):
-            event.titled = True
+            event.titled, event.title_cell = True, cell
             if not event.tolls:
                 event.extra_tolls.extend(cell.tolls)
             if not event.places:

@@ -1,11 +1,13 @@
 """The extractor of rules, lexicons and grammars: text, gate, engines, assembly, reports. Deterministic and explainable."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
 from streams.domain import ids
 from streams.domain.article import Article
 from streams.domain.report import StrikeReport
+from streams.extraction.actors import find_actors
 from streams.extraction.casualties import find_tolls
 from streams.extraction.cells import build_cells
 from streams.extraction.dates import find_times
@@ -13,13 +15,17 @@ from streams.extraction.event_type import event_type_of
 from streams.extraction.events import Event, assemble
 from streams.extraction.extractor import Extraction
 from streams.extraction.genre import other_genre
+from streams.extraction.infrastructure import find_things
 from streams.extraction.locating import locate
 from streams.extraction.mentions import ActorMention, Mentions, PlaceMention
 from streams.extraction.numbers import find_numbers
+from streams.extraction.persons import find_persons
 from streams.extraction.places import find_places
 from streams.extraction.reports import Draft, Origin, build_reports, choose_weapon
+from streams.extraction.sides import sides
 from streams.extraction.stance import find_stances
 from streams.extraction.triggers import find_triggers, may_tell_of_strikes
+from streams.extraction.weapons import find_weapons
 from streams.gazetteer import store
 from streams.gazetteer.store import Gazetteer
 from streams.text.clean import clean, visible_text_fast
@@ -67,18 +73,23 @@ class RuleExtractor:
         mentions.stances = find_stances(document, mentions.triggers)
         mentions.tolls = find_tolls(document, numbers)
         mentions.times = find_times(document)
+        mentions.actors = find_actors(document)
+        mentions.weapons = find_weapons(document)
+        mentions.persons = find_persons(document, mentions.actors)
+        mentions.things = find_things(document)
         mentions.places = _without_group_names(
             find_places(document, self._gazetteer, [t.sentence for t in mentions.triggers]), mentions.actors
         )
         events = assemble(mentions, build_cells(document, mentions))
-        drafts = [self._draft(document, mentions, event) for event in events]
+        drafts = [self._draft(document, mentions, event, events) for event in events]
         return mentions, drafts
 
-    def _draft(self, document: Document, mentions: Mentions, event: Event) -> Draft:
+    def _draft(self, document: Document, mentions: Mentions, event: Event, events: Sequence[Event]) -> Draft:
         draft = Draft(event)
         draft.location, draft.location_mentions = locate(document, event, mentions)
         draft.weapon, draft.weapon_mention = choose_weapon(document, event)
         draft.event_type = event_type_of(document, event, draft.weapon)
+        draft.attackers, draft.targets = sides(document, mentions, event, events)
         return draft
 
 
