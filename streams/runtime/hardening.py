@@ -42,6 +42,8 @@ class HardenedBuffer(ProducerBuffer):
     never under steady sends.
     """
 
+    max_messages = 1000
+
     def __post_init__(self) -> None:
         super().__post_init__()
         self.n_put = 0

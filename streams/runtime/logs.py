@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import structlog
 
-LIMITED: Final = ("aiokafka", "faust", "mode", "kafka")
+LIMITED: Final = ("aiokafka", "faust", "mode", "kafka", "streams.runtime.hardening")
 LIMIT_SECONDS: Final = 30.0
 
 
@@ -85,7 +85,7 @@ def _limit_foreign(limit: RateLimit) -> Callable[[logging.LogRecord], bool]:
     """The filter for what others log and for our own repeated complaints about an absent broker."""
 
     def decide(record: logging.LogRecord) -> bool:
-        foreign = record.name.partition(".")[0] in LIMITED
+        foreign = record.name.startswith(LIMITED)
         return limit.filter(record) if foreign else True
 
     return decide

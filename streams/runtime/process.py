@@ -8,11 +8,12 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NoReturn
 
 import structlog
+from aiokafka.errors import KafkaError
 from faust.exceptions import ConsumerNotStarted
 
 from streams.runtime.app import AgentName, Parts, Role, build_app
@@ -25,7 +26,7 @@ log = structlog.get_logger(__name__)
 FAILED: Final = 70
 """Exit status of a process that ended itself before anything more was acknowledged (EX_SOFTWARE)."""
 TICK: Final = 0.25
-SAMPLE_EVERY: Final = 4
+SAMPLE_SECONDS: Final = 1.0
 DRAIN_SECONDS: Final = 25.0
 BEAT_SECONDS: Final = 1.0
 
@@ -65,13 +66,12 @@ class Process:
 
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, asked_to_stop)
-        ticker = asyncio.create_task(self._tick([]))
+        ticker = asyncio.create_task(self._tick())
         self.settings.data_dir.mkdir(parents=True, exist_ok=True)
         parts = self.parts(self.metrics, fail)
         roles = [build_app(self.settings, agent, parts) for agent in self.agents]
         self.health.phase = "waiting for the broker and its topics"
         await asyncio.to_thread(self.prepare, given_up)
-        ticker.cancel()
         if stop.is_set():
             return 0
         self.health.agents = {role.name: AgentState() for role in roles}
@@ -83,11 +83,15 @@ class Process:
         gc.freeze()
         gc.set_threshold(100_000, 20, 100)
         log.info("the worker runs", agents=list(self.agents))
-        ticker = asyncio.create_task(self._tick(roles))
+        sampler = asyncio.create_task(self._sample(roles))
+        sampler.add_done_callback(_bugs_are_fatal)
         await stop.wait()
-        return await self._drain(roles, ticker)
+        sampler.cancel()
+        status = await self._drain(roles)
+        ticker.cancel()
+        return status
 
-    async def _drain(self, roles: Sequence[Role], ticker: "asyncio.Task[None]") -> int:
+    async def _drain(self, roles: Sequence[Role]) -> int:
         """Finish what is being worked on, send it, commit it. What is still queued is read again next time."""
         log.info("the worker stops: draining and committing")
         self.health.phase = "stopping"
@@ -99,25 +103,28 @@ class Process:
             log.error("draining took too long; what was not committed will be read again", seconds=DRAIN_SECONDS)
             logging.shutdown()
             os._exit(FAILED)
-        ticker.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await ticker
         log.info("the worker has stopped")
         return 0
 
-    async def _tick(self, roles: Sequence[Role]) -> None:
-        """Show that the event loop is alive, and sample the apps once a second."""
+    async def _sample(self, roles: Sequence[Role]) -> None:
+        """Look at the apps once a second."""
         samplers = [Sampler(role, self.health.agents[role.name], self.metrics) for role in roles]
-        turn = 0
+        while True:
+            await asyncio.gather(*(sampler.sample() for sampler in samplers))
+            await asyncio.sleep(SAMPLE_SECONDS)
+
+    async def _tick(self) -> None:
+        """Show that the event loop is alive."""
         while True:
             due = time.monotonic() + TICK
             await asyncio.sleep(TICK)
             self.metrics.loop_lag.set(max(time.monotonic() - due, 0.0))
             self.health.tick()
-            turn += 1
-            if turn % SAMPLE_EVERY == 0:
-                for sampler in samplers:
-                    await sampler.sample()
+
+
+def _bugs_are_fatal(task: "asyncio.Task[None]") -> None:
+    if not task.cancelled() and (error := task.exception()) is not None:
+        fail(error)
 
 
 class Sampler:
@@ -140,8 +147,11 @@ class Sampler:
         except ConsumerNotStarted:
             return
         lags, committed = {}, 0
+        await self._look_up(assignment)
         for tp in assignment:
-            done = await self._done(tp)
+            done = app.consumer._committed_offset[tp]
+            if done is None:
+                done = self._earliest.get(tp, 0)
             end = app.consumer.highwater(tp) or 0
             lags[tp] = max(end - done, 0)
             committed += done
@@ -167,17 +177,14 @@ class Sampler:
             metrics.consumer_lag.labels(tp.topic, tp.partition).set(lag)
         self._shown = assignment
 
-    async def _done(self, tp: Any) -> int:
-        """The committed offset; before the first commit the partition's beginning, which retention moves."""
+    async def _look_up(self, assignment: Collection[Any]) -> None:
+        """Where partitions begin that have no commit yet: retention moves it. One request, for it waits behind a fetch."""
         consumer: Any = self.role.app.consumer
-        committed = consumer._committed_offset[tp]
-        if committed is not None:
-            return int(committed)
-        if tp not in self._earliest:
-            self._earliest[tp] = 0
-            with contextlib.suppress(Exception):  # the broker is away: the next assignment asks again
-                self._earliest[tp] = (await consumer.earliest_offsets(tp)).get(tp) or 0
-        return self._earliest[tp]
+        absent = [tp for tp in assignment if tp not in self._earliest and consumer._committed_offset[tp] is None]
+        if absent:
+            self._earliest.update(dict.fromkeys(absent, 0))
+            with contextlib.suppress(KafkaError):  # the broker is away: then there is worse to tell of
+                self._earliest.update(await consumer.earliest_offsets(*absent))
 
 
 def beat(fd: int, health: Health) -> None:
