@@ -13,7 +13,7 @@ from streams.domain.vocabulary import Category
 from streams.extraction import harm_words as harm
 from streams.extraction.mentions import NumberMention, TollMention, TollPart
 from streams.extraction.numbers import lowered
-from streams.extraction.people import PLURAL, Group, Token, add, count_of, tokenize
+from streams.extraction.people import PLURAL, Group, Token, add, count_of, group_at, of_them, tokenize
 from streams.extraction.toll_context import TollContext
 from streams.extraction.toll_people import People
 from streams.extraction.victims import Chain, subset_at
@@ -199,6 +199,16 @@ class _Reader:
             ):
                 return
             at = subset_at(self.tokens, j)
+            if at is None and self.tokens[j].number is not None:
+                group = group_at(self.tokens, j)
+                if group is not None and self.tokens[group.last].low in ("them", "whom"):
+                    group = of_them(self.tokens, group)
+                    if group.category is not None:
+                        chain.subset.append(group)
+                        self.people.taken.update(
+                            n for n, c in enumerate(self.people.chains) if c.first >= j and c.first <= group.last
+                        )
+                    return
             if at is None:
                 continue
             for n, other in enumerate(self.people.chains):

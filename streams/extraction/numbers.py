@@ -57,7 +57,7 @@ _ATOM_TEXT: Final = (
     rf"|(?:(?:tens|hundreds|dozens|scores|thousands)[ ]of[ ](?:thousands|hundreds|millions))\b"
     rf"|(?:dozens|hundreds|thousands|millions|tens(?=[ ]of\b)|scores(?=[ ](?:of|more|others?|were|killed|dead|died|injured|wounded|hurt|are|have)\b))\b"
     rf"|(?:several|few|couple|handful(?=[ ]of\b)|pair(?=[ ]of\b))(?:[ ](?:of[ ])?(?:dozen|hundred|thousand)\b)?\b"
-    rf"|(?:(?:{_SMALL})\b(?:[ -](?:{_SMALL})\b)?)(?:[ -](?:{_SCALE})\b(?:,?[ ](?:and[ ])?(?:{_SMALL})\b(?:[ -](?:{_SMALL}|hundred)\b){{0,2}}(?=[^-]|$))?){{0,3}}"
+    rf"|(?:(?:{_SMALL})\b(?:[ -](?:{_SMALL})\b)?)(?:[ -](?:{_SCALE})\b(?:,?[ ](?:and[ ])?(?:{_SMALL})\b(?:[ -](?:{_SMALL})\b)?(?=[^-]|$))?){{0,4}}"
     rf"|(?:{_SCALE})\b"
 )
 _ATOM: Final = re.compile(rf"(?<![\w$€£¥₹#@/.])(?:{_ATOM_TEXT})")
@@ -95,7 +95,7 @@ _RANGE_SEP: Final = re.compile(
     r" ?[-–—/] ?| (?:to|or|and)(?: (?:possibly|perhaps|maybe|even|up to|as many as|about|around|at most|some))? |,? (?:(?:and|but|or|though) )?(?:(?:possibly|perhaps|maybe|potentially|likely) )?(?:up to|as many as|at most|no more than|maybe) "
 )
 _BETWEEN: Final = re.compile(
-    r"(?<!\w)(between|from|anywhere between|anywhere from|ranging from|ranged from|of|in the range of|either)(?: (?:at least|about|around|some|approximately))? $"
+    r"(?<!\w)(between|from|anywhere between|anywhere from|of|in the range of|either)(?: (?:at least|about|around|some|approximately))? $"
 )
 _ROSE: Final = re.compile(
     r"\b(?:rose|risen|rises?|rising|climb\w*|increas\w*|grew|grown|jump\w*|up|raised|raising|went|revised|upped|dropp?\w*|fell|down|lowered|changed|updated)\b[^.;]{0,40}$"

@@ -56,7 +56,7 @@ _TOLL_LINK: Final = re.compile(
 _REVISED: Final = re.compile(
     r"[^.;]{0,70}?\b(?:rose|rising|risen|increas(?:ed|ing)|climb(?:ed|ing)|revised|updated|went up|jump(?:ed|ing)|raised|later|grew|corrected)\b[^.;]{0,20}? (?:to|at) "
 )
-_SURVIVED: Final = re.compile(r"\ball but (\w+) .{0,40}?\b(?:survived|escaped)\b")
+_SURVIVED: Final = re.compile(r".{0,60}?\b(?:survived|escaped|were (?:rescued|saved|unhurt))\b")
 
 
 class TollContext:
@@ -106,8 +106,9 @@ class TollContext:
         scope: TollScope = "cumulative" if cumulative else "event"
         if _PERIOD.search(self.low, lo, hi):
             scope = "period"
-        strike = _STRIKE.search(self.low, lo, hi) is not None
-        other = _OTHER_CAUSE.search(self.low, lo, hi) is not None
+        others = [m.span() for m in _OTHER_CAUSE.finditer(self.low, lo, hi)]
+        strike = any(not any(a <= m.start() < b for a, b in others) for m in _STRIKE.finditer(self.low, lo, hi))
+        other = bool(others)
         quoted = any(a <= start < b for a, b in self.quotes)
         return TollMention(
             start,
@@ -130,6 +131,8 @@ class TollContext:
             if _ZERO_NOT.search(zero.group()):
                 continue
             tolls.extend(self._none(zero))
+        if "all but" in self.low[lo:hi]:
+            tolls.extend(self._all_but(numbers, taken))
         for noun in _TOLL_TO.finditer(self.low, lo, hi):
             for number in numbers:
                 if number.start >= noun.end() and number.start - noun.end() < 90 and number.start not in taken:
@@ -165,6 +168,17 @@ class TollContext:
                             taken.add(later.start)
                     break
         return tolls, taken
+
+    def _all_but(self, numbers: Sequence[NumberMention], taken: set[int]) -> list[TollMention]:
+        """Those who did not survive: "all but two of the passengers survived" = 2."""
+        for number in numbers:
+            if self.low.endswith("all but ", self.sentence.start, number.start) and _SURVIVED.match(
+                self.low, number.end, self.sentence.end
+            ):
+                taken.add(number.start)
+                part = TollPart("total", Count(number.min, number.max, number.hedge), number.start, number.end)
+                return [self.toll("killed", (part,), number.start, number.end, self.sentence.index)]
+        return []
 
     def _none(self, zero: re.Match[str]) -> list[TollMention]:
         """Nothing happened to anybody: "no casualties", "nobody was hurt" = 0–0."""

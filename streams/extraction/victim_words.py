@@ -79,5 +79,3 @@ FORCES_HEADS: Final = words(
 CIVIL_MODIFIERS: Final = words("civilian innocent unarmed civil")
 CHILD_MODIFIERS: Final = words("schoolchildren underage")
 WOMEN_MODIFIERS: Final = words("pregnant female")
-CHILD_KIN: Final = words("sons daughters son daughter")
-"""Children of a counted parent; by themselves they may be grown up."""

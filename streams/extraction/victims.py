@@ -21,6 +21,7 @@ from streams.extraction.people import (
 from streams.text.lexicon import words
 
 _CONNECT: Final = words("and or & plus")
+_UNKNOWN: Final = words("unknown unspecified undetermined undisclosed unconfirmed")
 _SUBSET: Final = words("including includes include included comprising mostly mainly namely incl")
 _PREPOSITIONS: Final = words("of from in at belonging aged near with on for inside")
 _BOUNDARY: Final = words(
@@ -61,7 +62,9 @@ def chains(tokens: Sequence[Token]) -> list[Chain]:
         low = token.low
         if low in PREDICATES:
             told = True
-        elif low == "how" and i + 1 < len(tokens) and tokens[i + 1].low == "many":
+        elif (low in _UNKNOWN and i + 1 < len(tokens) and tokens[i + 1].low == "number") or (
+            low == "how" and i + 1 < len(tokens) and tokens[i + 1].low == "many"
+        ):
             i += 4
             continue
         group = group_at(tokens, i) if token.number is not None or low in STARTERS else None
@@ -187,12 +190,21 @@ def _next(tokens: Sequence[Token], i: int, *, before: Group) -> tuple[Group, boo
     if joined or comma:
         group = group_at(tokens, m, names=before.named) if m < n else None
         if group is not None and not (
-            comma and not joined and (before.named or tokens[j].low == "(" or group.anaphoric)
+            comma
+            and not joined
+            and (before.named or tokens[j].low == "(" or group.anaphoric or _bare_plural_alone(tokens, group))
         ):
             return group, False
         if comma:
             return None
     return _after_phrase(tokens, j)
+
+
+def _bare_plural_alone(tokens: Sequence[Token], group: Group) -> bool:
+    """A plural without number or list behind a comma opens another clause ("…, doctors said")."""
+    if group.first != group.last or tokens[group.first].number is not None:
+        return False
+    return group.last + 1 >= len(tokens) or tokens[group.last + 1].low not in (",", "and", "&", "or")
 
 
 def _after_phrase(tokens: Sequence[Token], i: int) -> tuple[Group, bool] | None:
