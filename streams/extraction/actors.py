@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final, Literal, cast
 
 from streams.domain.vocabulary import ActorKind
-from streams.extraction.lexical import PhraseFinder, fold, rows
+from streams.extraction.lexical import PhraseFinder, fold, loose, rows
 from streams.extraction.mentions import ActorMention
 from streams.text.document import Document
 
@@ -129,7 +129,7 @@ def aliases() -> Mapping[str, tuple[Alias, ...]]:
     def add(written: str, actor: str, use: AliasUse, context: str = "") -> None:
         if written:
             words = tuple(context.split("|")) if context else ()
-            known = found.setdefault(key(written), [])
+            known = found.setdefault(loose(written), [])
             if not any(a.actor.id == actor and a.context == words and _cased(a.written, written) for a in known):
                 known.append(Alias(written, actors[actor], use, words))
 
@@ -149,11 +149,6 @@ def aliases() -> Mapping[str, tuple[Alias, ...]]:
     return {k: tuple(v) for k, v in found.items()}
 
 
-def key(written: str) -> str:
-    """The form that is looked up: folded, hyphens as spaces."""
-    return fold(written).replace("-", " ")
-
-
 @cache
 def _finder() -> PhraseFinder:
     return PhraseFinder([*aliases(), *GENERICS])
@@ -167,7 +162,7 @@ def find_actors(document: Document) -> list[ActorMention]:
     found: list[ActorMention] = []
     generics: list[tuple[str, int, int]] = []
     frame: Counter[str] = Counter()
-    for index, start, end in _finder().find(folded.replace("-", " ")):
+    for index, start, end in _finder().find(loose(buffer)):
         phrase = _finder().phrases[index]
         alias = _chosen(phrase, buffer[start:end], folded)
         if alias is None:

@@ -27,6 +27,7 @@ from streams.extraction.date_patterns import (
     NOT_A_DATE,
     NUMBERS,
     NUMERIC,
+    NUMERIC_HINT,
     PART_BEFORE,
     REL_BEFORE,
     SEASON_AFTER,
@@ -279,7 +280,7 @@ def _related(begin: int, end: int, unit: Unit, found: re.Match[str]) -> RawTime 
     if rel in ("every", "each", "other"):
         return RawTime(begin, end, Unfixed(), "recurrent") if rel != "other" else None
     if rel == "recent":
-        days = {"hour": 1, "day": 7, "week": 30, "month": 120, "year": 1500}[unit]
+        days = {"hour": 1, "day": 6, "week": 30, "month": 120, "year": 1500}[unit]
         return RawTime(begin, end, FromPublication(-days, 0), "vague", False, unit in ("month", "year"))
     if number is not None:
         if rel in ("last", "past", "previous", "preceding", "this"):
@@ -302,7 +303,9 @@ def _related(begin: int, end: int, unit: Unit, found: re.Match[str]) -> RawTime 
 
 
 def _numeric(folded: str) -> list[RawTime]:
-    found = []
+    found: list[RawTime] = []
+    if not NUMERIC_HINT.search(folded):
+        return found
     for m in NUMERIC.finditer(folded):
         if m["y"]:
             year, month, day = int(m["y"]), int(m["m"]), int(m["d"])

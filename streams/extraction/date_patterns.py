@@ -87,18 +87,19 @@ COUNT_AFTER: Final = re.compile(
 DAY_BEFORE: Final = re.compile(
     r"\bthe (?P<n>day|night|week|morning)\s(?P<rel>before|after|earlier)\b(?P<next>\s(?:an?|another|similar)\b)?"
 )
-YEARS: Final = re.compile(rf"(?<![\d.,$€£:/\-#]){_YEAR}(?![\d%]|[.,/-]\d)")
+YEARS: Final = re.compile(rf"{_YEAR}(?<![\d.,$€£:/\-#]....)(?![\d%]|[.,/-]\d)")
 YEAR_CUE: Final = re.compile(
     r"\b(?P<cue>in|since|during|of|from|through|throughout|until|till|by|before|after|for|between|early|mid|late|"
     rf"end of|beginning of|{_YEAR} to|{_YEAR} and)[\s-](?:the\s)?(?:year\s)?$"
 )
 SEASON_AFTER: Final = re.compile(rf"(?:,?\s|\sof\s)(?P<y>{_YEAR})\b")
+NUMERIC_HINT: Final = re.compile(r"\d[-/.]\d\d?[-/.]\d")
 NUMERIC: Final = re.compile(
     r"(?<![\d./-])(?:(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<m>[01]?\d)(?P=s)(?P<d>[0-3]?\d)"
     r"|(?P<a>[0-3]?\d)(?P<t>[-/.])(?P<b>[0-3]?\d)(?P=t)(?P<z>(?:19|20)\d\d))(?![\d/]|[.-]\d)"
 )
 MONTH_DAY_ONLY: Final = re.compile(
-    r"\bon the (?P<d>[0-3]?\d)(?:st|nd|rd|th)\b(?!\s(?!of\b|at\b|in\b|and\b|when\b|a\b|an\b|the\b))"
+    r"on the (?P<d>[0-3]?\d)(?:st|nd|rd|th)\b(?!\s(?!of\b|at\b|in\b|and\b|when\b|a\b|an\b|the\b))"
 )
 NOT_A_DATE: Final = re.compile(
     r"(?:'s)?\s(?:street|st\b|square|brigades?|city|university|hospital|bridge|camp|movement|alliance|coalition|"

@@ -17,20 +17,112 @@ from streams.extraction.time_readings import Anchors, FromEvent, Interval, OnDay
 from streams.text.document import Document
 
 TimeRole = Literal["event", "period", "statement", "history"]
-_SAID = (
-    r"(?:said|says|told|tweeted|wrote|posted|stated|announced|reported|confirmed|declared|added|acknowledged|claimed|"
-    r"published|released|issued|updated|dated|statement|briefing|conference|interview|speaking|spoke|warned|condemned|"
-    r"according to|report|tweet|post|message|communique|communiqué|press release|quoted|citing|noted|documented)"
+_SAID: Final = frozenset(
+    [
+        "said",
+        "says",
+        "told",
+        "tweeted",
+        "wrote",
+        "posted",
+        "stated",
+        "announced",
+        "reported",
+        "confirmed",
+        "declared",
+        "added",
+        "acknowledged",
+        "claimed",
+        "published",
+        "released",
+        "issued",
+        "updated",
+        "dated",
+        "statement",
+        "briefing",
+        "conference",
+        "interview",
+        "speaking",
+        "spoke",
+        "warned",
+        "condemned",
+        "report",
+        "tweet",
+        "post",
+        "message",
+        "communique",
+        "quoted",
+        "citing",
+        "noted",
+        "documented",
+        "filmed",
+        "photographed",
+    ]
 )
-_SAID_THEN = (
-    r"(?:\s(?:in|a|an|the|to|on|its|his|her|their|late|early|at|by|via|of|from|statement|news|press|conference|briefing|"
-    r"reporters|journalists|interview|with|twitter|telegram|facebook|website|account|channel|separate|video|written|"
-    r"parliament|televised|speech|afp|reuters|ap|bbc|cnn|report|joint|brief|state|tv|television|radio|daily|released|"
-    r"published|issued|made|posted|local|media|[a-z]+ly))*"
+_SAID_THEN: Final = frozenset(
+    [
+        "in",
+        "a",
+        "an",
+        "the",
+        "to",
+        "on",
+        "its",
+        "his",
+        "her",
+        "their",
+        "late",
+        "early",
+        "at",
+        "by",
+        "via",
+        "of",
+        "from",
+        "for",
+        "news",
+        "press",
+        "reporters",
+        "journalists",
+        "with",
+        "twitter",
+        "telegram",
+        "facebook",
+        "website",
+        "account",
+        "channel",
+        "separate",
+        "video",
+        "written",
+        "parliament",
+        "televised",
+        "speech",
+        "afp",
+        "reuters",
+        "ap",
+        "bbc",
+        "cnn",
+        "joint",
+        "brief",
+        "state",
+        "tv",
+        "television",
+        "radio",
+        "daily",
+        "made",
+        "local",
+        "media",
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+    ]
 )
-STATEMENT_BEFORE: Final = re.compile(rf"\b{_SAID}{_SAID_THEN},?\s(?:on\s|for\s)?$")
 STATEMENT_AFTER: Final = re.compile(
     r"'s\s(?:statement|briefing|report|announcement|tweet|speech|interview)\b|\s(?:statement|briefing)\b"
+)
+CAPTION_BEFORE: Final = re.compile(
+    r"\b(?:photos?|file photo|pictured?|image|is seen|are seen|smoke (?:rises|billows|billowing|rising)|inspect|inspects|pose|looks? on)\b"
+    r"[^.]{0,80}$"
 )
 SINCE_BEFORE: Final = re.compile(
     r"\b(?P<cue>since|until|till|up to|as of|starting|beginning|from)\s(?:at least\s|early\s|late\s|the\s|around\s)*$"
@@ -126,9 +218,20 @@ def _role(folded: str, raw: RawTime) -> TimeRole:
         return "period"
     if isinstance(raw.reading, FromEvent | OnMonthDay):
         return "event"
-    if STATEMENT_BEFORE.search(left) or STATEMENT_AFTER.match(right):
+    if _is_said(left) or CAPTION_BEFORE.search(left) or STATEMENT_AFTER.match(right):
         return "statement"
     return "period" if raw.form != "recurrent" and PERIOD_BEFORE.search(left) else "event"
+
+
+def _is_said(left: str) -> bool:
+    """Whether a verb or noun of saying governs the time: "said in a statement Friday", "told reporters late on Monday"."""
+    for word in reversed(left.split()[-10:]):
+        bare = word.strip(",'")
+        if bare in _SAID:
+            return True
+        if bare not in _SAID_THEN and not bare.endswith("ly"):
+            return False
+    return False
 
 
 def _this_year(folded: str) -> int | None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
-from streams.extraction.lexical import PhraseFinder, fold
+from streams.extraction.lexical import PhraseFinder, fold, loose
 from streams.extraction.mentions import TargetThingMention
 from streams.text.document import Document
 
@@ -94,7 +94,7 @@ NAMED_BEFORE: Final = re.compile(r"\b(?:white|tower|road|safe|power) $")
 
 @cache
 def _kind_of() -> Mapping[str, str]:
-    return {fold(word).replace("-", " "): kind for kind, words in KINDS.items() for word in words}
+    return {loose(word): kind for kind, words in KINDS.items() for word in words}
 
 
 @cache
@@ -108,7 +108,7 @@ def find_things(document: Document) -> list[TargetThingMention]:
     """
     folded = fold(document.buffer)
     found: list[TargetThingMention] = []
-    for index, start, end in _finder().find(folded.replace("-", " ")):
+    for index, start, end in _finder().find(loose(document.buffer)):
         if not document.sentences:
             break
         sentence = document.sentence_at(start)

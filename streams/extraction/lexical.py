@@ -35,11 +35,21 @@ class _Table(dict[int, str]):
 _TABLE = _Table()
 
 
+@lru_cache(maxsize=8)
 def fold(text: str) -> str:
-    """Lower case without accents, one apostrophe, one dash, one kind of space; offsets stay as they are."""
+    """Lower case without accents, one apostrophe, one dash, one kind of space; offsets stay as they are.
+
+    The last few results are kept, as every engine folds the same buffer.
+    """
     if text.isascii():
         return text.lower().replace("\n", " ").replace("\t", " ").replace("\r", " ").replace("`", "'")
     return text.translate(_TABLE)
+
+
+@lru_cache(maxsize=8)
+def loose(text: str) -> str:
+    """Folded, with hyphens as spaces: the form in which lexicons are looked up."""
+    return fold(text).replace("-", " ")
 
 
 def rows(name: str) -> Iterator[list[str]]:

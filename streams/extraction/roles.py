@@ -34,6 +34,7 @@ _HURT = (
     r"(?:hit|struck|killed|targeted|bombed|bombarded|shelled|attacked|wounded|injured|destroyed|pounded|engaged|eliminated|raided|"
     r"damaged|levelled|leveled|flattened|neutrali[sz]ed|martyred|slain|fired upon|set on fire|burned|assassinated)"
 )
+_DATE = r"\d|mon|tues|wednes|thurs|fri|satur|sun|jan|feb|mar|apr|may |jun|jul|aug|sep|oct|nov|dec|the (?:morning|evening|night|\d)"
 _NOUNS = rf"(?:'s|s')?(?:[ -](?!{_STOP}\b)(?!{_STRIKE_VERB} )[\w'-]+){{0,5}}?"
 _ADVERBS = (
     r"(?:[ ](?:also|then|again|later|have|had|has|reportedly|allegedly|apparently|repeatedly|since|subsequently|recently|on \w+|"
@@ -54,7 +55,7 @@ HELD_GAP: Final = re.compile(
 )
 CUE: Final = re.compile(
     rf"\b(?:(?P<by>by|blamed on|blames|blaming|attributed to|carried out by|responsibility of|accus\w+|suspects?|suspecting)|"
-    rf"(?P<on>on|upon|against|at|toward|towards|targeting|targets|targeted|target|hit|hits|hitting|struck|striking|strikes|kill|kills|killed|"
+    rf"(?P<on>on(?! (?:{_DATE}))|upon|against|at|toward|towards|targeting|targets|targeted|target|hit|hits|hitting|struck|striking|strikes|kill|kills|killed|"
     rf"killing|bombed|bombing|bombs|shelled|shelling|attacked|attacking|attacks|destroyed|destroying|destroy|wounded|wounding|injured|"
     rf"injuring|pounded|pounding|eliminated|eliminating|engaged|engaging|raided|raiding|neutrali[sz]ed|assassinated|death of|deaths of|"
     rf"killing of|hunting|dead|left)|"
@@ -64,7 +65,7 @@ CUE: Final = re.compile(
 TARGET_NOUN: Final = re.compile(
     r"(?:'s|')?[ -](?:\w+[ -]){0,3}?(?:positions?|fighters|militants?|targets?|strongholds?|camps?|hideouts?|compounds?|leaders?|commanders?|"
     r"members?|operatives?|terrorists?|insurgents?|headquarters|fortifications|tactical units?|vehicles?|tunnels?|depots?|"
-    r"convoys?|gathering|bases?|infrastructure|training|fighting position|weapons cache|facilitators?)\b"
+    r"convoys?|gathering|bases?|infrastructure|training|buildings?|houses?|homes?|sites?|facilit(?:y|ies)|offices?|units?|fighting position|weapons cache|facilitators?)\b"
 )
 SPEAKER_AFTER: Final = re.compile(
     rf"{_NOUNS}(?: (?:on|late|early|earlier|in a statement|in|a|statement|[a-z]+day))* (?:said|says|announced|confirmed|reported|stated|claimed|acknowledged|admitted)\b"
@@ -144,7 +145,7 @@ def _sign(text: str, at: tuple[int, int], trigger: TriggerMention, actor: ActorM
     left, right = text[max(0, start - REACH) : start], text[end : end + REACH]
     if end <= at[0] and _owns(text, at, trigger, end):
         return "owner"
-    cue = _cue(left)
+    cue = _cue(left, bool(TARGET_NOUN.match(right)))
     if cue == "by":
         return "by"
     if cue == "on":
@@ -173,14 +174,16 @@ def _owns(text: str, at: tuple[int, int], trigger: TriggerMention, end: int) -> 
     return True
 
 
-def _cue(left: str) -> Literal["by", "on", "none"]:
-    """The preposition or verb that governs what follows `left`, looking through its own noun phrase."""
-    stretch = re.split(r"[;:.!?\n()]|, (?!a |an |the )", left)[-1]
+def _cue(left: str, listed: bool) -> Literal["by", "on", "none"]:
+    """The preposition or verb that governs what follows `left`, looking through its own noun phrase; past "and" too for
+    the next item of a list (`listed`).
+    """
+    stretch = re.split(r"[;:.!?\n()]|, ", left)[-1]
     for found in reversed(list(CUE.finditer(stretch))):
-        if found["free"]:
+        if found["free"] or (listed and found[0] == "and"):
             continue
         words = stretch[found.end() :].split()
-        if len(words) > 7:
+        if len(words) > (10 if listed else 7):
             return "none"
         return "by" if found["by"] else "on" if found["on"] else "none"
     return "none"

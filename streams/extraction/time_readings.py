@@ -12,6 +12,8 @@ from streams.domain.vocabulary import DatePrecision
 
 Unit = Literal["hour", "day", "week", "month", "year"]
 Part = Literal["early", "mid", "late"]
+SAME_STORY = 92
+"""Days: a year-less date within a quarter of the full date before it shares its year, even after publication."""
 YEARS_KNOWN = (1900, 2100)
 FAR_PAST = 330
 """Days: a full date this long before publication makes the text a retrospect, whose year-less dates follow that date."""
@@ -101,15 +103,21 @@ def clipped(found: Interval | None, at: Anchors) -> Interval | None:
     return Interval(found.start, at.published, found.prec)
 
 
+def _nearest(base: date, month: int, day: int) -> date | None:
+    """The day of that month and day next to a base day; the 29th of February counts as the 28th."""
+    days = (day_of(base.year + i, month, min(day, 28)) for i in (-1, 0, 1))
+    return min((d for d in days if d), key=lambda d: abs(d - base), default=None)
+
+
 def year_for(month: int, day: int, at: Anchors) -> int | None:
     """The year of a year-less date: nearest past of publication, or next to the full date a retrospect has just given."""
+    near = _nearest(at.explicit, month, day) if at.explicit and at.published else None
+    if near and at.explicit and abs((near - at.explicit).days) <= SAME_STORY:
+        return near.year  # who has just written the year does not repeat it
     retrospect = at.explicit and (not at.published or abs((at.published - at.explicit).days) > FAR_PAST)
     if at.explicit and retrospect and (at.published or not at.year):
-        base = at.explicit
-        return min(
-            (y for y in (base.year - 1, base.year, base.year + 1)),
-            key=lambda y: abs((day_of(y, month, min(day, 28)) or date.min) - base),
-        )
+        near = _nearest(at.explicit, month, day)
+        return near.year if near else None
     if at.published:
         same = day_of(at.published.year, month, day)
         # one day of grace: the event's day is local, publication is UTC

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final, cast
 
 from streams.domain.vocabulary import WeaponType
-from streams.extraction.lexical import PhraseFinder, fold, rows
+from streams.extraction.lexical import PhraseFinder, fold, loose, rows
 from streams.extraction.mentions import WeaponMention
 from streams.text.document import Document
 
@@ -153,19 +153,15 @@ def lexicon() -> Mapping[str, LexiconWeapon]:
     for designation, kind, others in rows("weapons.tsv"):
         names = [designation, *filter(None, others.split("|"))]
         for written in names:
-            found.setdefault(_key(written), LexiconWeapon(written, cast(WeaponType, kind), designation))
+            found.setdefault(loose(written), LexiconWeapon(written, cast(WeaponType, kind), designation))
             if "-" in written and any(map(str.isdigit, written)):
                 found.setdefault(
-                    _key(written.replace("-", "")), LexiconWeapon(written, cast(WeaponType, kind), designation)
+                    loose(written.replace("-", "")), LexiconWeapon(written, cast(WeaponType, kind), designation)
                 )
     for kind, words in GENERIC.items():
         for written in words:
-            found.setdefault(_key(written), LexiconWeapon(written, kind, None))
+            found.setdefault(loose(written), LexiconWeapon(written, kind, None))
     return found
-
-
-def _key(written: str) -> str:
-    return fold(written).replace("-", " ")
 
 
 @cache
@@ -177,7 +173,7 @@ def find_weapons(document: Document) -> list[WeaponMention]:
     """All weapons and platforms of the document in reading order. Never raises; linear in the text."""
     buffer, folded = document.buffer, fold(document.buffer)
     found: list[WeaponMention] = []
-    for index, start, end in _finder().find(folded.replace("-", " ")):
+    for index, start, end in _finder().find(loose(buffer)):
         weapon = lexicon()[_finder().phrases[index]]
         if not _meant(weapon, buffer, folded, start, end):
             continue
@@ -208,6 +204,6 @@ def _meant(weapon: LexiconWeapon, buffer: str, folded: str, start: int, end: int
         return False
     if capitals and not any(map(str.isupper, words)):
         return False
-    if _key(written) in COMMON:
+    if loose(written) in COMMON:
         return bool(ARMS_NEAR.search(folded[max(0, start - 60) : start]) or ARMS_NEAR.search(folded[end : end + 30]))
     return True

@@ -100,7 +100,7 @@ INTERVALS = [
     ("A raid in 2016 killed two.", "2016-01-01", "2016-12-31", 5),
     ("A raid in the summer of 2016 killed two.", "2016-06-01", "2016-08-31", 5),
     ("A raid recently killed two.", "2024-04-10", "2024-05-10", 4),
-    ("Raids in recent days killed two.", "2024-05-03", "2024-05-10", 3),
+    ("Raids in recent days killed two.", "2024-05-04", "2024-05-10", 3),
     ("Raids in recent weeks killed two.", "2024-04-10", "2024-05-10", 4),
     ("Raids over the weekend killed two.", "2024-05-04", "2024-05-05", 2),
 ]
