@@ -50,9 +50,9 @@ _FORCE = (
 )
 FORCE_AFTER: Final = re.compile(rf"(?:'s|')?[ -](?:\w+[ -]){{0,2}}?{_FORCE}")
 DERIVED_AFTER: Final = re.compile(
-    r"(?:-| )(?:run|held|controlled|affiliated|linked|backed|occupied|owned|based|made|built|supplied|funded|trained|"
-    r"inspired|dominated|appointed|recognised|recognized|installed|sponsored|supported|designed|majority|speaking|born|"
-    r"claimed|era|style|allied|aligned|administered|annexed|operated|friendly|manufactured|provided|free)\b"
+    r"(?:-(?:run|held|controlled|affiliated|linked|backed|occupied|owned|based|made|built|supplied|funded|trained|inspired|dominated|"
+    r"appointed|recogni[sz]ed|installed|sponsored|supported|designed|majority|speaking|born|claimed|era|style|allied|aligned|administered|"
+    r"annexed|operated|friendly|manufactured|provided|free|proposed|brokered|mediated)| (?:backed|affiliated|occupied|aligned|made))\b"
 )
 DERIVED_BEFORE: Final = re.compile(r"\b(?:anti|pro|non|ex|latin|north|south|central)[ -]$")
 OFFICIAL_AFTER: Final = re.compile(
@@ -66,6 +66,9 @@ PLACE_BEFORE: Final = re.compile(
     r"\b(?:in|into|across|inside|throughout|near|within|from|to|over|outside|of|for|leave|left|via|around|visit\w*|through|"
     r"north\w*|south\w*|east|eastern|west|western|central|mainland|rural|upper|lower|neighbou?ring|entered?|entering|fled|between)"
     r"[ -](?:the )?$"
+)
+BLAMED_BEFORE: Final = re.compile(
+    r"\b(?:attributed|ascribed|belong(?:s|ing|ed)?|loyal|responsibility|fired|launched) (?:to|from) (?:the )?$"
 )
 FORCES_OF: Final = re.compile(
     r"\b(?:forces|army|military|armed forces|air force|jets|warplanes|troops|aircraft) (?:of|from) (?:the )?$"
@@ -209,7 +212,12 @@ def _mention(document: Document, folded: str, alias: Alias, start: int, end: int
     forces = alias.use in ("forces", "group")
     if alias.use == "name":
         of_forces = FORCES_OF.search(folded[max(0, start - 40) : start])
-        if PLACE_BEFORE.search(left) and not of_forces and not FORCE_AFTER.match(right):
+        if (
+            PLACE_BEFORE.search(left)
+            and not of_forces
+            and not BLAMED_BEFORE.search(folded[max(0, start - 40) : start])
+            and not FORCE_AFTER.match(right)
+        ):
             return None
         if left.endswith(", ") and right[:1] in (",", ".", ";", ")", "'", ""):
             return None

@@ -30,7 +30,7 @@ _ROLE = (
 )
 VERB: Final = re.compile(
     r"\b(?:(?P<kill>kill(?:ed|ing|s)?|assassinat(?:ed|ing)|eliminat(?:ed|ing)|slew|martyred|(?:death|killing|assassination|martyrdom|elimination) of|"
-    r"among (?:the |those )?(?:dead|killed|victims|slain)(?: \w+){0,3} (?:was|were|is|are)|(?:dead|killed|victims?|deceased|martyrs?|fatalit\w+|casualt\w+|man|woman|child|they)"
+    r"[Aa]mong (?:the |those )?(?:dead|killed|victims|slain)(?: \w+){0,3} (?:was|were|is|are)|(?:dead|killed|victims?|deceased|martyrs?|fatalit\w+|casualt\w+|man|woman|child|they)"
     r"(?: (?:was|were|been|later|have|has|is|are)){0,3} (?:identified|named)(?: by [\w ]{2,40}?)? as|including)"
     r"|(?P<hurt>wound(?:ed|ing)|injur(?:ed|ing)|(?:wounded|injured)(?: (?:was|were))? (?:identified|named) as)"
     r"|(?P<aim>targeted|targeting|target of|aim(?:ed|ing) (?:at|for)|(?:was )?meant for|missed|struck|hit|hitting|directed at|"

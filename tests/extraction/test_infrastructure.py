@@ -1,0 +1,74 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from streams.extraction.infrastructure import find_things
+from streams.text.sentences import build_document
+
+
+def things(text: str) -> list[str]:
+    return [m.kind for m in find_things(build_document("", text, None, None))]
+
+
+CASES = [
+    ("An air strike hit a compound in the hills.", ["compound"]),
+    ("An air strike killed eight fighters in a compound.", ["compound"]),
+    ("Jets bombed a hospital.", ["hospital"]),
+    ("The hospital was hit by two shells.", ["hospital"]),
+    ("A shell struck the market.", ["market"]),
+    ("The raid destroyed three houses.", ["house"]),
+    ("The strike targeted his family home.", ["house"]),
+    ("Drones struck an oil refinery.", ["oil site"]),
+    ("A missile hit a thermal power plant.", ["power plant"]),
+    ("A missile hit an electricity substation.", ["power plant"]),
+    ("Shells fell on a school.", ["school"]),
+    ("A strike on a mosque killed four.", ["mosque"]),
+    ("A drone strike on a vehicle killed four.", ["vehicle"]),
+    ("A drone strike on a convoy killed four.", ["convoy"]),
+    ("Jets bombed the runway of the airfield.", ["airport", "airbase"]),
+    ("Rockets hit a military base.", ["military base"]),
+    ("A missile hit the port.", ["port"]),
+    ("The bridge was destroyed by a missile.", ["bridge"]),
+    ("The raid struck a refugee camp.", ["displacement camp"]),
+    ("One strike destroyed a fighting position and a weapons cache.", ["fighting position", "weapons depot"]),
+    ("Jets struck an arms depot.", ["weapons depot"]),
+    ("Jets struck a rocket launcher.", ["rocket launcher"]),
+    ("Jets struck a tunnel.", ["tunnel"]),
+    ("A shell damaged an apartment building.", ["residential building"]),
+    ("A drone hit a bakery.", ["shop"]),
+    ("A mortar round hit an ambulance.", ["ambulance"]),
+    ("The strike hit a radar station.", ["air defence"]),
+    ("A strike hit a police station.", ["police station"]),
+    ("The strike hit a funeral.", ["funeral"]),
+]
+
+
+@pytest.mark.parametrize(("text", "kinds"), CASES)
+def test_thing_hit(text: str, kinds: list[str]) -> None:
+    assert things(text) == kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The wounded were taken to a hospital after the strike.",
+        "The strike was announced at a news event.",
+        "A spokesman for the command at its headquarters spoke of the strike.",
+        "The drone flew from a base in the north and struck.",
+        "The shell fell near a school.",
+        "The market rose sharply.",
+        "The White House condemned the strike.",
+        "Hospital officials said the strike killed four.",
+        "",
+    ],
+)
+def test_not_hit(text: str) -> None:
+    assert things(text) == []
+
+
+@settings(max_examples=100)
+@given(st.text(max_size=150))
+def test_never_raises(noise: str) -> None:
+    document = build_document("", f"{noise} hit a house {noise} and bombed hospitals", None, None)
+    for thing in find_things(document):
+        assert 0 <= thing.start < thing.end <= len(document.buffer)

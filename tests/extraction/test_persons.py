@@ -1,0 +1,88 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from streams.extraction.actors import find_actors
+from streams.extraction.mentions import PersonMention
+from streams.extraction.persons import find_persons
+from streams.text.sentences import build_document
+
+
+def persons(text: str) -> list[PersonMention]:
+    document = build_document("", text, None, None)
+    return find_persons(document, find_actors(document))
+
+
+CASES = [
+    ("The raid killed Abu Salim, a senior ISIS commander.", "Abu Salim", "killed", "fact"),
+    ("The raid allegedly killed Abu Salim, a senior ISIS commander.", "Abu Salim", "killed", "alleged"),
+    ("The raid reportedly killed Jalal Omar.", "Jalal Omar", "killed", "alleged"),
+    ("The army claims the raid killed Jalal Omar.", "Jalal Omar", "killed", "claimed"),
+    (
+        "Posts on social media reports say the raid targeted Jalal Omar, a bomb-maker.",
+        "Jalal Omar",
+        "unknown",
+        "alleged",
+    ),
+    ("The drone targeted Jalal Omar, a major recruiter from the coast.", "Jalal Omar", "unknown", "fact"),
+    ("Hamas commander Jalal Omar was killed in the raid.", "Jalal Omar", "killed", "fact"),
+    ("Jalal Omar, the group’s chief planner, was killed in the raid.", "Jalal Omar", "killed", "fact"),
+    ("Jalal Omar and two others were killed in the raid.", "Jalal Omar", "killed", "fact"),
+    ("Jalal Omar (34) was wounded in the raid.", "Jalal Omar", "injured", "fact"),
+    ("Mullah Jalal died in the raid.", "Mullah Jalal", "killed", "fact"),
+    ("Jalal Omar survived the raid.", "Jalal Omar", "survived", "fact"),
+    ("The victim was identified as Jalal Omar.", "Jalal Omar", "killed", "fact"),
+    ("Among the dead was Jalal Omar.", "Jalal Omar", "killed", "fact"),
+    ("The raid led to the death of 30-year-old Jalal Omar.", "Jalal Omar", "killed", "fact"),
+    ("It confirmed the killing of senior leader Jalal Omar.", "Jalal Omar", "killed", "fact"),
+    ("The shelling wounded journalist Jalal Omar.", "Jalal Omar", "injured", "fact"),
+    ("The shelling killed Palestinian Jalal al-Omar.", "Jalal al-Omar", "killed", "fact"),
+    ("General Jalal Omar was killed in the raid.", "Jalal Omar", "killed", "fact"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "outcome", "certainty"), CASES)
+def test_named(text: str, name: str, outcome: str, certainty: str) -> None:
+    assert [(p.name, p.outcome, p.certainty) for p in persons(text)] == [(name, outcome, certainty)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Spokesman Jalal Omar said the raid killed nine.",
+        "Jalal Omar, an analyst, said that three men were killed.",
+        "“Nine were killed,” Jalal Omar told reporters.",
+        "The raid hit Kafr Halab and killed nine.",
+        "The raid killed nine on Monday in Deir Halab.",
+        "The raid killed Islamic State fighters.",
+        "Nathaniel Wood, a fellow of the Blue Institute, wrote that strikes had hit the south.",
+        "The raid targeted Al Shaer field.",
+        "Jalal Omar visited the south in June.",
+        "",
+    ],
+)
+def test_nobody_named_as_hit(text: str) -> None:
+    assert persons(text) == []
+
+
+def test_list_of_names() -> None:
+    found = persons("The dead were identified as Jalal Omar, Huda Omar and Salim Nasr.")
+    assert [p.name for p in found] == ["Jalal Omar", "Huda Omar", "Salim Nasr"]
+
+
+def test_role_and_alias() -> None:
+    [one] = persons("Jalal al-Omari, also known as Abu Hud, died in the raid.")
+    assert one.aliases == ("Abu Hud",)
+    [two] = persons("The raid killed Jalal Omar, the group’s finance chief.")
+    assert two.role == "group’s finance chief"
+    [three] = persons("Hamas commander Jalal Omar was killed.")
+    assert three.role == "Hamas commander"
+
+
+@settings(max_examples=100)
+@given(st.text(max_size=150))
+def test_never_raises_and_spans_are_exact(noise: str) -> None:
+    text = f"{noise} killed Abu Salim, {noise} Jalal Omar {noise} was killed, Huda Omar."
+    document = build_document("", text, None, None)
+    for person in find_persons(document, find_actors(document)):
+        assert document.buffer[person.start : person.end] == person.name

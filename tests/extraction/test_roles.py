@@ -1,0 +1,141 @@
+import re
+
+import pytest
+
+from streams.extraction.actors import find_actors
+from streams.extraction.mentions import TriggerMention
+from streams.extraction.roles import attackers_and_targets, carried_over, is_anaphoric
+from streams.text.document import Document
+from streams.text.sentences import build_document
+
+
+def read(text: str) -> tuple[Document, TriggerMention]:
+    """The text with its trigger in square brackets, a verb when it begins with one of these."""
+    start, end = text.index("["), text.index("]") - 1
+    document = build_document("", text.replace("[", "").replace("]", ""), None, None)
+    form = (
+        "verb" if re.match(r"(?:bomb|shell|struck|hit|attack|target|pound|fir)", document.buffer[start:end]) else "noun"
+    )
+    at = document.sentence_at(start).index
+    return document, TriggerMention(start, end, at, "Air/drone strike", "unknown", form, 1.0)  # type: ignore[arg-type]
+
+
+def roles(text: str) -> tuple[list[tuple[str, str]], list[str]]:
+    document, trigger = read(text)
+    sentence = document.sentences[trigger.sentence]
+    found = attackers_and_targets(document, trigger, find_actors(document), (sentence.start, sentence.end))
+    return [(a.id, c) for a, c in found[0]], [a.id for a, _ in found[1]]
+
+
+CASES = [
+    ("A US [air strike] on Daesh positions killed ten.", "US", "islamic-state"),
+    ("Daesh positions [hit] by Russian jets near the ridge.", "RU", "islamic-state"),
+    ("Daesh positions were [hit] by Russian jets near the ridge.", "RU", "islamic-state"),
+    ("A Houthi [missile] fired at the city was shot down.", "houthis", ""),
+    ("A Houthi [missile] fired at Saudi Arabia was shot down.", "houthis", "SA"),
+    ("[Strikes] against Hamas by Israel killed two.", "IL", "hamas"),
+    ("The town was hit by an [air strike].", "", ""),
+    ("Two Hezbollah fighters were killed in an Israeli [drone strike].", "IL", "hezbollah"),
+    ("Two Hezbollah fighters were killed in a [drone strike].", "", "hezbollah"),
+    (
+        "For the second time, the US military carried out an [air strike] on Sunday against Daesh fighters.",
+        "US",
+        "islamic-state",
+    ),
+    ("Turkish warplanes [bombed] PKK hideouts.", "TR", "pkk"),
+    ("Russian forces [shelled] the port.", "RU", ""),
+    ("Ukraine [shelled] the depot, Russian officials said.", "UA", ""),
+    ("Russian officials said Ukraine had [shelled] the depot.", "UA", ""),
+    ("US and British [air strikes] hit Houthi targets.", "US GB", "houthis"),
+    ("Hezbollah and Hamas positions were hit in Israeli [air strikes].", "IL", "hezbollah hamas"),
+    ("[Air strikes] targeted Islamic State and al-Qaeda positions.", "", "islamic-state al-qaeda"),
+    ("Israel said it carried out a [strike] on Hezbollah.", "IL", "hezbollah"),
+    ("Hamas said an Israeli [air strike] killed a guard.", "IL", ""),
+    ("Hamas fired mortars and Israel responded with [air strikes].", "IL", ""),
+    ("In retaliation for Hamas rockets, Israeli jets [bombed] a tower.", "IL", ""),
+    ("The Saudi-led coalition launched [air strikes] on Houthi camps.", "saudi-led-coalition", "houthis"),
+    ("On 5 March 2022, the Saudi-led coalition conducted 11 [air raids] on the district.", "saudi-led-coalition", ""),
+    ("On 7 January, the Malian air force carried out an [airstrike] against presumed JNIM positions.", "ML", "jnim"),
+    ("The coalition’s enemies cheered as Turkish [drone strikes] hit the PKK.", "TR", "pkk"),
+    ("A [strike] by a Turkish drone killed a YPG commander.", "TR", "ypg"),
+    ("The Pentagon said the [strike] killed 17 al-Shabaab militants.", "US", "al-shabaab"),
+    ("Al-Shabaab fighters died when Kenyan jets [bombed] their camp.", "KE", "al-shabaab"),
+    ("Boko Haram militants were killed as Nigerian aircraft [struck] the forest.", "NG", "boko-haram"),
+    ("A [rocket] fired by Hamas landed in a field.", "hamas", ""),
+    (
+        "The [strike], carried out by the US-led coalition, killed six ISIS leaders.",
+        "us-led-coalition",
+        "islamic-state",
+    ),
+    ("The army of Azerbaijan [shelled] the village.", "AZ", ""),
+    ("Myanmar military jets dropped [bombs] on a village held by rebels.", "MM", ""),
+    ("Israeli artillery [shelled] a Hezbollah post.", "IL", "hezbollah"),
+    ("Taliban positions came under US [air strikes].", "US", "taliban"),
+    ("The PKK lost two men in Turkish [air raids].", "TR", "pkk"),
+    ("A Moroccan army drone [strike] targeted a school and a Polisario Front building.", "MA", "polisario"),
+    ("Pakistan launched [air strikes] on TTP hideouts.", "PK", "ttp"),
+    ("Iran [fired] missiles at Israel.", "IR", "IL"),
+    ("Jordanian jets [bombed] ISIS.", "JO", "islamic-state"),
+    ("French [air strikes] killed jihadists of Ansar Dine.", "FR", "ansar-dine"),
+    ("The [drone attack] was claimed by the Houthis.", "houthis", ""),
+    ("RSF drones [struck] the airport in Sudan.", "rsf", ""),
+    ("Sudanese army [air strikes] hit RSF positions.", "SD", "rsf"),
+]
+
+
+@pytest.mark.parametrize(("text", "attackers", "targets"), CASES)
+def test_attacker_and_target(text: str, attackers: str, targets: str) -> None:
+    found, hit = roles(text)
+    assert ([i for i, _ in found], hit) == (attackers.split(), targets.split())
+
+
+CERTAINTY = [
+    ("An alleged Israeli [airstrike] killed two.", "alleged"),
+    ("A suspected US [drone strike] killed two.", "alleged"),
+    ("An [air strike] believed to have been carried out by Russian jets killed two.", "alleged"),
+    ("The [raid] was blamed on the Saudi-led coalition.", "alleged"),
+    ("The [strike], attributed to Israel, killed two.", "alleged"),
+    ("Jets thought to be Russian [bombed] the town.", None),
+    ("The [attack] was claimed by the Houthis.", "claimed"),
+    ("The US military said the [strike] killed two.", "claimed"),
+    ("Russia denied that Russian jets [bombed] the town.", "disputed"),
+    ("A US [air strike] killed two.", "fact"),
+    ("Presumed Israeli jets [bombed] the depot.", "alleged"),
+]
+
+
+@pytest.mark.parametrize(("text", "certainty"), CERTAINTY)
+def test_certainty_of_the_attacker(text: str, certainty: str | None) -> None:
+    found, _ = roles(text)
+    if certainty is None:
+        assert all(c != "fact" for _, c in found)
+    else:
+        assert [c for _, c in found] == [certainty]
+
+
+@pytest.mark.parametrize(("text", "attackers", "targets"), CASES)
+def test_never_both(text: str, attackers: str, targets: str) -> None:
+    found, hit = roles(text)
+    assert not {i for i, _ in found} & set(hit)
+
+
+def test_outside_the_clause_does_not_count() -> None:
+    document, trigger = read("A [strike] killed two, while Russian jets flew home.")
+    actors = find_actors(document)
+    assert attackers_and_targets(document, trigger, actors, (0, trigger.end)) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "taken_up"),
+    [
+        ("Two died. The [strike] hit a car.", True),
+        ("Two died. Those [raids] hit a car.", True),
+        ("Two died. A [strike] hit a car.", False),
+        ("Two died. Another [strike] hit a car.", False),
+    ],
+)
+def test_carrying_over(text: str, taken_up: bool) -> None:
+    document, trigger = read(text)
+    told = find_actors(build_document("", "A US strike hit a car.", None, None))
+    assert is_anaphoric(document, trigger) is taken_up
+    assert carried_over(document, trigger, [(told[0], "fact")]) == ([(told[0], "fact")] if taken_up else [])
