@@ -50,7 +50,11 @@ def command() -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
 @click.option("--speed", type=SpeedType(), default="max", metavar="max|N|60x", show_default=True, help="As fast as it goes, N articles a second, or the recorded time sped up.")  # fmt: skip
 @click.option("--flush-seconds", type=click.FloatRange(0, 3600), default=30, show_default=True, help="How long to wait for Kafka at the end.")  # fmt: skip
-@click.option("--metrics-port", type=click.IntRange(1, 65535), help="Serve producer metrics on this port of 127.0.0.1.")
+@click.option(
+    "--metrics-port",
+    type=click.IntRange(1, 65535),
+    help="Serve producer metrics on this port of STRIKEWIRE_METRICS_HOST (127.0.0.1).",
+)
 def replay(file: str, speed: Speed, flush_seconds: float, metrics_port: int | None) -> None:
     """Publish the articles of a JSON Lines FILE (- is standard input).
 
@@ -76,7 +80,7 @@ def run(source: Source, stream: IO[bytes], size: int, flush_seconds: float, metr
     settings = settings_in_force()
     topic = physical_name(ARTICLES, settings.topic_prefix)
     clock = SystemClock()
-    metrics = _metrics(metrics_port)
+    metrics = _metrics(settings.metrics_host, metrics_port)
     with Stopping() as stopping:
         publisher = KafkaPublisher(client_options(settings, read_password(settings)), topic, clock)
         began = clock.monotonic()
@@ -144,12 +148,12 @@ def _screen(stream: IO[bytes], size: int) -> Iterator[Screen]:
         yield Screen(progress, stream, size)
 
 
-def _metrics(port: int | None) -> ProducerMetrics:
+def _metrics(host: str, port: int | None) -> ProducerMetrics:
     if port is None:
         return SilentMetrics()
     registry = CollectorRegistry()
     try:
-        start_http_server(port, addr="127.0.0.1", registry=registry)
+        start_http_server(port, addr=host, registry=registry)
     except OSError as error:
-        raise click.ClickException(f"port {port} of 127.0.0.1: {error.strerror}") from None
+        raise click.ClickException(f"port {port} of {host}: {error.strerror}") from None
     return PrometheusMetrics(registry)
