@@ -171,8 +171,13 @@ def _killed(a: Profile, b: Profile) -> str:
     if x.low == y.low and x.high == y.high:
         return _rarity(x)
     if max(x.low, y.low) <= min(x.high, y.high):
-        return "overlap"
+        return "narrow overlap" if _narrow(x) and _narrow(y) and x.low >= 3 else "overlap"
     return _different(x, y, _later(a, b))
+
+
+def _narrow(toll: Toll) -> bool:
+    """Whether the range says nearly as much as a number: 6 to 8, 50 to 60."""
+    return toll.high - toll.low <= max(2, toll.low // 4)
 
 
 def _rarity(toll: Toll) -> str:
