@@ -5,7 +5,7 @@ from typing import Final
 
 from streams.domain.incident import Claim
 from streams.domain.report import Count
-from streams.domain.vocabulary import CATEGORIES
+from streams.domain.vocabulary import CATEGORIES, Category
 from streams.matching.families import publisher
 from streams.matching.state import Record
 
@@ -16,8 +16,14 @@ MOST_NAMES: Final = 12
 def claims(records: Sequence[Record], family: Mapping[str, int], denials: Sequence[Record]) -> tuple[Claim, ...]:
     """A list of claims for every slot in which two families differ, and one for the denials. `records` oldest first."""
     found: list[Claim] = []
-    for slot, value_of in _SLOTS.items():
-        found.extend(_differing(slot, value_of, records, family))
+    if len(set(family.values())) > 1:
+        for slot, value_of in _SLOTS.items():
+            found.extend(_differing(slot, value_of, records, family))
+        for outcome in ("killed", "injured"):
+            stated = {c for r in records for c in (r.killed if outcome == "killed" else r.injured)}
+            for c in CATEGORIES:
+                if c in stated:
+                    found.extend(_differing(f"{outcome}.{c}", _toll(outcome, c), records, family))
     if denials:
         found.append(_claim("stage", "denied", denials))
     return tuple(found)
@@ -65,23 +71,20 @@ def _day(r: Record) -> str | None:
     return r.date.start.isoformat() if r.date.start and r.date.start == r.date.end else None
 
 
-def _tolls() -> dict[str, Callable[[Record], str | None]]:
-    def reader(outcome: str, category: str) -> Callable[[Record], str | None]:
-        def read(r: Record) -> str | None:
-            counts: Mapping[str, Count] = r.killed if outcome == "killed" else r.injured  # type: ignore[assignment]
-            count = counts.get(category)
-            return None if count is None or (count.min is None and count.max is None) else in_words(count)
-
-        return read
-
-    return {f"{outcome}.{c}": reader(outcome, c) for outcome in ("killed", "injured") for c in CATEGORIES}
-
-
 _SLOTS: Final[dict[str, Callable[[Record], str | None]]] = {
     "attackers": lambda r: _ids([a.id for a in r.attackers]),
     "targets": lambda r: _ids([a.id for a in r.targets]),
     "weapon.type": lambda r: r.weapon.type if r.weapon and r.weapon.type != "unknown" else None,
     "date": _day,
     "location.place": lambda r: r.location.place if r.location.where_prec in (1, 2) else None,
-    **_tolls(),
 }
+
+
+def _toll(outcome: str, category: Category) -> Callable[[Record], str | None]:
+    """A reader of one category's number in words."""
+
+    def read(r: Record) -> str | None:
+        count = (r.killed if outcome == "killed" else r.injured).get(category)
+        return None if count is None or (count.min is None and count.max is None) else in_words(count)
+
+    return read

@@ -153,6 +153,8 @@ class Matcher:
         crowd = self._near.crowd(record.report_id, by_report, view.profile)
         close = self.config.threshold + crowd - self.config.margin
         linked = [m for m in candidates if m.incident_id in found and found[m.incident_id][1] >= close]
+        if record.opens and not (held or linked or waiting):
+            return assign((), [(record.report_id,)], record, view.record, self._memory), considered
         return self._share(record, [*held, *linked], waiting, view, scores, crowd), considered
 
     def _share(

@@ -104,8 +104,8 @@ def profile_of(record: Record) -> Profile:
 
 @lru_cache(maxsize=1 << 14)
 def fold(text: str) -> str:
-    """Lower case, without accents, apostrophes and the article al-/el-; single spaces."""
-    plain = unicodedata.normalize("NFKD", text.lower())
+    """Lower case, without accents, apostrophes, the possessive and the article al-/el-; single spaces."""
+    plain = unicodedata.normalize("NFKD", re.sub(r"['’]s\b", "", text.lower()))
     plain = "".join(c for c in plain if not unicodedata.combining(c) and c not in "'’`ʿʾ")
     words = re.split(r"[\W_]+", plain)
     return " ".join(w for w in words if w and w not in ("al", "el", "the"))

@@ -8,6 +8,43 @@ from streams.domain.vocabulary import Category, CivilianHarmStatus, StrikeStatus
 from streams.matching.profile import fold
 from streams.matching.state import Record
 
+STEM: Final = 5
+"""Letters in which a country's name and its adjective agree."""
+_NO_NAMES: Final = frozenset(
+    [
+        "air",
+        "army",
+        "armed",
+        "attack",
+        "coalition",
+        "command",
+        "defence",
+        "defense",
+        "drone",
+        "drones",
+        "fighter",
+        "fighters",
+        "fire",
+        "force",
+        "forces",
+        "government",
+        "group",
+        "jets",
+        "military",
+        "militants",
+        "ministry",
+        "missile",
+        "missiles",
+        "plane",
+        "planes",
+        "state",
+        "states",
+        "strike",
+        "troops",
+        "united",
+        "warplanes",
+    ]
+)
 _CIVILIANS: Final[tuple[Category, ...]] = ("civilians", "children", "women")
 
 
@@ -32,9 +69,12 @@ def own_statement(record: Record) -> bool:
 
 
 def _speaks_for(claimant: str, actor: Actor) -> bool:
-    said = f" {fold(claimant)} "
-    names = {fold(n) for n in (actor.id, actor.name, actor.text or "", actor.state or "") if n}
-    return any(f" {n} " in said or said.strip() == n for n in names)
+    """Whether the claimant's words hold the actor's name or its adjective ("Israeli military" for Israel)."""
+    said = fold(claimant).split()
+    if actor.id.lower() in said or (actor.state or "").lower() in said:
+        return True
+    names = {w for n in (actor.name, actor.text or "") for w in fold(n).split()} - _NO_NAMES
+    return any(len(n) >= 4 and w.startswith(n[:STEM]) for n in names for w in said)
 
 
 def civilian_harm_status(

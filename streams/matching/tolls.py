@@ -21,7 +21,10 @@ def estimates(records: Sequence[Record], family: Mapping[str, int], outcome: Out
     current ones, and of equally frequent ones the newest. `records` oldest first.
     """
     found: dict[Category, Estimate] = {}
+    stated = {c for r in records for c in (r.killed if outcome == "killed" else r.injured)}
     for category in CATEGORIES:
+        if category not in stated:
+            continue
         latest = latest_figures(records, family, outcome, category)
         if latest:
             found[category] = _estimate(latest)
