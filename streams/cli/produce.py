@@ -94,13 +94,19 @@ def run(source: Source, stream: IO[bytes], size: int, flush_seconds: float, metr
                 guard=stopping.guard,
                 progress=screen.show,
             )
-            tally = pump.run(flush_seconds)
-    seconds = clock.monotonic() - began
-    how = f"stopped by {stopping.signal.name}: " if stopping.signal else ""
-    rate = f"{tally.acknowledged / seconds:,.0f} a second" if seconds else ""
-    click.echo(f"{topic}: {how}{tally} in {seconds:.1f} s ({rate})")
-    if not tally.complete:
+            try:
+                pump.run(flush_seconds)
+            finally:
+                screen.close()
+                click.echo(f"{topic}: {_account(pump.tally, stopping, clock.monotonic() - began)}")
+    if not pump.tally.complete:
         raise SystemExit(EXIT_NOT_ACCOUNTED)
+
+
+def _account(tally: Tally, stopping: Stopping, seconds: float) -> str:
+    how = f"stopped by {stopping.signal.name}: " if stopping.signal else ""
+    rate = f" ({tally.acknowledged / seconds:,.0f} a second)" if seconds else ""
+    return f"{how}{tally} in {seconds:.1f} s{rate}"
 
 
 class Screen:
@@ -130,6 +136,10 @@ class Screen:
         self._shown = now
         done = self._stream.tell() if self._size else tally.read
         self._progress.update(self._task, completed=done, description=str(tally))
+
+    def close(self) -> None:
+        """Take the bar off the screen."""
+        self._progress.stop()
 
 
 @contextmanager

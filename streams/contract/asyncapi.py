@@ -24,7 +24,7 @@ def document(version: str) -> dict[str, Any]:
         },
         "defaultContentType": "application/json",
         "channels": {topic.name: _channel(topic) for topic in TOPICS},
-        "operations": {f"{_action(topic)} {topic.name}": _operation(topic) for topic in TOPICS},
+        "operations": {f"{_action(topic)}.{topic.name}": _operation(topic) for topic in TOPICS},
         "components": {
             "messages": {topic.name: _message(topic) for topic in TOPICS},
             "messageTraits": {

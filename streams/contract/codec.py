@@ -7,6 +7,7 @@ the field, never another exception: the caller makes a dead letter of it and goe
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Final, TypeVar
 
@@ -41,7 +42,7 @@ def decode_article(raw: bytes | None) -> Article:
     """An Article out of a message's value.
 
     `published_at` and `fetched_at` are read leniently: any ISO 8601 form, a bare date is its midnight, no offset means
-    UTC, an empty string means absent.
+    UTC, an empty string means absent. A blank `text` beside an `html` is taken as absent.
 
     Raises:
         DecodeError: `empty`, `too_large`, `not_utf8`, `not_json`, `too_deep`, `schema`, `bad_time`, `bad_key` (an id that
@@ -50,9 +51,11 @@ def decode_article(raw: bytes | None) -> Article:
     article = _decode(raw, Article, _times_of_article)
     if article.id is not None:
         _check_id(article.id, "$.id")
-    if _is_blank(article.text) and _is_blank(article.html):
+    if not _is_blank(article.text):
+        return article
+    if _is_blank(article.html):
         raise DecodeError("no_text", "neither text nor html says anything", "$.text")
-    return article
+    return article if article.text is None else replace(article, text=None)
 
 
 def decode_report(raw: bytes | None) -> StrikeReport:

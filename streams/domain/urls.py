@@ -34,6 +34,7 @@ on some sites: `cid`, `id`, `session`, `source`, `src`, `uid`, `keyword`.
 
 _ALIAS_LABELS: Final = ("www", "m", "mobile", "amp")
 _HOST: Final = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?|\[[0-9a-f:.]+\]")
+_SITE_ONLY: Final = re.compile(r"https://[^/?#]+")
 _ESCAPED_OR_OTHER: Final = re.compile(r"%[0-9A-Fa-f]{2}|[^A-Za-z0-9._~!$&'()*,;=:@/-]")
 _UNRESERVED: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _DEFAULT_PORTS: Final = (None, 80, 443)
@@ -58,8 +59,15 @@ def canonical_url(url: str | None) -> str | None:
 
 
 def identify(article: Article) -> str:
-    """The id of an article: its own, else from its canonical URL, else from its text."""
-    return article_id(article.id, canonical_url(article.url), article.text or article.html or "")
+    """The id of an article: its own, else from its canonical URL, else from its text (or HTML, when the text is blank).
+
+    The address of a whole site, which some feeds give for all that they carry, is nobody's identity.
+    """
+    url = canonical_url(article.url)
+    if url is not None and _SITE_ONLY.fullmatch(url) is not None:
+        url = None
+    body = article.text if article.text and article.text.strip() else article.html
+    return article_id(article.id, url, body or "")
 
 
 def _host(name: str) -> str:

@@ -167,6 +167,11 @@ def test_unknown_fields_are_ignored_and_absent_ones_have_their_defaults():
     assert found == Article(title="Shells hit the depot", text="Shells hit the depot at dawn.")
 
 
+def test_a_blank_text_gives_way_to_the_html():
+    found = codec.decode_article(article(text=" \n", html="<p>Shells fell.</p>"))
+    assert (found.text, found.html) == (None, "<p>Shells fell.</p>")
+
+
 def test_a_byte_order_mark_is_no_error():
     assert codec.decode_article(b"\xef\xbb\xbf" + article()).title == "Shells hit the depot"
 

@@ -97,3 +97,17 @@ def test_an_article_is_known_by_its_id_else_its_address_else_its_text():
     by_text = identify(Article(url="mailto:desk@example.org", text="a"))
     assert by_text == identify(Article(text="a"))
     assert len({by_url, by_text, identify(Article(html="a b")), identify(Article(url=url + "?id=2"))}) == 4
+
+
+def test_the_address_of_a_whole_site_does_not_make_its_articles_one():
+    one, other = (Article(url="https://www.example.org/?utm_source=feed", text=text) for text in ("a", "b"))
+    assert identify(one) != identify(other)
+    assert identify(one) == identify(Article(text="a"))
+    assert identify(Article(url="https://example.org/?p=1", text="a")) == identify(
+        Article(url="https://example.org/?p=1")
+    )
+
+
+def test_a_blank_text_does_not_make_articles_one():
+    one, other = (Article(text=" ", html=html) for html in ("<p>a</p>", "<p>b</p>"))
+    assert identify(one) != identify(other)

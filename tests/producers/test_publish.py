@@ -148,6 +148,15 @@ def test_a_signal_flushes_what_was_read(number, kafka_env, kafka_settings, topic
     assert len(read_all(kafka_settings, topic, 20)) == 20
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a file that opens and cannot be read")
+def test_a_source_that_cannot_be_read_still_ends_with_the_books(kafka_env, topic):
+    process = produce(kafka_env, "/proc/self/mem")
+    out, err = process.communicate(timeout=60)
+    assert process.returncode == 2
+    assert err == b"strikewire: mem: Input/output error\n"
+    assert f"{topic}: 0 read, 0 sent, 0 acknowledged, 0 refused".encode() in out
+
+
 @pytest.mark.slow
 def test_a_kafka_that_goes_away_for_good_leaves_every_line_acknowledged_or_reported(silent, topic_prefix, tmp_path):
     broker = EmbeddedKafka(tmp_path / "kafka")
