@@ -54,9 +54,13 @@ class TableJournal:
         self._table = table
 
     def note(self, partition: int, writes: Sequence[Any]) -> None:
-        """Remember all writes (each with `table`, `key`, `value`) before the first; one write is whole by itself."""
-        if len(writes) > 1:
-            self._table[f"{JOURNAL}{partition}"] = [[f"{w.table}/{w.key}", w.value] for w in writes]
+        """Remember all writes (each with `table`, `key`, `value`) before the first of them.
+
+        A single write is noted too: else the record before it would be redone over it.
+        """
+        if writes:
+            last = {f"{w.table}/{w.key}": w.value for w in writes}
+            self._table[f"{JOURNAL}{partition}"] = [[key, value] for key, value in last.items()]
 
     def redo(self) -> int:
         """Complete the last record of every partition, on the changelog too; how many writes were missing."""

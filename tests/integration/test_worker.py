@@ -227,8 +227,9 @@ def test_a_worker_waits_for_its_broker_and_survives_its_restarts(tmp_path, silen
     try:
         stage.start()
         wait_until("alive without a broker", lambda: stage.get("/healthz")[0] == 200)
-        time.sleep(3)
+        wait_until("a word about it", lambda: "waiting for Kafka" in stage.log.read_text())
         assert stage.get("/readyz")[0] == 503
+        time.sleep(3)
         assert stage.log.read_text().count("waiting for Kafka") == 1
         broker.start(silent, port)
         stage.wait_ready()

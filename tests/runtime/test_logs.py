@@ -1,0 +1,45 @@
+import logging
+import sys
+
+import orjson
+
+from streams.runtime.logs import RateLimit
+
+
+def record(line: int, level: int = logging.ERROR) -> logging.LogRecord:
+    return logging.LogRecord("aiokafka", level, "client.py", line, "no %s", ("broker",), None)
+
+
+def test_a_flood_is_one_line_and_then_a_count():
+    now = [0.0]
+    limit = RateLimit(seconds=30, clock=lambda: now[0])
+    assert limit.filter(record(1))
+    assert not any(limit.filter(record(1)) for _ in range(1000))
+    assert limit.filter(record(2)), "another place has its own limit"
+    now[0] = 31
+    again = record(1)
+    assert limit.filter(again)
+    assert again.getMessage() == "no broker (and 1000 more like it)"
+
+
+def test_what_is_no_warning_is_not_limited():
+    limit = RateLimit()
+    assert all(limit.filter(record(1, logging.INFO)) for _ in range(3))
+
+
+def test_lines_of_ours_and_of_libraries_are_json(capfd):
+    import subprocess
+
+    code = (
+        "import logging, structlog; from streams.runtime import logs; logs.configure('info', 'json', 'worker-0');"
+        "structlog.get_logger('streams.x').warning('a bad record', reason='empty');"
+        "logging.getLogger('aiokafka.conn').error('no %s', 'broker');"
+        "logging.getLogger('aiokafka.conn').info('chatter'); logging.getLogger('faust').info('chatter')"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, timeout=60)
+    lines = [orjson.loads(line) for line in done.stderr.splitlines()]
+    assert [(line["event"], line["level"], line["process"]) for line in lines] == [
+        ("a bad record", "warning", "worker-0"),
+        ("no broker", "error", "worker-0"),
+    ]
+    assert lines[0]["reason"] == "empty"
