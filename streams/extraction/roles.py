@@ -23,7 +23,7 @@ _STOP = (
 _STRIKE_VERB = (
     r"(?:carr(?:y|ied|ies|ying) out|conduct(?:s|ed|ing)?|launch(?:es|ed|ing)?|fir(?:e|es|ed|ing)|bomb(?:s|ed|ing)?|bombard(?:s|ed|ing)?|"
     r"shell(?:s|ed|ing)?|struck|strikes|striking|strike|hit|hits|hitting|target(?:s|ed|ing)?|attack(?:s|ed|ing)?|pound(?:s|ed|ing)?|"
-    r"kill(?:s|ed|ing)?|drop(?:s|ped|ping)?|destroy(?:s|ed|ing)?|stag(?:e|es|ed|ing)|raid(?:s|ed|ing)?|mount(?:s|ed|ing)?|"
+    r"kill(?:s|ed|ing)?|drop(?:s|ped|ping)?|destroy(?:s|ed|ing)?|stag(?:es|ed)|raid(?:s|ed|ing)?|mount(?:s|ed|ing)?|"
     r"execut(?:e|ed|es|ing)|perform(?:s|ed|ing)?|unleash(?:es|ed|ing)?|deliver(?:s|ed|ing)?|respond(?:s|ed|ing)? with|"
     r"retaliat(?:es|ed|ing) with|answer(?:s|ed|ing)? with|us(?:es|ed|ing)|deploy(?:s|ed|ing)?|step(?:s|ped) up|resum(?:es|ed)|"
     r"intensif(?:ies|ied)|continu(?:es|ed|ing)|plan(?:s|ned|ning)?|order(?:s|ed)|engag(?:es|ed|ing)|lob(?:s|bed)|sen(?:t|ds)|"
@@ -35,13 +35,14 @@ _HURT = (
     r"damaged|levelled|leveled|flattened|neutrali[sz]ed|martyred|slain|fired upon|set on fire|burned|assassinated)"
 )
 _DATE = r"\d|mon|tues|wednes|thurs|fri|satur|sun|jan|feb|mar|apr|may |jun|jul|aug|sep|oct|nov|dec|the (?:morning|evening|night|\d)"
-_NOUNS = rf"(?:'s|s')?(?:[ -](?!{_STOP}\b)(?!{_STRIKE_VERB} )[\w'-]+){{0,5}}?"
+_AFTER_NOUN = r"(?:was|were|have|had|has|are|is|hit|struck|came|near|across|by|inside|around)\b"
+_NOUNS = rf"(?:'s|s')?(?:[ -](?!{_STOP}\b)(?!{_STRIKE_VERB} (?!{_AFTER_NOUN})|and |or )[\w'-]+){{0,5}}?"
 _ADVERBS = (
     r"(?:[ ](?:also|then|again|later|have|had|has|reportedly|allegedly|apparently|repeatedly|since|subsequently|recently|on \w+|"
     r"which|that|to|will|would|could|may|is|was|were|are|early|overnight|twice|[a-z]+ly))*"
 )
 ACTIVE_AFTER: Final = re.compile(
-    rf"{_NOUNS}{_ADVERBS} {_STRIKE_VERB}\b(?! (?:by|in a|in an|in the|when|after|during)\b)"
+    rf"{_NOUNS}{_ADVERBS} {_STRIKE_VERB}\b(?! (?:{_AFTER_NOUN[3:-3]}|in a|in an|in the|when|after|during)\b)"
 )
 PASSIVE_AFTER: Final = re.compile(
     rf"{_NOUNS},?(?: (?:reportedly|also|allegedly|including [\w ]{{1,40}}))?(?: (?:was|were|is|are|be|been|being|has been|have been|had been|got|get))"
@@ -51,12 +52,12 @@ PASSIVE_AFTER: Final = re.compile(
 OWNER_GAP: Final = re.compile(rf"(?:'s|')?(?:[ -](?!{_STOP}\b)(?!and [\w' -]*? [Ss]aid)[\w'’.-]+){{0,6}}[ -]$")
 HELD_GAP: Final = re.compile(
     r"\b(?:positions?|targets?|fighters|militants?|strongholds?|camps?|compounds?|leaders?|commanders?|bases?|members?|officials?|"
-    r"headquarters|territory|hideouts?|convoys?|killed|dead|civilians|refugees|spokes\w+|minister|ministry|media|president|residents)\b"
+    r"headquarters|territory|clinics?|hospitals?|schools?|crescent|towns?|cit(?:y|ies)|villages?|provinces?|market|border|capital|hideouts?|convoys?|killed|kill|dead|civilians|refugees|spokes\w+|minister|ministry|media|president|residents)\b"
 )
 CUE: Final = re.compile(
     rf"\b(?:(?P<by>by|blamed on|blames|blaming|attributed to|carried out by|responsibility of|accus\w+|suspects?|suspecting)|"
     rf"(?P<on>on(?! (?:{_DATE}))|upon|against|at|toward|towards|targeting|targets|targeted|target|hit|hits|hitting|struck|striking|strikes|kill|kills|killed|"
-    rf"killing|bombed|bombing|bombs|shelled|shelling|attacked|attacking|attacks|destroyed|destroying|destroy|wounded|wounding|injured|"
+    rf"killing|bombed|bombing|bombs|shelled|shelling|attacked|attacking|attacks|destroyed|destroying|destroy|destroys|damaged|damaging|damages|suppressed|cratered|disabled|wounded|wounding|injured|"
     rf"injuring|pounded|pounding|eliminated|eliminating|engaged|engaging|raided|raiding|neutrali[sz]ed|assassinated|death of|deaths of|"
     rf"killing of|hunting|dead|left)|"
     rf"(?P<free>of|including|as well as|the|a|an|suspected|alleged|some|several|at least|more than|up to|about|nearly|around|least|and two|and three)|"
@@ -67,6 +68,18 @@ TARGET_NOUN: Final = re.compile(
     r"members?|operatives?|terrorists?|insurgents?|headquarters|fortifications|tactical units?|vehicles?|tunnels?|depots?|"
     r"convoys?|gathering|bases?|infrastructure|training|buildings?|houses?|homes?|sites?|facilit(?:y|ies)|offices?|units?|fighting position|weapons cache|facilitators?)\b"
 )
+ARMOURY: Final = re.compile(
+    r"(?:mortar|artillery|rocket|missile|drone|weapons?|bomb)[ -](?:firing )?(?:positions?|systems?|tubes?|launchers?|caches?|sites?|teams?|rails?|"
+    r"facilit\w+|factor\w+|depots?|storage|pieces?|cells?|units?|bases?|makers?|workshops?|manufactur\w+)\b"
+)
+"""An armoury is a target, though its first word is a weapon."""
+NOT_AGENT: Final = re.compile(
+    r"\b(?:held|controlled|seized|run|backed|besieged|supported|managed|used|reported|owned|captured|recruited|surrounded|occupied|followed|"
+    r"contested|inhabited|populated|stored|kept|dominated|critici[sz]ed|condemned|joined|said|confirmed|described|announced|documented|"
+    r"published|quoted|verified|visited|organi[sz]ed|administered|governed|claims?|statements?|reports?|provided|released|guarded|protected|"
+    r"patrolled|defended|retaken|taken|overrun|liberated|marked|accompanied|affected|inspired|posted|shared|monitored|investigated|staffed) $"
+)
+"""What stands before a "by" that names no attacker: "a village held by Daesh"."""
 SPEAKER_AFTER: Final = re.compile(
     rf"{_NOUNS}(?: (?:on|late|early|earlier|in a statement|in|a|statement|[a-z]+day))* (?:said|says|announced|confirmed|reported|stated|claimed|acknowledged|admitted)\b"
 )
@@ -92,6 +105,15 @@ ANAPHORA: Final = re.compile(r"\b(?:the|that|this|these|those|both|all|such)\s(?
 MILITARY_SAID: Final = re.compile(
     r"\b(?:the|its|their) (?:military|army|air force|coalition|command|pentagon|ministry|navy)\b"
 )
+AIMED_AT: Final = re.compile(
+    r"\b(?:against|at|towards?|targeting|attack(?:ed|ing|s)?|fired (?:on|into)) (?:the )?(?:territory of )?$"
+)
+OTHERS_FIRE: Final = re.compile(
+    r"\b(?:rebels?|terrorists?|militants?|enemy|insurgents?|opposition|separatists?|jihadists?|armed groups?|hostile)(?:'s?)? (?:\w+ ){0,2}$"
+)
+MILITANTS: Final = re.compile(
+    r"\b(?:militants?|fighters|terrorists?|insurgents?|gunmen|rebels|jihadists?|extremists|operatives?|commanders?)\b"
+)
 NEAR_OWNER: Final = 70
 REACH: Final = 180
 
@@ -116,14 +138,31 @@ def attackers_and_targets(
             sign = signs[-1][1]
         signs.append((actor, sign))
     _join_back(text, low, signs)
-    attackers = _attackers(text, at, low, signs)
+    belligerent = any(s in ("object", "victim") and a.kind != "state" for a, s in signs) or MILITANTS.search(
+        text, at[1]
+    )
+    if not belligerent or OTHERS_FIRE.search(text[: at[0]]):
+        signs = [(a, "none" if s == "speaker" else s) for a, s in signs]
+    hit = {a.id for a, sign in signs if sign in ("object", "victim")}
+    attackers = _attackers(
+        text, at, low, [(a, s) for a, s in signs if s not in ("subject", "speaker") or a.id not in hit]
+    )
     struck = {a.id for a, _ in attackers}
     targets: list[Roled] = []
     for actor, sign in signs:
-        if sign in ("object", "victim") and actor.id not in struck:
+        if sign in ("object", "victim") and actor.id not in struck and not _is_people(document, actor):
             struck.add(actor.id)
             targets.append((actor, "fact"))
     return attackers, targets
+
+
+def _is_people(document: Document, actor: ActorMention) -> bool:
+    """Whether a state's name stands for its people, things or land ("Palestinian civilians", "raids on Syria"), unlike
+    "a missile fired at Saudi Arabia".
+    """
+    if actor.kind != "state" or actor.forces:
+        return False
+    return not AIMED_AT.search(fold(document.buffer[max(0, actor.start - 40) : actor.start]))
 
 
 def is_anaphoric(document: Document, trigger: TriggerMention) -> bool:
@@ -143,9 +182,13 @@ def _sign(text: str, at: tuple[int, int], trigger: TriggerMention, actor: ActorM
     if start < at[1] and end > at[0]:
         return "owner"
     left, right = text[max(0, start - REACH) : start], text[end : end + REACH]
-    if end <= at[0] and _owns(text, at, trigger, end):
-        return "owner"
+    if trigger.form != "verb" and end > at[1]:  # the strike itself is no verb that governs: "air strikes Monday killed"
+        left = (text[: at[0]] + "#" * (at[1] - at[0]) + text[at[1] : start])[-REACH:]
     cue = _cue(left, bool(TARGET_NOUN.match(right)))
+    if end <= at[0] and _owns(text, at, trigger, end):
+        if not ARMOURY.match(text, at[0]):
+            return "owner"
+        return "object" if cue == "on" else "none"
     if cue == "by":
         return "by"
     if cue == "on":
@@ -184,6 +227,8 @@ def _cue(left: str, listed: bool) -> Literal["by", "on", "none"]:
             continue
         words = stretch[found.end() :].split()
         if len(words) > (10 if listed else 7):
+            return "none"
+        if found[0] == "by" and NOT_AGENT.search(stretch[: found.start()]):
             return "none"
         return "by" if found["by"] else "on" if found["on"] else "none"
     return "none"
