@@ -1,4 +1,5 @@
-"""Score the sample news against its truth: `python -m tests.eval.sample` prints found, precision, slots and B³.
+"""Score the sample news against its truth: `python -m tests.eval.sample` prints found, precision, slots and B³;
+`--misses` adds what is missing, invented or read wrongly, article by article.
 
 The truth (`sample_truth.jsonl`) says of every article which strikes it tells of, under a key of their own, and what
 *that article* says of each. An article that comes again is scored in its last version. Articles without a row tell of
@@ -10,7 +11,7 @@ import math
 import subprocess
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from importlib import resources
 from pathlib import Path
@@ -82,8 +83,8 @@ def count_agrees(row: Row, report: Row, kind: str, category: str) -> bool:
 
 
 def actor_agrees(row: Row, report: Row, true_slot: str, slot: str) -> bool:
-    """The true actor is among the report's."""
-    return row[true_slot] in {actor["id"] for actor in report.get(slot) or ()}
+    """The true actor is among the report's; `/` stands between names that an article leaves open."""
+    return not {actor["id"] for actor in report.get(slot) or ()}.isdisjoint(row[true_slot].split("/"))
 
 
 def slots(row: Row, report: Row) -> dict[str, bool]:
@@ -174,7 +175,26 @@ def run(command: str, lines: bytes) -> bytes:
     return subprocess.run(program, input=lines, stdout=subprocess.PIPE, check=True).stdout
 
 
-def main() -> None:
+def misses(truth: Iterable[Row], reports: Iterable[Row]) -> Iterator[str]:
+    """A line for each strike that was missed, each report that is too much, and each pair with the slots that differ."""
+    by_article: dict[str, list[Row]] = defaultdict(list)
+    for report in newest(reports):
+        by_article[report["article_id"]].append(report)
+    for article, rows in last_versions(truth).items():
+        pairs = align(rows, by_article[article])
+        matched = {id(one) for pair in pairs for one in pair}
+        for row in (row for row in rows if id(row) not in matched):
+            yield f"missed  {article}: {row['strike']}, {row['stage']}, {row['date']}, {row['place']}"
+        for extra in (report for report in by_article[article] if id(report) not in matched):
+            where = extra["location"].get("place") or extra["location"].get("country")
+            yield f"extra   {article}: {extra['clarity']}, {extra['stage']}, {extra['date'].get('start')}, {where}"
+        for row, report in pairs:
+            wrong = [slot for slot, agreed in slots(row, report).items() if not agreed]
+            if wrong:
+                yield f"differs {article}: {row['strike']}: {', '.join(wrong)}"
+
+
+def main(show_misses: bool = False) -> None:
     """Print the table."""
     truth = read(TRUTH)
     extracted = run("extract", ARTICLES.read_bytes())
@@ -188,6 +208,8 @@ def main() -> None:
             f"  {measure:<20} {hits[measure]:>3}/{chance:<3} {100 * hits[measure] / (chance or 1):6.1f} %\n"
         )
     sys.stdout.write(f"  articles without a strike that gave one: {', '.join(noise) or 'none'}\n")
+    if show_misses:
+        sys.stdout.writelines(f"  {line}\n" for line in misses(truth, reports))
     incidents = [json.loads(line) for line in run("match", extracted).splitlines()]
     precision, recall = b_cubed(truth, reports, incidents)
     f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
@@ -198,4 +220,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main("--misses" in sys.argv[1:])

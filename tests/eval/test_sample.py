@@ -13,7 +13,7 @@ def told(row):
     """The report that an extractor without fault would give for a row of the truth."""
     start, _, end = (row["date"] or "").partition("/")
     place = {"country": row["country"], "lat": row["lat"], "lon": row["lon"]}
-    actors = {s: [{"id": row[s]}] if row[s] else [] for s in ("attacker", "target")}
+    actors = {s: [{"id": row[s].split("/")[0]}] if row[s] else [] for s in ("attacker", "target")}
     return {
         "report_id": f"{row['article_id']}/{row['strike']}",
         "report_revision": row["version"],
