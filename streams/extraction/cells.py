@@ -84,7 +84,7 @@ class Cell:
 
     @property
     def time(self) -> TimeMention | None:
-        """The day that the cell gives its strike: the most precise, then the first."""
+        """The day that the cell gives its strike: the most precise, then the nearest to its words."""
         fixed = [t for t in self.times if t.span.start is not None and t.role in {"event", "period"}]
         return min(fixed, key=lambda t: (t.role == "period", t.span.date_prec or 9), default=None)
 
@@ -143,6 +143,7 @@ def _cells_of(
         for g in groups
     ]
     recent = _most_recent(document, sentence, times, cells)
+    times = sorted(times, key=lambda t: _time_distance(document, sentence, t, triggers))
     _share(document, cells, times, lambda c: c.times, also=recent)
     _share(document, cells, pick.places.get(sentence.index, []), lambda c: c.places)
     _lend_places(cells)
@@ -240,6 +241,18 @@ def _share(
             continue
         cell = min(cells, key=lambda c: min(distance(document, t, item) for t in c.triggers))
         slot(cell).append(item)
+
+
+_FRAME_CHARS: Final = 25
+_FRAME_DISTANCE: Final = 40
+
+
+def _time_distance(
+    document: Document, sentence: Sentence, time: TimeMention, triggers: Sequence[TriggerMention]
+) -> int:
+    """A day that opens the sentence frames all of it; another one wins only right beside the strike."""
+    near = min(distance(document, trigger, time) for trigger in triggers)
+    return min(near, _FRAME_DISTANCE) if time.start - sentence.start <= _FRAME_CHARS else near
 
 
 def _lend_places(cells: list[Cell]) -> None:

@@ -20,7 +20,7 @@ _FIGHT: Final = re.compile(
     r"took control|regained control|captured|seized|raided)\b",
     re.I,
 )
-_AIR_WEAPONS: Final = frozenset({"aircraft", "helicopter", "drone", "loitering munition", "bomb"})
+_AIR_WEAPONS: Final = frozenset({"aircraft", "helicopter", "drone", "loitering munition"})
 
 
 def event_type_of(document: Document, event: Event, weapon: Weapon | None) -> EventType:

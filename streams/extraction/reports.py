@@ -1,6 +1,5 @@
 """From an assembled event to the StrikeReport of the contract, every slot with the words it was read from."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
@@ -19,9 +18,11 @@ from streams.domain.report import (
     Weapon,
 )
 from streams.domain.vocabulary import Category, Certainty, EventType, Stage, WeaponType
+from streams.extraction.cells import Cell
 from streams.extraction.events import Event
 from streams.extraction.mentions import Mention, TollMention, TriggerMention, WeaponMention
 from streams.extraction.toll_summary import consolidate
+from streams.extraction.triggers import GROUND
 from streams.text.document import Document
 
 
@@ -266,14 +267,11 @@ def _confidence(event: Event, when: DateSpan, where: Location, killed: dict[Cate
     return round(max(0.05, min(0.95, score)), 2)
 
 
-_DRONE_WORDS: Final = re.compile(r"\b(?:drones?|uavs?|unmanned|quad-?copters?|remotely piloted)\b", re.I)
-
-
 def choose_weapon(document: Document, event: Event) -> tuple[Weapon | None, Mention | None]:
     """The platform named in the event's sentences (drone over missile over nothing), else the trigger's own kind."""
     trigger = max((t for c in event.cells for t in c.triggers), key=lambda t: t.strength)
     kind: WeaponType = trigger.weapon_type
-    named: list[WeaponMention] = [w for c in event.cells for w in c.weapons]
+    named = [w for c in event.cells for w in c.weapons if not _was_hit(c, w)]
     ranked = sorted(named, key=lambda w: (w.platform is None, w.type not in _CARRIERS, w.start))
     best = ranked[0] if ranked else None
     drone = next((t for c in event.cells for t in c.triggers if t.weapon_type == "drone"), None)
@@ -282,6 +280,13 @@ def choose_weapon(document: Document, event: Event) -> tuple[Weapon | None, Ment
     if drone is not None:
         return Weapon("drone", None, document.buffer[drone.start : drone.end]), drone
     return Weapon(kind, None, document.buffer[trigger.start : trigger.end]), trigger
+
+
+def _was_hit(cell: Cell, weapon: WeaponMention) -> bool:
+    """Aircraft named after "shelled", tanks after "struck": the target, not the weapon."""
+    trigger = cell.triggers[0]
+    carrier = weapon.type in _CARRIERS
+    return carrier and trigger.event_type == GROUND and all(weapon.start > t.end for t in cell.triggers)
 
 
 _CARRIERS: Final = frozenset({"drone", "aircraft", "helicopter", "loitering munition"})

@@ -156,6 +156,10 @@ _STRIKE_BY: Final = re.compile(
     r"army|precision|retaliatory|pre-?emptive|signature|double-tap)(?:[ -](?:led|coalition|military|army|precision|retaliatory))?\s*$",
     re.I,
 )
+_BY_IRREGULARS: Final = re.compile(
+    r"\b(?:rebels?|militants?|insurgents?|guerrillas?|pdf|separatists|gunmen|group|fighters|suspects?|extremists?)\b[^.;]{0,50}$",
+    re.I,
+)
 _FROM_THE_AIR: Final = re.compile(
     r"\b(?:war-?planes?|jets|fighter jets?|air ?force|aircraft|bombers|from the air|aerial)\b", re.I
 )
