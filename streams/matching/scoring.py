@@ -58,7 +58,7 @@ def levels(a: Profile, b: Profile) -> tuple[Level, ...]:
         ("killed", _killed(a, b)),
         ("injured", _injured(a, b)),
         ("named", _named(a.names, b.names)),
-        ("infrastructure", _sets(a.infrastructure, b.infrastructure, "shared")),
+        ("infrastructure", _things(a.infrastructure, b.infrastructure)),
         ("strikes", _strikes(a.strikes, b.strikes)),
         ("text", _text(a, b, place)),
     )
@@ -157,6 +157,19 @@ def _sets(a: frozenset[str], b: frozenset[str], shared: str) -> str:
     return shared if a & b else "other"
 
 
+_COMMON_THINGS: Final = frozenset(("house", "building", "residential building", "road", "street", "vehicle", "car"))
+
+
+def _things(a: frozenset[str], b: frozenset[str]) -> str:
+    """A hospital or market in common says more than a house."""
+    if not a or not b:
+        return "unknown"
+    shared = a & b
+    if not shared:
+        return "other"
+    return "shared house or road" if shared <= _COMMON_THINGS else "shared"
+
+
 def _strikes(a: int | None, b: int | None) -> str:
     """Two accounts of a single strike agree by chance; two of a wave of five hardly."""
     if a is None or b is None or a == b == 1:
@@ -168,7 +181,7 @@ def _killed(a: Profile, b: Profile) -> str:
     x, y = a.killed, b.killed
     if x is None or y is None:
         return "unknown"
-    if x.low == y.low and x.high == y.high:
+    if x.low == y.low and x.high == y.high and x.exact == y.exact:
         return _rarity(x)
     if max(x.low, y.low) <= min(x.high, y.high):
         return "narrow overlap" if _narrow(x) and _narrow(y) and x.low >= 3 else "overlap"
@@ -214,7 +227,7 @@ def _injured(a: Profile, b: Profile) -> str:
     if x is None or y is None:
         return "unknown"
     if x.low == y.low and x.high == y.high:
-        return "same"
+        return "same" if x.low >= 5 else "same few"
     if max(x.low, y.low) <= min(x.high, y.high):
         return "overlap"
     level = _different(x, y, _later(a, b))

@@ -2,6 +2,7 @@
 and on the changelog; everything else (consolidated values, indexes) is derived from them.
 """
 
+import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, Literal
@@ -157,8 +158,9 @@ def remnant_of(record: Record) -> Record:
 
 
 def encode(value: Record | Membership | Sent) -> str:
-    """The table value."""
-    return _encoder.encode(value).decode()
+    """The table value, in ASCII: one curly quote would make Python hold the whole string at two bytes a character."""
+    text = _encoder.encode(value).decode()
+    return text if text.isascii() else json.dumps(json.loads(text), separators=(",", ":"))
 
 
 def decode_record(value: str) -> Record:
