@@ -4,50 +4,44 @@ One such word proves nothing; several different ones, more than there are words 
 strikes are then a player's, a plot's, an umpire's or our grandparents'.
 """
 
-import re
 from typing import Final
 
-_GENRES: Final[dict[str, re.Pattern[str]]] = {
-    "sport": re.compile(
+from streams.text.linear import Pattern, compile_linear
+
+_GENRES: Final[dict[str, Pattern]] = {
+    "sport": compile_linear(
         r"\b(?:goals?|keeper|goalkeeper|midfield\w*|striker|header|half-?time|first half|second half|substitute|free kick|corner kick|penalty (?:area|kick|box|shoot)\w*|"
         r"league|cup final|fixture|derby|coach|captain|booking|red card|innings|wickets?|batting|bowl(?:ed|er|ing)|pitcher|home run|touchdown|quarterback|"
         r"rebounds?|play-?offs?|season|tournament|championship|scored|equali[sz]er|defender|winger|umpire|referee|match|team-?mates?|stadium|fans)\b",
-        re.I,
     ),
-    "fiction": re.compile(
+    "fiction": compile_linear(
         r"\b(?:films?|movies?|director|directed|box office|screen(?:play|ing)?|cinemas?|trailer|sequel|plot|starring|actors?|actress|drama|episode|tv series|"
         r"novels?|author|characters?|dialogue|stars\b|review(?:ed)?|audiences?|soundtrack|thriller|gameplay|multiplayer|players?|console|frame rate|"
         r"(?:video )?games?|xbox|playstation|on pc|campaign mode|level editor|comic|stage play|theatre|certificate \d+|minutes, certificate|studio)\b",
-        re.I,
     ),
-    "exercise": re.compile(
+    "exercise": compile_linear(
         r"\b(?:exercises?|drills?|manoeuvres?|maneuvers?|training (?:range|area|ground)|firing range|live-fire|simulat\w+|mock|war ?games?|practi[sc](?:ed?|ing)|rehears\w+|"
         r"blank (?:rounds|ammunition)|umpires?|wooden targets|train together|interoperab\w+|joint training|took part in|take part in|dummy)\b",
-        re.I,
     ),
-    "space and tests": re.compile(
+    "space and tests": compile_linear(
         r"\b(?:satellites?|orbit\w*|astronauts?|spacecraft|launch pad|payload|booster|space (?:station|agency|centre|center)|nasa|spacex|blue origin|"
         r"rocket engine|lift-?off|reusable|test[- ]?fir\w*|test launch|flight test|warheads?|ballistic missile technology|sanctions|u\.?n\.? security council|"
         r"(?:missile|rocket|nuclear) (?:tests?|programmes?|programs?))\b",
-        re.I,
     ),
-    "arms trade": re.compile(
+    "arms trade": compile_linear(
         r"\b(?:export licen[cs]es?|arms (?:sale|deal|fair|export)s?|contracts?|procure\w+|deliver(?:y|ies)|manufacturer|shareholders?|shares|order book|"
         r"worth (?:£|\$|€)|sale|sold to|purchas\w+|per cent|brochure|jobs|plant in|bidder|tender)\b",
-        re.I,
     ),
-    "history": re.compile(
+    "history": compile_linear(
         r"\b(?:anniversar\w+|commemorat\w+|remembr?ance|remembers?|memorial|museum|exhibition|historians?|archives?|veterans?|survivors? (?:of|recall)|wreath|"
         r"world war|second world war|wartime|blitz|luftwaffe|raf\b|19[0-7]\d|18\d\d|(?:ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|\d\d)(?:-\w+)? years (?:after|ago|on|since)|"
         r"decades (?:after|ago)|unexploded)\b",
-        re.I,
     ),
 }
-_WAR: Final = re.compile(
+_WAR: Final = compile_linear(
     r"\b(?:air ?-?strikes?|air raids?|warplanes?|shelling|shelled|militants?|insurgents?|rebels?|troops|civilians|killed|wounded|injured|martyr\w*|rubble|"
     r"front ?line|ceasefire|offensive|hospital officials?|rescuers?|monitoring group|regime|coalition|defen[cs]e ministry|casualt\w+|the army said|military said|"
     r"witnesses|residents said|islamic state|hamas|hezbollah|houthis?|taliban|al-shabaab)\b",
-    re.I,
 )
 _ENOUGH: Final = 4
 _READ: Final = 6_000

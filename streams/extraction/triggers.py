@@ -13,6 +13,7 @@ from streams.domain.report import Count
 from streams.domain.vocabulary import EventType, WeaponType
 from streams.extraction.mentions import NumberMention, TriggerForm, TriggerMention
 from streams.text.document import Document, Sentence
+from streams.text.linear import Match, compile_linear
 
 AIR: Final[EventType] = "Air/drone strike"
 GROUND: Final[EventType] = "Shelling/artillery/missile attack"
@@ -79,7 +80,7 @@ _WEAK: Final = re.compile(
     r"explosions?|missiles?|rockets|drones?|assault|blasts?|bomb|fired (?:on|at|upon)|opened fire|fires? (?:on|at))\b",
     re.I,
 )
-_STRONG_RE: Final = re.compile("|".join(rf"(?P<p{i}>\b(?:{p})\b)" for i, (_, p, *_rest) in enumerate(_STRONG)), re.I)
+_STRONG_RE: Final = compile_linear("|".join(rf"(?P<p{i}>\b(?:{p})\b)" for i, (_, p, *_rest) in enumerate(_STRONG)))
 
 _GATE: Final = re.compile(
     r"strik|struck|\braid|bomb|shell|missile|rocket|drone|\buavs?\b|artiller|mortar|warplane|gunship|howitzer|quadcopter|fighter jet|\bjets\b|"
@@ -229,7 +230,7 @@ def find_triggers(document: Document, numbers: list[NumberMention]) -> list[Trig
     return sorted([*strong, *weak], key=lambda t: t.start)
 
 
-def _only_looks_strong(document: Document, sentence: Sentence, match: re.Match[str]) -> bool:
+def _only_looks_strong(document: Document, sentence: Sentence, match: Match) -> bool:
     words = document.words(sentence)
     name = _STRONG[int((match.lastgroup or "p0")[1:])][0]
     after = document.buffer[match.end() : sentence.end]
@@ -286,7 +287,7 @@ def _really_strikes(words: str) -> bool:
 
 def _weak(
     document: Document,
-    match: re.Match[str],
+    match: Match,
     context: TriggerMention | None,
     strong: list[TriggerMention],
     numbers: list[NumberMention],
@@ -416,7 +417,7 @@ _NUMBERED: Final = re.compile(
 )
 
 
-def _numbered(document: Document, sentence: Sentence, match: re.Match[str]) -> bool:
+def _numbered(document: Document, sentence: Sentence, match: Match) -> bool:
     """ "Near Mosul, three strikes destroyed …": what they destroyed may well be bombs on wheels."""
     before = document.buffer[max(sentence.start, match.start() - 12) : match.start()]
     after = document.buffer[match.end() : match.end() + 40]
@@ -428,7 +429,7 @@ def _numbered(document: Document, sentence: Sentence, match: re.Match[str]) -> b
 def _mention(
     document: Document,
     sentence: Sentence,
-    match: re.Match[str],
+    match: Match,
     event_type: EventType,
     weapon: WeaponType,
     form: TriggerForm,
@@ -462,7 +463,7 @@ _BETWEEN: Final = re.compile(r"^(?:\s+(?:[\w'’.-]+)){0,3}\s*$")
 
 
 def _number_of_strikes(
-    document: Document, sentence: Sentence, match: re.Match[str], numbers: list[NumberMention]
+    document: Document, sentence: Sentence, match: Match, numbers: list[NumberMention]
 ) -> tuple[Count | None, tuple[int, int] | None]:
     """ "Three air strikes", "nearly 500 air strikes": the number that stands right before a noun for strikes."""
     noun = re.search(
