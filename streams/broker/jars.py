@@ -9,7 +9,8 @@ import json
 import logging
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -29,6 +30,10 @@ ENDPOINT: Final = (
     "+org.apache.logging.log4j:log4j-slf4j-impl:2.25.2"
 )
 DOWNLOADS_AT_ONCE: Final = 4
+DRAFT: Final = ".strikewire-"
+"""Folders of downloads under way begin with it."""
+ABANDONED_AFTER: Final = 3600.0
+"""Seconds after which such a folder belongs to nobody."""
 HOW_TO_INSTALL: Final = "install it with: pip install 'strikewire[broker]'"
 
 
@@ -81,13 +86,20 @@ def is_sound(jar: Jar, file: Path) -> bool:
         return False
 
 
-def class_path(progress: Progress, *, jars: Sequence[Jar] | None = None, repository: Path | None = None) -> str:
+def class_path(
+    progress: Progress,
+    *,
+    jars: Sequence[Jar] | None = None,
+    repository: Path | None = None,
+    remotes: Mapping[str, str] | None = None,
+) -> str:
     """The class path of the broker, after downloading what is not yet on this machine.
 
     Args:
         progress: told of a download, if there is one.
         jars: what to fetch; the pinned jars if not given.
         repository: a Maven repository folder; the user's own (`M2_REPO`, else `~/.m2/repository`) if not given.
+        remotes: addresses of Maven repositories by name; Maven Central and those of jgo's own settings if not given.
 
     Raises:
         BrokerError: jgo is not installed, or a jar could not be fetched.
@@ -96,10 +108,13 @@ def class_path(progress: Progress, *, jars: Sequence[Jar] | None = None, reposit
     repository = _users_repository() if repository is None else repository
     absent = missing_jars(jars, repository)
     if absent:
+        repository.mkdir(parents=True, exist_ok=True)
+        _sweep(repository)
+        fetch = partial(_fetch, repository=repository, remotes=remotes or _remotes(), advance=progress.advance)
         progress.begin(sum(jar.size for jar in absent))
         try:
             with ThreadPoolExecutor(DOWNLOADS_AT_ONCE) as pool:
-                list(pool.map(partial(_fetch, repository=repository, advance=progress.advance), absent))
+                list(pool.map(fetch, absent))
         finally:
             progress.end()
     return ":".join(str(repository / jar.path) for jar in jars)
@@ -112,13 +127,26 @@ def missing_jars(jars: Sequence[Jar] | None = None, repository: Path | None = No
 
 
 def _users_repository() -> Path:
-    return Path(_jgo().constants.default_maven_repo())
+    return Path(_jgo().GlobalSettings.load().repo_cache)
+
+
+def _remotes() -> dict[str, str]:
+    """A company's mirror that jgo's settings name is asked too."""
+    jgo = _jgo()
+    return {"central": jgo.MAVEN_CENTRAL_URL, **jgo.GlobalSettings.load().repositories}
+
+
+def _sweep(repository: Path) -> None:
+    """Remove what a download that was killed has left; younger folders may belong to one that is under way."""
+    for folder in repository.glob(f"{DRAFT}*"):
+        if time.time() - folder.stat().st_mtime > ABANDONED_AFTER:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _jgo() -> Any:
     """Jgo, imported only here: it belongs to the optional extra, and its warnings are for people who build Java programs."""
     try:
-        import jgo.constants
+        import jgo
         import jgo.maven
     except ImportError:
         raise BrokerError(f"the embedded Kafka needs jgo, which is not here; {HOW_TO_INSTALL}") from None
@@ -126,13 +154,13 @@ def _jgo() -> Any:
     return jgo
 
 
-def _fetch(jar: Jar, repository: Path, advance: Callable[[int], None]) -> None:
+def _fetch(jar: Jar, repository: Path, remotes: Mapping[str, str], advance: Callable[[int], None]) -> None:
     """Download into a folder of its own and move the whole file into place: an interrupted start leaves no half jar."""
     target = repository / jar.path
     target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".strikewire-", dir=repository) as folder:
+    with tempfile.TemporaryDirectory(prefix=DRAFT, dir=repository) as folder:
         try:
-            file = _download(jar, Path(folder), advance)
+            file = _download(jar, Path(folder), remotes, advance)
         except (OSError, RuntimeError) as error:  # requests' errors are OSErrors; jgo says "not found" as RuntimeError
             raise BrokerError(
                 f"{jar.artifact} {jar.version} of the embedded Kafka could not be fetched: {error}"
@@ -143,7 +171,7 @@ def _fetch(jar: Jar, repository: Path, advance: Callable[[int], None]) -> None:
 
 
 @stamina.retry(on=OSError, attempts=4, timeout=120)
-def _download(jar: Jar, folder: Path, advance: Callable[[int], None]) -> Path:
+def _download(jar: Jar, folder: Path, remotes: Mapping[str, str], advance: Callable[[int], None]) -> Path:
     @contextmanager
     def counted(_name: str, _size: int) -> Iterator[Callable[[int], None]]:
         seen = 0
@@ -161,7 +189,7 @@ def _download(jar: Jar, folder: Path, advance: Callable[[int], None]) -> Path:
 
     maven = _jgo().maven
     resolver = maven.PythonResolver(progress_callback=counted)
-    context = maven.MavenContext(resolver=resolver, repo_cache=folder)
+    context = maven.MavenContext(resolver=resolver, repo_cache=folder, remote_repos=dict(remotes))
     artifact = context.project(jar.group, jar.artifact).at_version(jar.version).artifact(jar.classifier, "jar")
     artifact.cached_path.unlink(missing_ok=True)
     return Path(resolver.download(artifact))

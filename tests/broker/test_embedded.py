@@ -11,7 +11,7 @@ import time
 import psutil
 import pytest
 from kafka import KafkaAdminClient, KafkaConsumer, KafkaProducer, TopicPartition
-from kafka.admin import NewTopic
+from kafka.errors import KafkaError
 
 from streams.broker.embedded import EmbeddedKafka
 from streams.broker.ports import answers, free_port
@@ -19,6 +19,14 @@ from streams.broker.process import read_record
 from streams.domain.errors import BrokerError
 
 pytestmark = [pytest.mark.kafka, pytest.mark.slow]
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory, silent):
+    """A broker that the tests of this module share, and how it was started; nobody stops it."""
+    broker = EmbeddedKafka(tmp_path_factory.mktemp("shared") / "kafka")
+    yield broker, broker.start(silent, free_port())
+    broker.stop()
 
 
 @pytest.fixture
@@ -32,8 +40,7 @@ def own(tmp_path):
 def write(bootstrap, value):
     admin = KafkaAdminClient(bootstrap_servers=bootstrap)
     if "notes" not in admin.list_topics():
-        admin.create_topics([NewTopic("notes", 1, 1)])
-        admin.wait_for_topics(["notes"])
+        admin.create_topics({"notes": {"num_partitions": 1}}, wait_for_metadata=True)
     admin.close()
     producer = KafkaProducer(bootstrap_servers=bootstrap)
     producer.send("notes", value).get(timeout=30)
@@ -66,26 +73,45 @@ def test_records_outlive_a_clean_stop_and_a_kill(own, silent):
     assert read(third.bootstrap) == [b"before the stop", b"before the kill"]
 
 
-def test_a_second_start_finds_the_first(own, silent):
-    first = own.start(silent, free_port())
+def test_a_second_start_finds_the_first(running, silent):
+    broker, first = running
 
-    again = own.start(silent)
+    again = EmbeddedKafka(broker.folder).start(silent)
 
     assert (again.pid, again.bootstrap, again.fresh) == (first.pid, first.bootstrap, False)
     with pytest.raises(BrokerError, match=r"already running on port \d+; stop it first"):
-        own.start(silent, free_port())
+        broker.start(silent, free_port())
 
 
-def test_it_listens_on_loopback_only_and_creates_no_topic_by_itself(own, silent):
-    started = own.start(silent, free_port())
+def test_two_starts_at_once_make_one_broker(own):
+    code = "\n".join(
+        [
+            "from pathlib import Path",
+            "from streams.broker.embedded import EmbeddedKafka",
+            "from tests.conftest import Silent",
+            f"print(EmbeddedKafka(Path({str(own.folder)!r})).start(Silent(), default_port={free_port()}).pid)",
+        ]
+    )
+    starters = [subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) for _ in range(2)]
+
+    pids = {starter.communicate(timeout=150)[0] for starter in starters}
+
+    assert len(pids) == 1
+    assert own.status().pid == int(pids.pop())
+
+
+def test_it_listens_on_loopback_only_and_creates_no_topic_by_itself(running):
+    _, started = running
     listening = [c.laddr.ip for c in psutil.Process(started.pid).net_connections() if c.status == psutil.CONN_LISTEN]
 
     assert {ip.removeprefix("::ffff:") for ip in listening} == {"127.0.0.1"}
+    producer = KafkaProducer(bootstrap_servers=started.bootstrap, max_block_ms=1500)
+    with pytest.raises(KafkaError):
+        producer.send("misspelt", b"x").get(timeout=10)
+    producer.close()
     admin = KafkaAdminClient(bootstrap_servers=started.bootstrap)
-    config = admin.describe_cluster()
     topics = admin.list_topics()
     admin.close()
-    assert len(config["brokers"]) == 1
     assert list(topics) == []
 
 
@@ -101,22 +127,20 @@ def test_a_port_in_use_is_refused_with_one_sentence(own, silent):
     assert own.status().state == "stopped"
 
 
-def test_two_in_folders_of_their_own_run_side_by_side(own, silent, tmp_path):
-    other = EmbeddedKafka(tmp_path / "second")
-    try:
-        one, two = own.start(silent, free_port()), other.start(silent, free_port())
+def test_two_in_folders_of_their_own_run_side_by_side(running, own, silent):
+    first, _ = running
 
-        assert own.status().cluster_id != other.status().cluster_id
-        other.stop()
-        assert (own.status().state, other.status().state) == ("running", "stopped")
-        assert one.pid != two.pid
-    finally:
-        other.stop()
+    own.start(silent, free_port())
+
+    assert (first.status().state, own.status().state) == ("running", "running")
+    assert first.status().cluster_id != own.status().cluster_id
+    own.stop()
+    assert (first.status().state, own.status().state) == ("running", "stopped")
 
 
 def test_the_pid_of_another_process_is_not_ours(own, silent, tmp_path):
     """After a crash of the machine the kernel may have given the number in the pid file to anybody."""
-    started = own.start(silent, free_port())
+    own.start(silent, free_port())
     pid_file = own.folder / "broker.pid"
     record = json.loads(pid_file.read_text(encoding="utf-8"))
     own.stop()
@@ -130,34 +154,13 @@ def test_the_pid_of_another_process_is_not_ours(own, silent, tmp_path):
 
         assert again.fresh
         assert bystander.poll() is None
-        assert started.pid != bystander.pid
+        assert again.pid != bystander.pid
     finally:
         bystander.kill()
         bystander.wait()
 
 
-def test_it_outlives_a_kill_of_its_starter_and_stops_for_another(own):
-    port = free_port()
-    code = "\n".join(
-        [
-            "import os, signal, sys",
-            "from pathlib import Path",
-            "from streams.broker.embedded import EmbeddedKafka",
-            "from tests.conftest import Silent",
-            f"EmbeddedKafka(Path({str(own.folder)!r})).start(Silent(), {port})",
-            "os.killpg(os.getpgid(0), signal.SIGKILL)",
-        ]
-    )
-
-    starter = subprocess.run([sys.executable, "-c", code], start_new_session=True, check=False, timeout=120)
-
-    assert starter.returncode == -signal.SIGKILL
-    assert own.status().state == "running"
-    assert own.stop() is True
-    assert not answers(port)
-
-
-def test_a_starter_killed_while_it_waits_leaves_a_broker_that_the_next_start_finds(own, silent):
+def test_a_starter_killed_with_its_group_leaves_a_broker_that_the_next_start_finds_and_stops(own, silent):
     port = free_port()
     code = "\n".join(
         [
@@ -170,13 +173,15 @@ def test_a_starter_killed_while_it_waits_leaves_a_broker_that_the_next_start_fin
     starter = subprocess.Popen([sys.executable, "-c", code], start_new_session=True)
     while read_record(own.folder / "broker.pid") is None:
         time.sleep(0.01)
-    starter.kill()
+    os.killpg(starter.pid, signal.SIGKILL)
     starter.wait()
 
     started = own.start(silent)
 
     assert started.fresh is False
     assert started.bootstrap == f"127.0.0.1:{port}"
+    assert own.stop() is True
+    assert not answers(port)
 
 
 def test_a_data_folder_that_is_not_kafkas_is_one_sentence(own, silent):
@@ -187,6 +192,16 @@ def test_a_data_folder_that_is_not_kafkas_is_one_sentence(own, silent):
         own.start(silent, free_port())
 
     assert own.status().state == "stopped"
+
+
+def test_a_starter_killed_while_it_formats_leaves_nothing_in_the_way(own, silent):
+    """Half a data folder, as `kill -9` in the middle of formatting leaves it, is formatted again."""
+    own.data.mkdir(parents=True)
+    (own.data / "bootstrap.checkpoint").write_bytes(b"")
+
+    started = own.start(silent, free_port())
+
+    assert started.fresh
 
 
 def test_reset_deletes_topics_and_nothing_else(own, silent):
