@@ -21,8 +21,8 @@ from streams.broker.process import Record, alive, read_record, resident_bytes, s
 from streams.broker.properties import FORMAT_OPTIONS, HOST, JVM_OPTIONS, log_properties, server_properties
 from streams.domain.errors import BrokerError
 
-START_PATIENCE: Final = 90.0
-"""Seconds for a start; three to six are usual, but a crashed broker reads its logs again first."""
+START_PATIENCE: Final = 180.0
+"""Seconds for a start; three to six are usual; a crashed broker reads its logs again first, a crowded machine takes its time."""
 STOP_PATIENCE: Final = 30.0
 """Seconds between SIGTERM and SIGKILL."""
 DEATH_PATIENCE: Final = 5.0
@@ -186,9 +186,17 @@ class EmbeddedKafka:
         """Give an empty data folder its cluster id; a formatted one stays as it is."""
         if (self.data / "meta.properties").exists():
             return
-        cluster = urlsafe_b64encode(uuid.uuid4().bytes).decode().rstrip("=")
         tool = [*FORMAT_OPTIONS, "-cp", jars, "kafka.tools.StorageTool"]
-        command = [str(java), *tool, "format", "--ignore-formatted", "-t", cluster, "-c", str(self._configuration)]
+        command = [
+            str(java),
+            *tool,
+            "format",
+            "--ignore-formatted",
+            "-t",
+            new_cluster_id(uuid.uuid4()),
+            "-c",
+            str(self._configuration),
+        ]
         done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 (our own Java and arguments)
         if done.returncode:
             raise BrokerError(
@@ -218,6 +226,11 @@ class EmbeddedKafka:
             file.read_text(encoding="utf-8", errors="replace") for file in (self.log, self.output) if file.exists()
         ]
         return _reason("\n".join(text[-20_000:] for text in texts))
+
+
+def new_cluster_id(random: uuid.UUID) -> str:
+    """A cluster id as Kafka writes it: 16 bytes in base64, but never with a dash in front, which its tool takes for an option."""
+    return urlsafe_b64encode(bytes([random.bytes[0] & 0x7F]) + random.bytes[1:]).decode().rstrip("=")
 
 
 def _bootstrap(port: int) -> str:

@@ -10,10 +10,12 @@ import time
 
 import psutil
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from kafka import KafkaAdminClient, KafkaConsumer, KafkaProducer, TopicPartition
 from kafka.errors import KafkaError
 
-from streams.broker.embedded import EmbeddedKafka
+from streams.broker.embedded import EmbeddedKafka, new_cluster_id
 from streams.broker.ports import answers, free_port
 from streams.broker.process import read_record
 from streams.domain.errors import BrokerError
@@ -58,6 +60,12 @@ def read(bootstrap):
     return values
 
 
+@given(st.uuids())
+def test_a_cluster_id_never_looks_like_an_option(random):
+    assert len(new_cluster_id(random)) == 22
+    assert not new_cluster_id(random).startswith("-")
+
+
 def test_records_outlive_a_clean_stop_and_a_kill(own, silent):
     port = free_port()
     first = own.start(silent, port)
@@ -87,14 +95,14 @@ def test_two_starts_at_once_make_one_broker(own):
     code = "\n".join(
         [
             "from pathlib import Path",
-            "from streams.broker.embedded import EmbeddedKafka",
+            "from streams.broker.embedded import EmbeddedKafka, new_cluster_id",
             "from tests.conftest import Silent",
             f"print(EmbeddedKafka(Path({str(own.folder)!r})).start(Silent(), default_port={free_port()}).pid)",
         ]
     )
     starters = [subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) for _ in range(2)]
 
-    pids = {starter.communicate(timeout=150)[0] for starter in starters}
+    pids = {starter.communicate(timeout=400)[0] for starter in starters}
 
     assert len(pids) == 1
     assert own.status().pid == int(pids.pop())
@@ -165,7 +173,7 @@ def test_a_starter_killed_with_its_group_leaves_a_broker_that_the_next_start_fin
     code = "\n".join(
         [
             "from pathlib import Path",
-            "from streams.broker.embedded import EmbeddedKafka",
+            "from streams.broker.embedded import EmbeddedKafka, new_cluster_id",
             "from tests.conftest import Silent",
             f"EmbeddedKafka(Path({str(own.folder)!r})).start(Silent(), {port})",
         ]
