@@ -13,7 +13,17 @@ from streams.domain.report import DateSpan
 from streams.extraction.date_grammar import RawTime, find_raw
 from streams.extraction.lexical import fold
 from streams.extraction.mentions import TimeMention
-from streams.extraction.time_readings import Anchors, FromEvent, Interval, OnDay, OnMonthDay, OnWeekday, Open
+from streams.extraction.time_readings import (
+    Anchors,
+    FromEvent,
+    FromPublication,
+    Interval,
+    OnDay,
+    OnMonthDay,
+    OnWeekday,
+    Open,
+    SpokenDay,
+)
 from streams.text.document import Document
 
 TimeRole = Literal["event", "period", "statement", "history"]
@@ -120,6 +130,8 @@ _SAID_THEN: Final = frozenset(
 STATEMENT_AFTER: Final = re.compile(
     r"'s\s(?:statement|briefing|report|announcement|tweet|speech|interview)\b|\s(?:statement|briefing)\b"
 )
+QUOTE_OPEN: Final = re.compile(r"(?:“[^”]*|(?:^|[\s(:,])\"(?=\S)[^\"]*)$")
+SPEAKERS_DAY: Final = (FromPublication(0, 0), FromPublication(-1, -1), FromPublication(-1, 0), FromPublication(-2, -2))
 CAPTION_BEFORE: Final = re.compile(
     r"\b(?:photos?|file photo|pictured?|image|is seen|are seen|smoke (?:rises|billows|billowing|rising)|inspect|inspects|pose|looks? on)\b"
     r"[^.]{0,80}$"
@@ -152,7 +164,7 @@ def find_times(document: Document) -> list[TimeMention]:
     Days are calendar days as told; `span.text` is the expression's words. Never raises; linear in the text.
     """
     folded = fold(document.buffer)
-    raws = [_opened(folded, raw) for raw in find_raw(document.buffer, folded)]
+    raws = [_quoted(folded, _opened(folded, raw)) for raw in find_raw(document.buffer, folded)]
     if not raws:
         return []
     roles = [_role(folded, raw) for raw in raws]
@@ -203,6 +215,13 @@ def _opened(folded: str, raw: RawTime) -> RawTime:
     if cue["cue"] == "since":
         return replace(raw, reading=Open(raw.reading), period=True)
     return replace(raw, period=True) if cue["cue"] in ("until", "till", "up to", "as of") else raw
+
+
+def _quoted(folded: str, raw: RawTime) -> RawTime:
+    """In quoted words "today" is the speaker's, not the publisher's."""
+    if raw.reading in SPEAKERS_DAY and QUOTE_OPEN.search(folded[max(0, raw.start - 240) : raw.start]):
+        return replace(raw, reading=SpokenDay(raw.reading))
+    return raw
 
 
 def _role(folded: str, raw: RawTime) -> TimeRole:

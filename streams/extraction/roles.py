@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from typing import Final, Literal
 
 from streams.domain.vocabulary import Certainty
-from streams.extraction.lexical import fold
+from streams.extraction.actors import aliases
+from streams.extraction.lexical import fold, loose
 from streams.extraction.mentions import ActorMention, TriggerMention
 from streams.text.document import Document
 
@@ -162,6 +163,9 @@ def _is_people(document: Document, actor: ActorMention) -> bool:
     """
     if actor.kind != "state" or actor.forces:
         return False
+    named = aliases().get(loose(document.buffer[actor.start : actor.end]), ())
+    if not any(a.use == "name" for a in named):
+        return True
     return not AIMED_AT.search(fold(document.buffer[max(0, actor.start - 40) : actor.start]))
 
 

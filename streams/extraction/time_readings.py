@@ -237,6 +237,19 @@ class FromPublication:
 
 
 @dataclass(frozen=True, slots=True)
+class SpokenDay:
+    """As in "“Today they bombed us”": where a text has dated its event in full, its witnesses speak on that day."""
+
+    days: FromPublication
+
+    def resolve(self, at: Anchors) -> Interval | None:
+        """Counted from the dated event, else from publication."""
+        if at.event and at.explicit and at.event == at.explicit:
+            return self.days.resolve(Anchors(published=at.event))
+        return self.days.resolve(at)
+
+
+@dataclass(frozen=True, slots=True)
 class CalendarUnit:
     """As in "this week", "last month", "next year": the calendar unit `offset` away from publication's."""
 

@@ -84,6 +84,7 @@ CASES = [
     ("Twelve died near a village held by Daesh in [strikes] by a US-led coalition.", "us-led-coalition", ""),
     ("An Israeli [strike] hit the Indonesian hospital.", "IL", ""),
     ("An Israeli [strike] killed three Palestinian civilians.", "IL", ""),
+    ("An Israeli [strike] at the Indonesian hospital killed two.", "IL", ""),
     ("US [raids] on Syria killed two.", "US", ""),
     ("Two [airstrikes] struck an ISIL mortar firing position and an ISIL staging facility.", "", "islamic-state"),
     ("RSF drones [struck] the airport in Sudan.", "rsf", ""),

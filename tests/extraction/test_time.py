@@ -210,6 +210,22 @@ def test_head_of_the_text_is_when_it_was_written() -> None:
     assert str(day.span.start) == "2017-04-04"
 
 
+def test_quoted_today_is_the_day_of_the_dated_event() -> None:
+    _, today = times("On 1 May 2024 jets struck. “Today we lost our home,” he wrote.")
+    assert str(today.span.start) == "2024-05-01"
+    [today] = times("“Today we lost our home,” he wrote.")
+    assert today.span.start == FRIDAY
+
+
+def test_the_year_just_written_holds_for_the_next_date() -> None:
+    _, later = times("On 23 October 2023 jets struck. A man died of wounds on October 31.", date(2023, 10, 24))
+    assert str(later.span.start) == "2023-10-31"
+
+
+def test_captions_do_not_date_the_event() -> None:
+    assert [m.role for m in times("Photo: smoke is seen after a strike on the town on July 17, 2017.")] == ["statement"]
+
+
 def test_statement_does_not_move_the_narrative_anchor() -> None:
     *_, last = times(
         "On 1 May jets struck. The army said on 9 May that it was sorry. Two days later they struck again."
