@@ -101,6 +101,24 @@ def test_three_kills_change_nothing(stage, batch):
     assert stage.stop() == 0
 
 
+def test_sigterm_in_mid_run_drains_and_commits(stage, batch):
+    """What was worked on is committed: nothing is read twice, so no report is written twice."""
+    stage.start()
+    stage.wait_ready()
+    source = stage.produce(SAMPLE.read_bytes(), "--speed", "25")
+    wait_until("20 reports", lambda: stage.end(REPORTS) >= 20)
+    assert stage.stop() == 0
+    stage.start()
+    assert source.wait(60) == 0
+    stage.wait_ready()
+    stage.wait_done()
+    assert_equal_to_batch(stage, batch)
+    reports = [(r.key, orjson.loads(r.value)) for r in stage.records(REPORTS)]
+    told = [(report["report_id"], report["report_revision"], report["status"]) for _, report in reports]
+    assert len(told) == len(set(told))
+    assert stage.stop() == 0
+
+
 def kill_targets(stage: Stage, number: int) -> list[psutil.Process]:
     if number == 1:
         return []

@@ -1,0 +1,254 @@
+"""End to end through a real Kafka: articles a second, memory of the worker, delay from an article to its incident.
+
+`python -m tests.bench stream [-- FILE.jsonl[.gz]]`. Without a file: the recorded feed beside the project if it is there,
+else articles made here, one in ten of them about a strike.
+"""
+
+import asyncio
+import gzip
+import os
+import re
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import urllib.request
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+import aiokafka
+import orjson
+import psutil
+from kafka import KafkaConsumer, KafkaProducer, TopicPartition
+
+import producers
+from streams.broker.embedded import EmbeddedKafka
+from streams.broker.ports import free_port
+from streams.contract.topics import ARTICLES, ARTICLES_DLQ, INCIDENTS, REPORTS, physical_name
+from streams.runtime import topic_admin
+from streams.runtime.app import internal_topics
+from streams.runtime.settings import Settings, client_options, from_mapping
+
+RECORDED: Final = Path(__file__).parents[3] / "shared" / "gold" / "news_stream_2016q1.jsonl.gz"
+SAMPLE: Final = Path(producers.__file__).parent / "sample" / "articles.jsonl"
+MADE: Final = 5_000
+LATENCY_RATE: Final = 100
+LATENCY_SECONDS: Final = 20
+CALM = (
+    "The council met on Tuesday evening to talk about the new bus line, which is to run every ten minutes. ",
+    "Rain is expected along the coast until the weekend, with temperatures well below those of last year. ",
+    "Shares of the retailer rose after it reported better sales than analysts had forecast for the quarter. ",
+    "The striker scored twice before half-time and the visitors never found a way back into the match. ",
+    "Researchers said the telescope would begin its first survey of the southern sky early next spring. ",
+)
+
+
+class Silent:
+    """Watches a download without a word."""
+
+    def begin(self, total: int) -> None:
+        """Not shown."""
+
+    def advance(self, count: int) -> None:
+        """Not shown."""
+
+    def end(self) -> None:
+        """Not shown."""
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Print the figures."""
+    articles, what = read(arguments)
+    print(f"{what}: {len(articles)} articles, {sum(map(len, articles.values())) / len(articles) / 1000:.1f} KB each")
+    with tempfile.TemporaryDirectory() as folder, broker(Path(folder)) as bootstrap:
+        env = {
+            "STRIKEWIRE_BOOTSTRAP_SERVERS": bootstrap,
+            "STRIKEWIRE_TOPIC_PREFIX": f"bench{os.getpid()}-",
+            "STRIKEWIRE_DATA_DIR": str(Path(folder) / "worker"),
+            "STRIKEWIRE_METRICS_PORT": str(free_port()),
+            "STRIKEWIRE_ROLLUPS_AS_OF": "2016-04-01T00:00:00Z",
+            "STRIKEWIRE_LOG_LEVEL": "error",
+        }
+        settings = from_mapping(env)
+        topic_admin.create(settings, internal_topics(settings))
+        publish(settings, articles)
+        bare(settings, len(articles))
+        with worker(env) as process:
+            throughput(settings, len(articles), process)
+            latency(settings)
+
+
+def read(arguments: Sequence[str]) -> tuple[dict[str, bytes], str]:
+    """Articles by id, and where they are from."""
+    if arguments:
+        file = Path(arguments[0])
+    elif RECORDED.exists():
+        file = RECORDED
+    else:
+        return made(MADE, 0.1), "made here"
+    lines = gzip.decompress(file.read_bytes()) if file.suffix == ".gz" else file.read_bytes()
+    found = [mapped(orjson.loads(line)) for line in lines.splitlines()]
+    return {article["id"]: orjson.dumps(article) for article in found}, file.name
+
+
+def mapped(row: dict[str, Any]) -> dict[str, Any]:
+    """An Article; rows of the recorded feed have other names for its fields."""
+    if "post_id" not in row:
+        return row
+    return {
+        "id": row["post_id"],
+        "url": row["url"] or f"https://example.org/{row['post_id']}",
+        "source": "stream",
+        "title": row["title"],
+        "html": row["html"],
+        "published_at": row["published_at"].replace(" ", "T") + "Z",
+    }
+
+
+def made(count: int, share: float) -> dict[str, bytes]:
+    """Mixed articles; each is its own, for the sample's come under new ids and addresses."""
+    strikes = [orjson.loads(line) for line in SAMPLE.read_bytes().splitlines()]
+    found = {}
+    for n in range(count):
+        if n % round(1 / share) == 0:
+            article = strikes[n // round(1 / share) % len(strikes)] | {"url": f"https://example.org/{n}"}
+        else:
+            text = "".join(CALM[(n + k) % len(CALM)] for k in range(20 + n % 20))
+            article = {"title": CALM[n % len(CALM)].strip(), "text": text, "published_at": "2016-01-01T00:00:00Z"}
+        found[f"b{n}"] = orjson.dumps(article | {"id": f"b{n}"})
+    return found
+
+
+@contextmanager
+def broker(folder: Path) -> Iterator[str]:
+    """That of STRIKEWIRE_BOOTSTRAP_SERVERS, else one for this run."""
+    given = os.environ.get("STRIKEWIRE_BOOTSTRAP_SERVERS")
+    if given:
+        yield given
+        return
+    embedded = EmbeddedKafka(folder / "kafka")
+    try:
+        yield embedded.start(Silent(), default_port=free_port()).bootstrap
+    finally:
+        embedded.stop()
+
+
+@contextmanager
+def worker(env: dict[str, str]) -> "Iterator[subprocess.Popen[bytes]]":
+    """`strikewire worker` with one process."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("STRIKEWIRE_")}
+    command = [sys.executable, "-c", "from streams.cli.main import main; main()", "worker"]
+    process = subprocess.Popen(command, env=kept | env)
+    try:
+        yield process
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(60)
+
+
+def publish(settings: Settings, articles: dict[str, bytes], rate: float | None = None) -> None:
+    """Send all, at `rate` a second or as fast as it goes."""
+    producer = KafkaProducer(**client_options(settings), linger_ms=20, batch_size=262_144, compression_type="lz4")
+    name, started = physical_name(ARTICLES, settings.topic_prefix), time.monotonic()
+    for n, (key, value) in enumerate(articles.items()):
+        if rate is not None:
+            time.sleep(max(started + n / rate - time.monotonic(), 0))
+        producer.send(name, key=key.encode(), value=value)
+    producer.flush()
+    producer.close()
+
+
+def bare(settings: Settings, count: int) -> None:
+    """A consumer without Faust that decodes the same records, for comparison."""
+
+    async def consume() -> float:
+        name = physical_name(ARTICLES, settings.topic_prefix)
+        consumer = aiokafka.AIOKafkaConsumer(
+            name, bootstrap_servers=settings.bootstrap, group_id=None, auto_offset_reset="earliest"
+        )
+        await consumer.start()
+        seen, started = 0, time.perf_counter()
+        while seen < count:
+            for batch in (await consumer.getmany(timeout_ms=1000)).values():
+                for record in batch:
+                    orjson.loads(record.value)
+                    seen += 1
+        elapsed = time.perf_counter() - started
+        await consumer.stop()
+        return elapsed
+
+    print(f"bare aiokafka consumer with orjson: {count / asyncio.run(consume()):,.0f} articles/s")
+
+
+def metric(settings: Settings, pattern: str) -> float:
+    """The sum of the samples whose line begins with the pattern; 0 while nobody answers."""
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{settings.metrics_port}/metrics", timeout=5) as answer:
+            lines = answer.read().decode().splitlines()
+    except OSError:
+        return 0.0
+    return sum(float(line.rpartition(" ")[2]) for line in lines if re.match(pattern, line))
+
+
+def throughput(settings: Settings, count: int, process: "subprocess.Popen[bytes]") -> None:
+    """A backlog worked off by one process with all three agents."""
+    first = begun = None
+    while (seen := metric(settings, "strikewire_articles_processed_total")) < count:
+        if seen and first is None:
+            first, begun = time.perf_counter(), seen
+        time.sleep(0.1)
+    assert first is not None
+    assert begun is not None
+    elapsed = time.perf_counter() - first
+    extract = metric(settings, r'strikewire_stage_duration_seconds_sum{stage="extract"')
+    (child,) = psutil.Process(process.pid).children()
+    print(
+        f"worker, one process: {(count - begun) / elapsed:,.0f} articles/s ({elapsed:.1f} s after the first {begun:.0f})"
+    )
+    print(f"  in the extract stage {extract:.1f} s; resident memory {child.memory_info().rss / 1e6:.0f} MB")
+    outcomes = ("reports", "no_trigger", "no_strike", "unsupported_language", "duplicate", "dead_letter")
+    told = {o: metric(settings, f'strikewire_articles_processed_total{{outcome="{o}"') for o in outcomes}
+    print("  " + ", ".join(f"{name} {number:.0f}" for name, number in told.items() if number))
+    print(f"  dead letters on their topic: {end(settings, ARTICLES_DLQ.name)}, reports: {end(settings, REPORTS.name)}")
+
+
+def end(settings: Settings, name: str) -> int:
+    """Records on a topic."""
+    consumer = KafkaConsumer(**client_options(settings), group_id=None)
+    topic = physical_name(name, settings.topic_prefix)
+    found = consumer.end_offsets([TopicPartition(topic, p) for p in range(settings.partitions)])
+    consumer.close()
+    return int(sum(found.values()))
+
+
+def latency(settings: Settings) -> None:
+    """From an article's arrival on Kafka to its incident's, at a steady rate; records keep the article's own time."""
+    delays: list[float] = []
+    over = threading.Event()
+
+    def watch() -> None:
+        topic = physical_name(INCIDENTS, settings.topic_prefix)
+        consumer = KafkaConsumer(topic, **client_options(settings), group_id=None, auto_offset_reset="latest")
+        while not over.is_set():
+            for batch in consumer.poll(timeout_ms=100).values():
+                delays.extend(time.time() - record.timestamp / 1000 for record in batch)
+        consumer.close()
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    time.sleep(3)
+    fresh = {f"l{key}": value for key, value in made(LATENCY_RATE * LATENCY_SECONDS, 0.1).items()}
+    publish(settings, {key: value.replace(b'"id":"b', b'"id":"lb') for key, value in fresh.items()}, LATENCY_RATE)
+    time.sleep(5)
+    over.set()
+    watcher.join()
+    if len(delays) > 1:
+        cuts = statistics.quantiles(delays, n=100)
+        print(
+            f"article to incident at {LATENCY_RATE} articles/s: p50 {cuts[49]:.2f} s, p95 {cuts[94]:.2f} s ({len(delays)})"
+        )
