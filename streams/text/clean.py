@@ -16,7 +16,7 @@ _BREAKS: Final = re.compile("\r\n?|[\u0085\u2028\u2029]")
 _TAG: Final = re.compile(r"<[^<>]*>")
 _SPACE: Final = re.compile(r"\s+")
 _INLINE: Final = re.compile(
-    r"[ \t]*(?:\[ad_\d+\]|[\[(](?:Advertise?ment|ADVERTISE?MENT|Ad)[\])]|\bADVERTISE?MENT\b(?:\s*[-–—:]?\s*(?i:(?:continue|scroll|story|article) [^.\n]{0,40}below[^.\n]{0,30}))?"
+    r"[ \t]{0,3}(?:\[ad_\d+\]|[\[(](?:Advertise?ment|ADVERTISE?MENT|Ad)[\])]|\bADVERTISE?MENT\b(?:\s*[-–—:]?\s*(?i:(?:continue|scroll|story|article) [^.\n]{0,40}below[^.\n]{0,30}))?"
     r"|[\[(](?:READ(?: MORE| ALSO)?|Read more|Read also|ALSO READ|Also read|See also|SEE ALSO|WATCH|Watch)\b[^\])\n]{0,200}[\])])"
 )
 _GLUED_BYLINE: Final = re.compile(r"^By [A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,3}(?=[\"“‘])")

@@ -9,6 +9,8 @@ import re
 from collections.abc import Sequence
 from typing import Final, Literal
 
+from streams.text.lexicon import words
+
 Verdict = Literal["keep", "furniture", "weak"]
 
 _LABEL: Final = re.compile(
@@ -21,15 +23,13 @@ _LABEL: Final = re.compile(
       | (?:image|photo|picture|video|photograph)s?\ (?:credits?|source|courtesy)\b.{0,120}
       | (?:credits?|caption|source\ image)\s*:\s*.{0,120}
       | \(?(?:photo|image|picture|file)\ ?(?:photo|image)?\s*(?::|by\ |/).{0,120}\)?
-      | (?:©|\(c\)|copyright\b).{0,160} | all\ rights\ reserved\b.{0,120}
+      | (?:©|\(c\)|copyright\b\s*(?:©|\(c\)|\d{4}|by\b|:|notice)).{0,160} | all\ rights\ reserved\b.{0,120}
       | (?:getty\ images?|shutterstock|afp\ ?/\ ?getty|reuters\ ?/\ ?[A-Z]|ap\ photo)\b.{0,100}
       | (?:read|see|watch|listen|learn|find\ out|view|show|load|explore)\ (?:more|also|next|now|here|full|all)\b\ ?(?:[:>»→|…-].{0,200}|.{0,40})
       | (?:also|must|further|recommended|suggested|more)\ (?:read|reads|reading|watch|stories|coverage|news|articles|on\ this\ (?:story|topic)|from\ .{2,40})\s*(?:[:>»→-].{0,200})?
       | (?:related|recommended|trending|popular|latest|top|more)\ (?:articles?|stor(?:y|ies)|posts?|news|topics?|content|coverage|links?|videos?)\b\s*:?.{0,120}
       | (?:most\ (?:read|popular|viewed|shared)|editor['’]?s\ picks?|you\ (?:may|might)\ (?:also\ )?(?:like|be\ interested).{0,60}|what\ to\ read\ next|don['’]t\ miss.{0,100})
       | (?:follow|like|join|find|add|contact|tweet|email|e-mail)\ (?:us|me|@\w+|our\ \w+|the\ (?:author|reporter|writer))\b.{0,140}
-      | (?:share|tweet|pin|email|e-mail|print|save|comment|comments?|facebook|twitter|whatsapp|linkedin|telegram|reddit|x|flipboard|copy\ link|pinterest|instagram)
-        (?:\s*(?:[|/•·,+]|on|this|via|with|article|story|post|link|to|\d+|\s)\s*(?:share|tweet|pin|email|e-mail|print|save|comments?|facebook|twitter|whatsapp|linkedin|telegram|reddit|x|flipboard|copy\ link|pinterest|instagram|article|story|post|link|friends?|this|on|via|to|\d+)?){0,14}
       | share\ (?:this|on|via|with)\b.{0,60}
       | (?:tags?|filed\ under|topics|categories|posted\ in|keywords)\s*:\s*.{0,200}
       | (?:click|tap|swipe|press)\ (?:here|to|on|the|below|through|for|play)\b.{0,140}
@@ -41,6 +41,19 @@ _LABEL: Final = re.compile(
     )\W{0,4}$"""
 )
 """Lines that are furniture by their form alone (the whole line has to match)."""
+
+_SHARE: Final = words(
+    "share tweet pin email e-mail mail print save comment comments facebook twitter whatsapp linkedin telegram reddit flipboard pinterest instagram link copy"
+)
+_SHARE_TOO: Final = words("on this via with article story post to friends a x by all") | _SHARE
+_WORD: Final = re.compile(r"[a-z-]+")
+
+
+def _share_bar(text: str) -> bool:
+    """A row of buttons: nothing but the names of networks and what one does on them."""
+    found = _WORD.findall(text.lower())
+    return bool(found) and found[0] in _SHARE and all(w in _SHARE_TOO for w in found) and len(found) <= 20
+
 
 _READER: Final = re.compile(
     r"(?i)\b(?:you|your|you['’](?:re|ll|ve|d)|we|we['’](?:re|ll|ve)|our|us|here|now|today|free|below|please|thank you|thanks)\b"
@@ -64,7 +77,7 @@ def judge(line: str) -> Verdict:
     text = line.strip()
     if not text:
         return "keep"
-    if len(text) <= 260 and _LABEL.match(text):
+    if len(text) <= 260 and text[0] not in '“"«‘' and (_LABEL.match(text) or _share_bar(text)):
         return "keep" if text[-1] in '.”"' and len(text) > 70 and _REPORTING.search(text) else "furniture"
     if len(text) > 400 or _QUOTE.search(text):
         return "keep"
@@ -73,8 +86,7 @@ def judge(line: str) -> Verdict:
     sells = trade >= 2 and bool(_WE.search(text) and _YOU.search(text)) if len(text) > 160 else trade and reader
     if sells and trade + reader >= 3 and not _REPORTING.search(text):
         return "furniture"
-    words = text.count(" ") + 1
-    if words <= 14 and (reader or text[-1] in "!?") and not _REPORTING.search(text):
+    if text.count(" ") < 14 and (reader or text[-1] in "!?") and not _REPORTING.search(text):
         return "weak"
     return "keep"
 

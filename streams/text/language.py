@@ -18,7 +18,7 @@ _ENOUGH: Final = 12  # words below which no verdict is possible
 _SURE: Final = (
     0.18  # share of English stop words in running English is 0.3 to 0.5, in other Latin-script languages below 0.1
 )
-_LOW: Final = 0.06
+_NAMES: Final = 0.7  # share of capitalised words above which a text is a list of names or a headline
 _LATIN: Final = 0.6  # share of letters in Latin script
 
 
@@ -36,7 +36,7 @@ def is_english(text: str) -> bool:
     share = sum(w in _STOP_WORDS for w in tokens) / len(tokens)
     if share >= _SURE:
         return True
-    language, _ = py3langid.classify(sample)
-    if language == "en":
+    if sum(w[0].isupper() for w in _WORD.findall(sample)) > _NAMES * len(tokens):
         return True
-    return share > _LOW and sum(w[0].isupper() for w in _WORD.findall(sample)) > 0.6 * len(tokens)
+    language, _ = py3langid.classify(sample)
+    return bool(language == "en")

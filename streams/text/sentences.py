@@ -27,8 +27,12 @@ _OPENERS: Final = words(
     although though despite during following among all each"""
 )
 _STOP: Final = re.compile(
-    r"[.!?…]+[\"”’'»)\]]*(?=\s)|(?<=[a-z0-9)”\"][.!?])[\"”’)]*(?=[\"“‘(]?[A-Z][a-z])|[.!?…][\"”»]+(?=[A-Z])|[.。！？؟][\"”]*(?=[^\x00-\x7f]{2})"
+    r"[.!?…]{1,6}[\"”’'»)\]]{0,4}(?=\s)"  # a mark before white space
+    r"|(?<=[a-z0-9)”\"][.!?])[\"”’)]{0,4}(?=[\"“‘(]?[A-Z][a-z])"  # a missing space: "fell.Then"
+    r"|[.!?…][\"”»]{1,4}(?=[A-Z])"
+    r"|[.。！？؟][\"”]{0,4}(?=[^\x00-\x7f]{2})"
 )
+"""Where a sentence may end. Repetitions are bounded: a line of a million full stops must not cost their square."""
 _BULLET: Final = re.compile(r"(?:[-*•‣▪●○■▶►✓→–—·+]{1,2}|\(?\d{1,2}[.)]|\(?[a-z][.)])[ \t]+(?=\S)")
 _NEXT: Final = re.compile(r"[\s\"“‘'«(\[]*([^\s\"“”‘’'«()\[\].,;:!?]+)")
 _LAST_WORD: Final = re.compile(r"[\w.’'-]{1,40}$")
