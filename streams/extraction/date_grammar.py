@@ -17,6 +17,7 @@ from streams.extraction.date_patterns import (
     DAY_BEFORE,
     FIXED,
     FRAME,
+    IN_A_NAME,
     JOIN,
     LOOK_BACK,
     MAY_BEFORE,
@@ -114,7 +115,7 @@ def _anchored(buffer: str, folded: str) -> list[RawTime | None]:
             found.append(_season(folded, word, start, end))
         elif word in TIMES_OF_DAY:
             found.append(_time_of_day(folded, word, start, end, left))
-        elif not MOST.search(left):
+        elif not MOST.search(left) and not (buffer[start].isupper() and start and IN_A_NAME.search(left)):
             reading, form = FIXED[word]
             found.append(RawTime(start, end, reading, form))
     return found
@@ -333,7 +334,7 @@ def _joined(folded: str, found: list[RawTime]) -> list[RawTime]:
     out: list[RawTime] = []
     for raw in found:
         last = out[-1] if out else None
-        one = _one(folded, last, raw) if last and 0 <= raw.start - last.end <= 16 else None
+        one = _one(folded, last, raw) if last and 0 <= raw.start - last.end <= 28 else None
         if one:
             out[-1] = one
         else:
@@ -361,14 +362,14 @@ def _one(folded: str, a: RawTime, b: RawTime) -> RawTime | None:
         if isinstance(right, FromEvent) and isinstance(left, FromEvent) and right.amount == 0:
             return RawTime(a.start, b.end, left, "relative-event")
     framed = bool(FRAME.search(folded[max(0, a.start - 16) : a.start]))
-    word = gap.strip().split(" ")[0]
+    words = set(gap.replace(",", " ").split())
     if (
         not JOIN.match(gap)
         or type(left) is not type(right)
         or not isinstance(left, OnDay | InMonth | InYear | OnWeekday)
     ):
         return None
-    listed = word in ("and", "or", ",and") and not framed and not isinstance(left, OnWeekday)
+    listed = "and" in words and not framed and not isinstance(left, OnWeekday)
     if listed or (isinstance(left, OnDay) and isinstance(right, OnDay) and left == right):
         return None
     return RawTime(a.start, b.end, Between(left, right), a.form, explicit, not isinstance(left, OnWeekday | OnDay))

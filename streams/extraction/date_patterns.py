@@ -111,7 +111,11 @@ MAY_BEFORE: Final = re.compile(
 SPOKEN_MONTHS: Final = frozenset(
     {"may", "march", "mar", "sun", "sat", "wed", "mon", "fri", "jan", "dec", "jun", "august", "april"}
 )
-JOIN: Final = re.compile(r"\s?(?:-|to|and|into|until|till|through|or|,? ?and)\s?(?:on\s|early\s|early on\s|the\s)?$")
+JOIN: Final = re.compile(
+    r"(?:,? (?:at night|night|evening|afternoon|late|overnight))?\s?(?:-|to|and|into|until|till|through|or|,? ?and)\s?"
+    r"(?:early )?(?:on )?(?:the )?(?:early hours of |dawn of |morning of )?$"
+)
+IN_A_NAME: Final = re.compile(r"[\w’'] $")
 ABBREVIATED: Final = re.compile(r"\.?,?\s(?:\d|[A-Z][a-z]{2})")
 FRAME: Final = re.compile(r"\b(?P<frame>between|from|overnight|night of)\s(?:the\s|on\s)?$")
 MERGE_DAY: Final = re.compile(
