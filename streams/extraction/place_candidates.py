@@ -33,6 +33,7 @@ _SUFFIX: Final = re.compile(
 )
 _POSSESSIVE: Final = re.compile(r"[’'`‘]s?$")
 _CONNECTORS: Final = frozenset(("of", "the", "bin", "de", "du", "la", "al", "el", "ul", "ash", "az", "ez", "e", "-e"))
+_FOLLOWED: Final = re.compile(rf"(?: \(|, )(?:{_ARTICLE})?[{_CAP}]")
 MAX_TOKENS: Final = 5
 
 
@@ -52,6 +53,7 @@ class Candidate:
     based: bool = False
     facility: tuple[int, int] | None = None
     container: "Candidate | None" = None
+    link: str = ""  # how it lies in its container: "comma", "inside" or "beside"
     holds: bool = False  # it is named as what another place lies in
     chosen: Hit | None = None
     score: float = 0.0
@@ -143,16 +145,49 @@ def _read_part(
         covered[i:j] = [True] * (j - i)
     loose = [p for p, c in zip(part, covered, strict=True) if not c]
     pairs = {k for (_, k, a), (m, _, b) in pairwise(found) if k == m and not (a.country or b.country)}
-    for i, j, c in found:
-        c.context = read_context(buffer, c.start, c.end, sentence.start, sentence.end)
-        c.partial = _partial(part, covered, i, j, organised, title)
-        if (i in pairs or j in pairs) and not c.partial:
-            c.partial = "person"
-        if c.partial == "facility":
-            c.facility = (part[0].start, part[-1].end) if i > 0 and not covered[i - 1] else None
-        result.candidates.append(c)
-    if not found and not organised and not title and loose:
+    whole = bool(loose and found) and (
+        _named_facility(part, found) or (not title and _framed_whole(buffer, part, sentence, found, organised))
+    )
+    if not whole:
+        for i, j, c in found:
+            c.context = read_context(buffer, c.start, c.end, sentence.start, sentence.end)
+            c.partial = _partial(part, covered, i, j, organised, title)
+            if (i in pairs or j in pairs) and not c.partial:
+                c.partial = "person"
+            result.candidates.append(c)
+    if (whole or not found) and not organised and not title and loose:
         _unknown(buffer, part, sentence, result, shouting, countries)
+
+
+def _framed_whole(
+    buffer: str,
+    part: list[_Piece],
+    sentence: Sentence,
+    found: list[tuple[int, int, Candidate]],
+    organised: bool,
+) -> bool:
+    """Whether the words around a run make all of it one place: "Tal X village", "at Mala X, Y"."""
+    if organised or any(c.country for _, _, c in found) or part[-1].text in FACILITY_WORDS or len(part) > 4:
+        return False
+    if found[0][0] == 0 and found[0][1] > 1:
+        return False
+    if found[-1][1] == len(part) and part[0].text in FACILITY_WORDS:
+        return False
+    context = read_context(buffer, part[0].start, part[-1].end, sentence.start, sentence.end)
+    if context.noun_after in ("village", "town", "area", "neighborhood", "neighbourhood", "township", "camp", "city"):
+        return True
+    if context.noun_before in ("village", "town", "neighborhood", "neighbourhood", "area") and context.governed:
+        return True
+    return context.governed and bool(_FOLLOWED.match(buffer, part[-1].end))
+
+
+def _named_facility(part: list[_Piece], found: list[tuple[int, int, Candidate]]) -> bool:
+    """Whether the run is the proper name of a mosque, school or hospital in which a place name only happens to stand."""
+    if part[-1].text not in FACILITY_WORDS or not found or found[-1][1] == len(part):
+        return False
+    first = found[0][0]
+    inner = [p.text for p in part[found[0][1] :]]
+    return first > 0 or any(w not in FACILITY_WORDS for w in inner)
 
 
 def _partial(part: list[_Piece], covered: list[bool], i: int, j: int, organised: bool, title: bool) -> str:
@@ -206,7 +241,7 @@ def _look(
         return Candidate(first.start, end, sentence, surface, country=code, based=based)
     demonym = countries.by_demonym.get(surface)
     if demonym:
-        result.hint(demonym, 0.6 * weight)
+        result.hint(demonym, 0.35 * weight)
         return None
     if single:
         if surface in HINTS:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from streams.extraction.place_lexicon import (
+    ACTING,
     ADJECTIVES,
     BASED,
     BEARINGS,
@@ -57,8 +58,14 @@ class Context:
         """Whether a speaker's verb or an office follows, as in "Moscow said" and "Kharkiv governor"."""
         return bool(self.after) and (self.after[0] in SAYING or self.official())
 
+    def acting(self) -> bool:
+        """Whether what a state does or is follows, as in "Russia bombed"."""
+        return bool(self.after) and self.after[0] in ACTING
+
     def official(self) -> bool:
         """Whether an office, force or ministry of the place is meant."""
+        if self.noun_after in ("base", "airbase", "airfield", "camp", "airport", "hospital"):
+            return False
         return any(w in OFFICIALS for w in self.after[: 3 if self.possessive else 2])
 
     def kin(self) -> bool:

@@ -94,7 +94,7 @@ NEAR: Final = words("near around outside off surrounding nearby beside alongside
 STRIKE_VERBS: Final = words(
     "targeting targeted targets target hit hits struck strike strikes bombed bombs bomb bombards bombarded bombard shelled shells shell "
     "pounded pounds pound attacked attacks attack bombing shelling striking hitting attacking pounding bombarding hammered hammering "
-    "rocked rocks rocking raided raids raiding pummeled pummelled pummeling blasted blasting devastated besieged and including "
+    "rocked rocks rocking raided raids raiding pummeled pummelled pummeling blasted blasting devastated besieged including "
     "reached leaving entered captured seized retook recaptured except that where when as while"
 )
 """Words right before a name that go with its being hit (or merely go on with a list)."""
@@ -174,18 +174,20 @@ DESTINATIONS: Final = words(
 )
 SAYING: Final = words(
     "said says told announced announces claimed claims confirmed confirms denied denies condemned condemns warned warns accused "
-    "accuses vowed vows insisted insists blamed blames responded responds acknowledged considers considered wants believes "
-    "launched launches carried carries conducted conducts fired deployed intervened began supports support backs bombed struck "
-    "attacked accepted agreed has have had was is are were will would also later and should could may might did does "
-    "shot intercepted retaliated used uses maintains hosts"
+    "accuses vowed vows insisted insists blamed blames responded responds acknowledged considers considered wants believes"
 )
-"""Verbs whose subject is a state or its government when a country or capital stands right before them."""
+ACTING: Final = words(
+    "launches launched carried carries conducted conducts fired deployed intervened began supports support backs bombed bombs "
+    "struck attacked accepted agreed shot intercepted retaliated used uses maintains has have had is are will would also "
+    "later and should could may might did does"
+)
+"""With `SAYING`, verbs whose subject is a state or its government when a country or capital stands right before them."""
 
 OFFICIALS: Final = words(
     "ministry government official officials army military police governor mayor spokesman spokeswoman spokesperson authorities "
     "regime parliament forces troops force embassy president minister observatory command leadership administration delegation "
     "diplomat diplomats ambassador media intelligence navy jet jets warplane warplanes aircraft drone drones prime foreign "
-    "defense defence interior health envoy leader leaders regional-governor air coalition alliance allies"
+    "defense defence interior health envoy leader leaders regional-governor coalition alliance allies"
 )
 KIN: Final = words(
     "family families clan tribe tribal tribesmen brothers relatives sons cousins family's household house home residence "

@@ -12,9 +12,11 @@ from streams.gazetteer.fold import fold, words
 from streams.gazetteer.store import Hit, Place
 
 _LINK: Final = re.compile(
-    r"^(?P<before>[^,(]{0,40}?)(?P<mark>,|\(|\bin\b|\bof\b|\bon\b|\bwithin\b|\bnear\b)(?P<after>[^,()]{0,48})$"
+    r"^(?P<before>[^,(]{0,40}?)(?P<mark>,|\(|\bin\b|\bof\b|\bon\b|\bwithin\b|\bnear\b)(?P<after>[^,()]{0,60})$"
 )
 _FILL: Final = ADJECTIVES | GENERIC | words("of in on at located and within inside from 's ’s northern part")
+_LIST: Final = re.compile(r"^\s*(?:,|,?\s*(?:and|or|&)|, as well as|/|;)\s+(?:\w+ ){0,2}$")
+_WORDS: Final = re.compile(r"[^\s,()]+")
 MARGIN: Final = 1.0
 """A reading this much better than the next fixes its place as an anchor for the others."""
 ACCEPT: Final = 2.2
@@ -38,22 +40,48 @@ def distance_km(a: float, b: float, c: float, d: float) -> float:
 
 
 def link_chains(candidates: Sequence[Candidate], buffer: str) -> None:
-    """Sets `container` where the words say that one place lies in the next: "X, Y", "X in Y province", "X (Y)"."""
+    """Sets `container` where the words say that one place lies in the next: "X, Y", "X in Y province", "X (Y)", "X, east of Y".
+
+    A list ("in X, Y and Z") passes the preposition of its first member on to the others.
+    """
     for inner, outer in pairwise(candidates):
-        if inner.sentence.index != outer.sentence.index or outer.start - inner.end > 60:
+        if inner.sentence.index != outer.sentence.index or outer.start - inner.end > 70:
             continue
         gap = buffer[inner.end : outer.start]
+        if _LIST.match(gap) and not outer.context.governed:
+            outer.context.governed = inner.context.governed
+            outer.context.prep = outer.context.prep or inner.context.prep
+            outer.context.near = outer.context.near or inner.context.near
+            if not outer.context.before:
+                outer.context.before = inner.context.before
         match = _LINK.match(gap)
         if not match:
             continue
-        filling = (match["before"] + " " + match["after"]).replace("’s", " ").replace("'s", " ").lower().split()
+        filling = _WORDS.findall((match["before"] + " " + match["after"]).lower())
         if any(w not in _FILL for w in filling):
             continue
-        if match["mark"] in (",", "(") or match["mark"] in ("in", "within"):
-            inner.container = outer
-            outer.holds = True
-        elif match["mark"] in ("of", "near") and not inner.hits and not inner.country:
-            inner.container = outer
+        if outer.context.bearing is not None or outer.context.distance_km is not None:
+            inner.container, inner.link = outer, "beside"
+        elif match["mark"] == ",":
+            if not _may_contain(inner, outer):
+                continue
+            inner.container, inner.link = outer, "comma"
+        elif match["mark"] in ("(", "in", "within", "of"):
+            inner.container, inner.link = outer, "inside"
+        else:
+            inner.container, inner.link = outer, "beside"
+        outer.holds = True
+        if outer.context.noun_before and outer.context.noun_before == inner.context.noun_after:
+            outer.context.noun_before = ""  # "X district of Y": Y is no district
+
+
+def _may_contain(inner: Candidate, outer: Candidate) -> bool:
+    """Whether a comma between two names can mean "lies in": not between two well-known places that are apart."""
+    if outer.country or not inner.hits:
+        return True
+    if any(contains(o.place, None, i.place) for o in outer.hits for i in inner.hits):
+        return True
+    return not any(h.place.curated or h.place.population > 30_000 or h.place.kind == "admin1" for h in inner.hits)
 
 
 def contains(outer: Place | None, country: str | None, inner: Place) -> bool:
@@ -88,8 +116,8 @@ def resolve(scan: Scan) -> None:
                 if c.chosen.place.kind != "region":
                     anchors.append(c.chosen.place)
     for c in scan.candidates:
-        if c.container and c.container.hits and not c.container.chosen:
-            c.container = None
+        while c.container and not (c.container.chosen or c.container.country):
+            c.container = c.container.container  # "X (also Y) in Z" with Y unknown: X lies in Z
 
 
 def _enrich_frame(scan: Scan) -> None:
@@ -123,21 +151,44 @@ def _score(c: Candidate, hit: Hit, shares: dict[str, float], anchors: Sequence[P
         score -= 1.0
     if context.kin():
         score -= 4.0
-    outer = c.container
-    if outer is not None and (outer.chosen or outer.country):
-        inside = contains(outer.chosen.place if outer.chosen else None, outer.country, place)
-        score += 3.5 if inside else -2.0
+    score += _chain_score(c, place)
+    strange = shares.get(place.country, 0.0) < 0.12
+    if strange and shares and not place.curated and place.population < 300_000:
+        score -= 1.6
+    if not hit.exact and strange:
+        score -= 1.5
+    context = c.context
+    if not (context.governed or context.noun_before or context.noun_after or c.container or place.population > 200_000):
+        score -= 1.0
     if anchors and place.kind != "admin1":
         nearest = min(distance_km(a.lat, a.lon, place.lat, place.lon) for a in anchors[-12:])
         score += 1.2 * math.exp(-nearest / 80)
     return score
 
 
+def _chain_score(c: Candidate, place: Place) -> float:
+    """What a container says of a reading; a mere comma before another town may be a list, so it only adds."""
+    outer = c.container
+    if outer is None or not (outer.chosen or outer.country):
+        return 0.0
+    area = outer.chosen.place if outer.chosen else None
+    if contains(area, outer.country, place):
+        return 3.5
+    if c.link == "beside":
+        near = area is not None and distance_km(area.lat, area.lon, place.lat, place.lon) < 60
+        return 2.0 if near else -1.0
+    if area is not None and area.row == place.row:
+        return -1.0
+    if c.link == "inside" or outer.country or (area is not None and area.kind in ("admin1", "admin2", "camp")):
+        return -6.0
+    return 0.0
+
+
 def _kind_score(c: Candidate, place: Place) -> float:
     nouns = [n for n in (c.context.noun_after, c.context.noun_before) if n]
+    area = place.kind in ("admin1", "admin2")
     if not nouns:
-        return -0.5 if place.kind == "admin1" else -0.35 if place.kind == "admin2" else 0.0
-    for noun in nouns:
-        if noun in KIND_NOUNS.get(place.kind, ()):
-            return 1.5
-    return -0.6 if place.kind in ("admin1", "admin2") else 0.0
+        return 1.5 if area and c.holds and c.context.bearing is None else -0.5 if area else 0.0
+    if any(noun in KIND_NOUNS.get(place.kind, ()) for noun in nouns):
+        return 2.4
+    return -1.2 if area or nouns[0] in KIND_NOUNS["admin1"] else 0.0

@@ -9,7 +9,7 @@ from streams.domain.report import Location
 from streams.domain.vocabulary import WherePrecision
 from streams.extraction.mentions import PlaceMention, PlaceRole
 from streams.extraction.place_candidates import Candidate, scan
-from streams.extraction.place_resolution import link_chains, resolve
+from streams.extraction.place_resolution import KIND_NOUNS, link_chains, resolve
 from streams.gazetteer.countries import countries
 from streams.gazetteer.store import Gazetteer, Place
 from streams.text.document import Document
@@ -60,7 +60,8 @@ def best_location(
     The first event place fixes the area; a later one refines it when it is more precise and lies in it. With no event place
     at all the country of `frame` is given (`where_prec` 6), with no evidence.
     """
-    usable = [m for m in mentions if m.role == "event"] or [m for m in mentions if m.role == "landmark"]
+    usable = [m for m in mentions if m.role == "event" or (m.role == "landmark" and m.location.where_prec == 2)]
+    usable = usable or [m for m in mentions if m.role == "landmark"]
     if not usable:
         return Location(country=frame, where_prec=6 if frame else None), ()
     best, evidence = usable[0], [usable[0]]
@@ -103,8 +104,16 @@ def _location(c: Candidate, every: Sequence[Candidate]) -> Location | None:
 
 def _known(c: Candidate, place: Place) -> Location:
     prec: WherePrecision = PRECISION.get(place.kind, 1)
-    if prec == 1 and (c.context.near or c.context.noun_after in ("area", "countryside", "outskirts", "axis")):
+    if prec == 1 and (
+        c.context.near
+        or c.context.bearing is not None
+        or c.context.noun_after in ("area", "countryside", "outskirts", "axis")
+    ):
         prec = 2
+    if c.holds and prec < 3:
+        prec = 3  # the place proper is the one in it
+    elif place.kind == "town" and {c.context.noun_after, c.context.noun_before} & KIND_NOUNS["admin2"]:
+        prec = 3
     name = place.name if place.kind != "admin1" else None
     return Location(
         country=place.country,
@@ -168,7 +177,7 @@ def _role(c: Candidate, document: Document) -> PlaceRole:
         return "excluded"
     if c.partial == "organisation" or c.based:
         return "base" if c.based and not context.governed else "actor-name"
-    if context.distance_km is not None or context.bearing is not None:
+    if context.distance_km is not None or (context.bearing is not None and c.holds and not _area(c)):
         return "landmark"
     if context.base():
         return "base"
@@ -182,9 +191,13 @@ def _role(c: Candidate, document: Document) -> PlaceRole:
         return "actor-name"
     if c.country and not (context.governed or c.holds or context.direction):
         return "actor-name" if not context.told() else "speaker"
-    if context.told() and not context.governed and c.chosen and _capital(c):
+    if (context.told() or context.acting()) and not context.governed and c.chosen and _capital(c):
         return "speaker"
     return "event"
+
+
+def _area(c: Candidate) -> bool:
+    return c.country is not None or (c.chosen is not None and c.chosen.place.kind in ("admin1", "region"))
 
 
 def _capital(c: Candidate) -> bool:

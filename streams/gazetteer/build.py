@@ -224,8 +224,13 @@ def apply_supplement(rows: list[Row], entries: list[dict[str, str]]) -> list[Row
             known[row.country, normal(name)].append(row)
             known[row.country, "~" + fold(name)].append(row)
     added, problems = [], []
+    areas = {(r.country, r.admin1) for r in rows}
+    areas |= {(e["country"], e["name"]) for e in entries if e["kind"] == "admin1"}
     for e in entries:
         if e["kind"] == "admin1":
+            continue
+        if e["admin1"] and (e["country"], e["admin1"]) not in areas:
+            problems.append(f"{e['where']}: {e['name']}: no first-level area {e['admin1']} in {e['country']}")
             continue
         names = {e["name"], *_aliases(e)}
         same = [r for n in (e["name"], *sorted(names)) for r in known.get((e["country"], normal(n)), ())]
@@ -263,7 +268,7 @@ def apply_supplement(rows: list[Row], entries: list[dict[str, str]]) -> list[Row
 
 
 def nearest_admin1(rows: list[Row], country: str, lat: float, lon: float) -> str:
-    """The first-level area of the nearest city of the country."""
+    """The first-level area of the nearest city of the country (degrees serve for the comparison)."""
     group = _BY_COUNTRY.setdefault(country, [r for r in rows if r.country == country and r.admin1])
     best = min(group, key=lambda r: (r.lat - lat) ** 2 + (r.lon - lon) ** 2, default=None)
     return best.admin1 if best else ""
