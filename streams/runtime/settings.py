@@ -48,9 +48,12 @@ def path(value: str) -> Path:
     """A path; `~` is the home folder.
 
     Raises:
-        ValueError: nothing but blanks.
+        ValueError: nothing but blanks, or the home folder of nobody.
     """
-    return Path(text(value)).expanduser()
+    try:
+        return Path(text(value)).expanduser()
+    except RuntimeError:
+        raise ValueError(f"names the home folder of a user who is not here: {value}") from None
 
 
 def whole_number(low: int, high: int) -> Callable[[str], int]:

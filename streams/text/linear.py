@@ -1,4 +1,4 @@
-"""Large patterns in time linear in the text, whatever it holds (RE2: docs/decisions/re2.md)."""
+"""Large patterns in time linear in the text, whatever it holds (RE2: docs/decisions/008-re2.md)."""
 
 from collections.abc import Iterator
 from typing import Protocol
