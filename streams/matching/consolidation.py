@@ -1,7 +1,7 @@
 """One account out of many: an incident's values from its reports, a publisher family counted once."""
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from typing import Any, Final, TypeVar
 
 from streams.domain.incident import Incident, ReportRef
@@ -33,6 +33,7 @@ def consolidate(membership: Membership, records: Sequence[Record], config: Match
     told = [r for r in ordered if r.opens]
     denials = [r for r in ordered if r.denies]
     family = families(told)
+    declared = {r.report_id for r in told if own_statement(r)}
     date = _date(told, family)
     location = _location(told, family)
     return Incident(
@@ -47,14 +48,14 @@ def consolidate(membership: Membership, records: Sequence[Record], config: Match
         strikes=_common(told, family, lambda r: r.strikes, lambda _: 0),
         date=date,
         location=location,
-        attackers=_attackers(told, family),
+        attackers=_attackers(told, family, declared),
         targets=_union(told, lambda r: r.targets),
         named=_people(told),
         killed=estimates(told, family, "killed"),
         injured=estimates(told, family, "injured"),
         infrastructure=tuple(dict.fromkeys(t for r in told for t in r.infrastructure))[:MOST_THINGS],
-        strike_status=strike_status(told, family, denials),
-        civilian_harm_status=civilian_harm_status(told, family, denials),
+        strike_status=strike_status(told, family, denials, declared),
+        civilian_harm_status=civilian_harm_status(told, family, denials, declared),
         number_of_sources=len(set(family.values())),
         confidence=_confidence(told, family, date, location),
         claims=claims(told, family, denials) if len(told) > 1 or denials else (),
@@ -65,6 +66,7 @@ def consolidate(membership: Membership, records: Sequence[Record], config: Match
 def _alone(m: Membership, r: Record) -> Incident:
     """An incident of one report, as most are: the same as below without the counting."""
     only, family = (r,), {r.report_id: 0}
+    declared = (r.report_id,) if own_statement(r) else ()
     return Incident(
         incident_id=m.incident_id,
         revision=m.revision,
@@ -83,8 +85,8 @@ def _alone(m: Membership, r: Record) -> Incident:
         killed=estimates(only, family, "killed") if r.killed else {},
         injured=estimates(only, family, "injured") if r.injured else {},
         infrastructure=tuple(dict.fromkeys(r.infrastructure))[:MOST_THINGS],
-        strike_status=strike_status(only, family, ()),
-        civilian_harm_status=civilian_harm_status(only, family, ()),
+        strike_status=strike_status(only, family, (), declared),
+        civilian_harm_status=civilian_harm_status(only, family, (), declared),
         number_of_sources=1,
         confidence=_confidence(only, family, r.date, r.location),
         reports=(_reference(r),),
@@ -152,14 +154,14 @@ def _location(records: Sequence[Record], family: Mapping[str, int]) -> Location:
     return _common(records, family, lambda r: r.location, lambda at: at.where_prec or 7) or Location()
 
 
-def _attackers(records: Sequence[Record], family: Mapping[str, int]) -> tuple[Actor, ...]:
+def _attackers(records: Sequence[Record], family: Mapping[str, int], declared: Collection[str]) -> tuple[Actor, ...]:
     """The attacker with most weight and whoever is named together with it; others stand in `claims` only."""
     voices: dict[str, set[tuple[int, int]]] = {}
     together: dict[str, set[str]] = {}
     for r in records:
         ids = {a.id for a in r.attackers}
+        shares = range(OWN_STATEMENT_WEIGHT if r.report_id in declared else 1)
         for i in ids:
-            shares = range(OWN_STATEMENT_WEIGHT if own_statement(r) else 1)
             voices.setdefault(i, set()).update((family[r.report_id], n) for n in shares)
             together.setdefault(i, set()).update(ids)
     if not voices:

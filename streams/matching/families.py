@@ -14,6 +14,10 @@ MOST_SKETCHES: Final = 48
 """So many different texts of an incident are compared with each other; later ones count by their publisher alone."""
 
 
+_alike = lru_cache(maxsize=1 << 14)(near_duplicate)
+"""The texts of a growing incident are compared again with every report."""
+
+
 @lru_cache(maxsize=1 << 14)
 def publisher(source: str | None, url: str | None, article_id: str) -> str:
     """The publisher's name in one form: the source's name or site, else the site of the URL, else the article itself."""
@@ -49,7 +53,7 @@ def families(records: Sequence[Record]) -> dict[str, int]:
             continue
         known = sketches.get(r.text_fingerprint)
         if known is None and len(sketches) < MOST_SKETCHES:
-            known = next((n for s, n in sketches.items() if near_duplicate(s, r.text_fingerprint)), None)
+            known = next((n for s, n in sketches.items() if _alike(s, r.text_fingerprint)), None)
             sketches[r.text_fingerprint] = name
         if known is not None:
             root[find(name)] = find(known)

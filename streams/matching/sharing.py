@@ -101,9 +101,8 @@ def assign(
 
 
 def _with(m: Membership, reports: Cluster, record_of: RecordOf) -> Membership:
-    stay = set(reports)
-    kept = tuple(r for r in m.reports if r in stay)
-    ordered = kept + tuple(r for r in reports if r not in kept)
+    stay, were = set(reports), set(m.reports)
+    ordered = tuple(r for r in m.reports if r in stay) + tuple(r for r in reports if r not in were)
     return Membership(
         m.incident_id, m.country, m.sequence, m.revision + 1, "active", None,
         max(m.last_updated_at, _newest(reports, record_of)), ordered,

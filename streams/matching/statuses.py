@@ -1,6 +1,6 @@
 """How sure an incident is, in the terms of Airwars: who owns up to the strike, and how far civilian harm is borne out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from streams.domain.report import Actor, Count
@@ -48,13 +48,15 @@ _NO_NAMES: Final = frozenset(
 _CIVILIANS: Final[tuple[Category, ...]] = ("civilians", "children", "women")
 
 
-def strike_status(records: Sequence[Record], family: Mapping[str, int], denials: Sequence[Record]) -> StrikeStatus:
+def strike_status(
+    records: Sequence[Record], family: Mapping[str, int], denials: Sequence[Record], declared: Collection[str]
+) -> StrikeStatus:
     """`declared` when an attacker says so itself; `contested` when sources name attackers that exclude each other, dispute
-    it or deny it; `likely` from two families on; else a single source's claim.
+    it or deny it; `likely` from two families on; else a single source's claim. `declared`: reports with the attacker's word.
     """
-    if any(own_statement(r) for r in records):
+    if declared:
         return "declared"
-    named = [frozenset(a.state or a.id for a in r.attackers) for r in records if r.attackers]
+    named = list({frozenset(a.state or a.id for a in r.attackers) for r in records if r.attackers})
     apart = any(not a & b for i, a in enumerate(named) for b in named[:i])
     if denials or apart or any(r.certainty == "disputed" for r in records):
         return "contested"
@@ -78,20 +80,21 @@ def _speaks_for(claimant: str, actor: Actor) -> bool:
 
 
 def civilian_harm_status(
-    records: Sequence[Record], family: Mapping[str, int], denials: Sequence[Record]
+    records: Sequence[Record], family: Mapping[str, int], denials: Sequence[Record], declared: Collection[str]
 ) -> CivilianHarmStatus:
     """`confirmed` by the attacker, `fair` by two families or `weak` by one; `contested` when others say that none were
     harmed; `discounted` when all that anyone counts are fighters, or civilians are said to be unhurt.
     """
-    harmed = [r for r in records if _harm(r) is True]
-    unharmed = [r for r in records if _harm(r) is False]
+    harm = {r.report_id: _harm(r) for r in records}
+    harmed = [i for i, said in harm.items() if said]
+    unharmed = any(said is False for said in harm.values())
     if not harmed:
         return "discounted" if unharmed else "none-reported"
-    if any(own_statement(r) for r in harmed):
+    if any(i in declared for i in harmed):
         return "confirmed"
     if unharmed or denials:
         return "contested"
-    return "fair" if len({family[r.report_id] for r in harmed}) > 1 else "weak"
+    return "fair" if len({family[i] for i in harmed}) > 1 else "weak"
 
 
 def _harm(r: Record) -> bool | None:
