@@ -60,25 +60,27 @@ def cluster(reports: Sequence[str], compare: Compare, config: MatchConfig, crowd
             links[j, i] = (
                 _Link(0.0, None, 0.0, 1) if pair is None else _Link(pair.support, pair.conflict, pair.conflict, 1)
             )
-    while (best := _best(clusters, links, threshold, config.margin)) is not None:
+    while (best := _best(clusters, links, threshold, config)) is not None:
         _join(clusters, links, *best)
     return sorted(clusters.values())
 
 
 def _best(
-    clusters: dict[int, Cluster], links: dict[tuple[int, int], _Link], threshold: float, margin: float
+    clusters: dict[int, Cluster], links: dict[tuple[int, int], _Link], threshold: float, config: MatchConfig
 ) -> tuple[int, int] | None:
-    """The best join that has no rival; ties go to the smallest report ids, so the order of arrival plays no part."""
+    """The best join that has no rival, or that is certain whatever else there is; ties go to the smallest report ids, so the order of arrival plays no part."""
     scores = {key: s for key, known in links.items() if (s := known.score) is not None}
     joinable = {key for key, s in scores.items() if s >= threshold}
     ranked = sorted(joinable, key=lambda k: (-scores[k], clusters[k[0]], clusters[k[1]]))
     for i, j in ranked:
+        if scores[i, j] >= config.certain:
+            return i, j
         rivals = (
             k
             for k in clusters
             if k not in (i, j)
             for near, far in ((i, j), (j, i))
-            if scores.get(_key(near, k), float("-inf")) > scores[i, j] - margin and _key(far, k) not in joinable
+            if scores.get(_key(near, k), float("-inf")) > scores[i, j] - config.margin and _key(far, k) not in joinable
         )
         if next(rivals, None) is None:
             return i, j

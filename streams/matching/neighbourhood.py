@@ -98,6 +98,10 @@ class Neighbourhood:
         ranked = sorted(((s, k) for k, s in scores.items() if s is not None), key=lambda x: (-x[0], x[1]))
         if not ranked or ranked[0][0] < self._config.threshold + crowd:
             return None
-        if len(ranked) > 1 and ranked[1][0] > ranked[0][0] - self._config.margin:
+        if (
+            ranked[0][0] < self._config.certain
+            and len(ranked) > 1
+            and ranked[1][0] > ranked[0][0] - self._config.margin
+        ):
             return None
         return ranked[0][1]

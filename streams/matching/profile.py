@@ -12,6 +12,10 @@ from streams.matching.state import Record
 
 UNDATED_REACH: Final = 30
 """A strike told without a date is taken to lie in so many days before publication."""
+OPEN_REACH: Final = 8
+"""`dozens` (12 and up) can be anything below a hundred."""
+LEAST_REACH: Final = 2
+"""`at least 12` is said of up to twice as many."""
 FINE: Final = 2
 """The `where_prec` up to which a location is a point (UCDP: 1 exact, 2 within about 25 km)."""
 
@@ -155,16 +159,16 @@ def _toll(record: Record, outcome: str) -> Toll | None:
 
 def _range(count: Count) -> Toll | None:
     low = count.min if count.min is not None else 0
-    high = count.max if count.max is not None else max(low * 3, low + 1)
+    high = count.max if count.max is not None else low * OPEN_REACH + 1
     if count.min is None and count.max is None:
         return None
     if count.hedge in ("at_least", "more_than"):
-        high = max(high, low * 3 // 2)
+        high = max(high, low * LEAST_REACH)
     elif count.hedge == "about":
         low, high = low * 4 // 5, high * 6 // 5 + 1
     return Toll(low, max(low, high), low == high and count.hedge is None)
 
 
 def _first_hand(record: Record) -> bool:
-    """Whether the account has details of its own: victims by name, or a toll broken down into several kinds of people."""
-    return bool(record.named) or len(record.killed) >= 3
+    """Whether the account has victims of its own: their names are what nobody else's report of another strike has."""
+    return bool(record.named)

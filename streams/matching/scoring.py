@@ -10,6 +10,7 @@ from streams.text.fingerprint import near_duplicate
 
 SAME_POINT_KM: Final = 2.5
 SAME_HOUR: Final = 3600.0
+SAME_NEWS_DAY: Final = 36 * 3600.0
 GROWTH_DAYS: Final = 10
 """A toll can rise for so many days after the first account (bodies under rubble, deaths in hospital)."""
 EARTH_KM: Final = 6371.0
@@ -185,7 +186,7 @@ def _killed(a: Profile, b: Profile) -> str:
         return _rarity(x)
     if max(x.low, y.low) <= min(x.high, y.high):
         return "narrow overlap" if _narrow(x) and _narrow(y) and x.low >= 3 else "overlap"
-    return _different(x, y, _later(a, b))
+    return _different(x, y, _later(a, b), _apart(a, b))
 
 
 def _narrow(toll: Toll) -> bool:
@@ -210,7 +211,14 @@ def _later(a: Profile, b: Profile) -> int:
     return (b.published > a.published) - (b.published < a.published)
 
 
-def _different(x: Toll, y: Toll, later: int) -> str:
+def _apart(a: Profile, b: Profile) -> bool:
+    """Whether two desks wrote within a day and a half: each counts at its own pace, whoever publishes first."""
+    if a.family == b.family:
+        return False
+    return a.published is None or b.published is None or abs(a.published - b.published) <= SAME_NEWS_DAY
+
+
+def _different(x: Toll, y: Toll, later: int, apart: bool) -> str:
     small, large = (x, y) if x.high < y.low else (y, x)
     grew = later * (1 if small is x else -1) > 0
     if grew and large.low <= max(small.high * 2, small.high + 4):
@@ -219,6 +227,8 @@ def _different(x: Toll, y: Toll, later: int) -> str:
         return "grown far"
     if large.low - small.high <= max(1, small.high // 5):
         return "close"
+    if apart and large.low <= max(small.high * 2, small.high + 3):
+        return "sources differ"
     return "other" if large.low <= max(small.high * 3, small.high + 3) else "far"
 
 
@@ -230,8 +240,10 @@ def _injured(a: Profile, b: Profile) -> str:
         return "same" if x.low >= 5 else "same few"
     if max(x.low, y.low) <= min(x.high, y.high):
         return "overlap"
-    level = _different(x, y, _later(a, b))
-    return level if level in ("grown", "close") else "grown" if level == "grown far" else "other"
+    level = _different(x, y, _later(a, b), _apart(a, b))
+    if level in ("grown far", "sources differ"):
+        return "grown"
+    return level if level in ("grown", "close") else "other"
 
 
 def _named(a: frozenset[str], b: frozenset[str]) -> str:

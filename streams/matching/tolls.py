@@ -28,7 +28,15 @@ def estimates(records: Sequence[Record], family: Mapping[str, int], outcome: Out
         latest = latest_figures(records, family, outcome, category)
         if latest:
             found[category] = _estimate(latest)
+    if "total" in found:
+        found["total"] = _at_least_its_parts(found)
     return found
+
+
+def _at_least_its_parts(found: Mapping[Category, Estimate]) -> Estimate:
+    """Where one source has a total and another a larger number of civilians, the best total is the larger."""
+    total = found["total"]
+    return Estimate(max(e.best for e in found.values()), total.low, max(e.high for e in found.values()))
 
 
 def latest_figures(

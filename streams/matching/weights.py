@@ -47,6 +47,7 @@ WEIGHTS: Final[dict[str, dict[str, float]]] = {
         "grown": -0.5,
         "grown far": -1.5,
         "close": -0.5,
+        "sources differ": -1.2,
         "unknown": 0.0,
         "other": -3.0,
         "far": -5.0,

@@ -321,4 +321,28 @@ SCENARIOS: dict[str, Strikes] = {
             report("p4", killed=60, injured=100, named=[], **SY),
         ],
     },
+    "two desks count differently on the same day": {
+        "A": [
+            report("p1", "Idlib", killed=18, civilians=18, injured=30, at="2024-05-14T00:00", **SY),
+            report("p2", "Idlib", killed=15, civilians=15, injured=30, at="2024-05-14T00:00", **SY),
+            report("p3", "Harim", killed=18, at="2024-05-14T00:00", **SY),
+        ],
+    },
+    "dozens for one, a figure for the others": {
+        "A": [
+            report("p1", killed=(12, None, None), at="2024-05-14T00:00", **SY),
+            report("p2", killed=(58, 58, "at_least"), at="2024-05-14T00:00", **SY),
+            report("p3", killed=(72, 72, "at_least"), at="2024-05-15T00:00", **SY),
+        ],
+    },
+    "hospital and market of one town on one day": {
+        "A": [
+            report("p1", killed=10, infrastructure=("hospital",), **SY),
+            report("p2", killed=10, infrastructure=("hospital",), **SY),
+        ],
+        "B": [
+            report("p1", killed=41, infrastructure=("market",), part=1, **SY),
+            report("p3", killed=41, infrastructure=("market",), **SY),
+        ],
+    },
 }

@@ -74,7 +74,7 @@ def tables(desk: Desk) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
     return dict(desk.incidents), dict(desk.reports), dict(desk.outbox)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(streams(), st.sampled_from([None, SMALL]))
 def test_no_report_is_lost_and_none_is_in_two_incidents(stream: list[StrikeReport], config: MatchConfig | None) -> None:
     desk = Desk(config)
@@ -91,7 +91,7 @@ def test_no_report_is_lost_and_none_is_in_two_incidents(stream: list[StrikeRepor
     assert all(newest[i].stage == "denied" for i in set(held) - opening)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(streams(), st.sampled_from([None, SMALL]))
 def test_revisions_are_consecutive_and_each_change_takes_up_where_the_last_ended(
     stream: list[StrikeReport], config: MatchConfig | None
@@ -118,7 +118,7 @@ def test_revisions_are_consecutive_and_each_change_takes_up_where_the_last_ended
             assert 0 <= estimate.low <= estimate.best <= estimate.high
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(streams())
 def test_everything_delivered_again_changes_nothing(stream: list[StrikeReport]) -> None:
     desk = Desk()
@@ -137,7 +137,7 @@ def test_everything_delivered_again_changes_nothing(stream: list[StrikeReport]) 
     assert tables(desk) == state
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(streams(), st.integers(0, 13))
 def test_a_restart_in_the_middle_makes_no_difference(stream: list[StrikeReport], cut: int) -> None:
     straight, broken = Desk(), Desk()
@@ -149,7 +149,7 @@ def test_a_restart_in_the_middle_makes_no_difference(stream: list[StrikeReport],
     assert tables(broken) == tables(straight)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(streams(), st.randoms(use_true_random=False))
 def test_countries_do_not_depend_on_each_other(stream: list[StrikeReport], draw: Any) -> None:
     """Blocks are partitions: whatever is interleaved with a country's reports, its incidents are the same."""

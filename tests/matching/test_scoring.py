@@ -25,7 +25,7 @@ def level(slot: str, a: StrikeReport, b: StrikeReport) -> str:
     return dict(levels(profile(a), profile(b)))[slot]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(accounts(), accounts())
 def test_comparison_is_symmetric_and_every_level_has_a_weight(a: StrikeReport, b: StrikeReport) -> None:
     x, y = profile(a), profile(b)
@@ -89,7 +89,14 @@ def test_a_rare_toll_in_common_says_more_than_a_common_one() -> None:
 def test_a_toll_may_grow_but_not_shrink() -> None:
     early, late = "2024-05-14T09:00", "2024-05-15T09:00"
     assert level("killed", report("p1", killed=6, at=early), report("p2", killed=10, at=late)) == "grown"
-    assert level("killed", report("p1", killed=6, at=late), report("p2", killed=10, at=early)) == "other"
+    assert level("killed", report("p1/1", killed=6, at=late), report("p1/2", killed=10, at=early)) == "other"
+
+
+def test_two_desks_count_at_their_own_pace_within_a_day() -> None:
+    at = "2024-05-14T00:00"
+    assert level("killed", report("p1", killed=6, at=at), report("p2", killed=10, at=at)) == "sources differ"
+    assert level("killed", report("p1", killed=6, at=at), report("p2", killed=60, at=at)) == "far"
+    assert level("killed", report("p1", killed=6, at=at), report("p2", killed=10, at="2024-05-29T00:00")) == "other"
 
 
 def test_names() -> None:
