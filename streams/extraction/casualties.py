@@ -5,7 +5,8 @@ harm take a chain as object ("killing five"), subject ("five were killed", "five
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final, Literal
 
 from streams.domain.report import Count
@@ -335,25 +336,42 @@ def toll_parts(chain: Chain) -> tuple[TollPart, ...]:
     return tuple(parts)
 
 
+_LONGEST: Final = 2500
+"""Characters of a sentence read at once. No sentence of prose is longer; what is (a table, a list without stops) is read in
+pieces, so that the cost stays linear.
+"""
+
+
+def _pieces(buffer: str, sentence: Sentence) -> Iterator[Sentence]:
+    """`sentence`, or pieces of it cut at white space when it is too long to be one."""
+    start = sentence.start
+    while sentence.end - start > _LONGEST:
+        cut = buffer.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        cut = cut if cut > 0 else start + _LONGEST
+        yield replace(sentence, start=start, end=cut)
+        start = cut
+    yield replace(sentence, start=start) if start != sentence.start else sentence
+
+
 def find_tolls(document: Document, numbers: Sequence[NumberMention]) -> list[TollMention]:
-    """Every statement of killed or injured people, in reading order."""
+    """Every statement of killed or injured people, in reading order. `numbers` in reading order, as `find_numbers` gives them."""
     low = lowered(document.buffer)
-    by_sentence: dict[int, list[NumberMention]] = {}
-    for number in numbers:
-        by_sentence.setdefault(number.sentence, []).append(number)
     found: list[TollMention] = []
+    at = 0
     for sentence in document.sentences:
-        if not _HARM.search(low, sentence.start, sentence.end):
-            continue
-        context = TollContext(document.buffer, low, sentence)
-        fixed, taken = context.fixed_statements(by_sentence.get(sentence.index, ()))
-        tokens = tokenize(
-            document.buffer,
-            sentence.start,
-            sentence.end,
-            [n for n in by_sentence.get(sentence.index, ()) if n.start not in taken],
-        )
-        tolls = fixed + _Reader(tokens, context, sentence, taken).read()
-        tolls.sort(key=lambda t: (t.start, t.end))
-        found.extend(tolls)
+        for piece in _pieces(document.buffer, sentence):
+            while at < len(numbers) and numbers[at].start < piece.start:
+                at += 1
+            if not _HARM.search(low, piece.start, piece.end):
+                continue
+            mine = []
+            while at < len(numbers) and numbers[at].end <= piece.end:
+                mine.append(numbers[at])
+                at += 1
+            context = TollContext(document.buffer, low, piece)
+            fixed, taken = context.fixed_statements(mine)
+            tokens = tokenize(document.buffer, piece.start, piece.end, mine)
+            tolls = fixed + _Reader(tokens, context, piece, taken).read()
+            tolls.sort(key=lambda t: (t.start, t.end))
+            found.extend(tolls)
     return found
