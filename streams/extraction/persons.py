@@ -17,7 +17,7 @@ RANK: Final = re.compile(
     r"President|Prince|Leader|Militant|Chief|Palestinian|Syrian|Iraqi|Iranian|Lebanese|Yemeni|Saudi|American|Egyptian) )+"
 )
 TITLE: Final = re.compile(
-    r"(?:Abu|Umm|Mullah|Maulvi|Maulana|Mawlawi|Qari|Haji|Hajji|Sheikh|Shaykh|Sayyed|Sayyid|Hafiz|Emir|Amir|Ustad|Mufti|Imam)[ -]"
+    r"(?:Abu|Umm|Mullah|Maulvi|Maulana|Mawlawi|Qari|Haji|Hajji|Hajj|Hajja|Sheikh|Shaykh|Sayyed|Sayyid|Hafiz|Emir|Amir|Ustad|Mufti|Imam)[ -]"
 )
 _ROLE = (
     r"(?:leader|commander|chief|head|facilitator|recruiter|emir|operative|member|militant|fighter|deputy|general|official|planner|"
@@ -37,7 +37,7 @@ VERB: Final = re.compile(
     r"target(?: (?:was|is|had been|being))?(?: (?:identified|named))?(?: as)?))(?= )"
 )
 GAP: Final = re.compile(
-    rf" (?P<role>(?:an? |the |its |their |his |her |former |one |local )*(?:\d+[- ]year[- ]old )?(?:[^\s,.;:()]+ ){{0,7}}?{_ROLE}s?,? "
+    rf" (?P<role>(?:an? |the |its |their |his |her |former |one |local )*(?:\d+[- ]year[- ]old )?(?:[^\s,.;:()\"“”]+ ){{0,7}}?{_ROLE}s?,? "
     r"(?:named |called |identified as |known as |and [\w ]{1,20} )?)?(?:(?:\d+[- ]year[- ]old|a certain|one|civilian|[Cc]ommander|[Gg]eneral) )?"
 )
 LIST_GAP: Final = re.compile(r"(?: \([^)]{1,60}\))?(?:, ?(?:and )?| and | & )(?:(?:his|her|their) (?:\w+ ){0,3})?")
@@ -45,7 +45,7 @@ ROLE_BEFORE: Final = re.compile(
     rf"(?P<role>(?:[A-Z][\w-]+ |senior |top |former |deputy |local |military |media )*{_ROLE}) $"
 )
 SUBJECT: Final = re.compile(
-    r"(?P<gap>, [^.;,]{2,90}(?:, [^.;,]{2,60})?,| \([^)]{1,60}\)| and (?:his|her|their|two|three|four|five|six|several|\w+ other)[\w ]{1,40}?)?"
+    r"(?P<gap>, [^.;,]{2,90}(?:, [^.;,]{2,60})?,| \([^)]{1,60}\)| and (?:his|her|their|two|three|four|five|six|several|at least|as many as|up to|\w+ other)[\w ]{1,40}?)?"
     r" (?:(?:was|were|is|are|has been|had been|have been|being|got) (?:(?:also|later|reportedly|allegedly|apparently|instantly|among|critically|"
     r"seriously|severely|slightly|believed|likely|thought|said|presumed|to|have|been|be|among those|among the) )*"
     r"(?P<did>killed|dead|martyred|assassinated|wounded|injured|targeted|the target|the intended target|hurt|eliminated)"
@@ -59,6 +59,15 @@ ALIAS: Final = re.compile(
     rf"(?:,? (?:also known as|a\.?k\.?a\.?|known as|alias|nicknamed|whose real name (?:was|is)|nom de guerre)|"
     rf",? \((?:also known as |aka |a\.k\.a\. |alias |nom de guerre |nicknamed )?)[ ]?[\"“']?(?P<alias>{_WORD}(?:[ ](?:{_PARTICLE})?{_WORD}){{0,4}})"
 )
+SPEAKS: Final = re.compile(
+    r"(?:, [^.;]{2,90},|,| who| also| later)? (?:said|says|told|tells|added|adds|tweeted|wrote|stated|explained|noted|reported|announced|posted|"
+    r"confirmed|claimed|declined|warned|argued|director of|spokes)\b|, (?:a |the )?(?:spokes|head of the [\w ]*Observatory|director of the)"
+)
+SAID_BEFORE: Final = re.compile(r"\b(?:said|says|told|to) $")
+AIMED: Final = re.compile(r"\b(?:destroyed|hit|struck|targeted|targeting|bombed|levelled|on|at) $")
+HIS_PLACE: Final = re.compile(
+    r"['’]s (?:\w+ ){0,2}(?:house|home|car|vehicle|compound|convoy|residence|hideout|hide-out|guesthouse|truck|villa|motorcade)\b"
+)
 ALLEGED: Final = re.compile(
     r"\b(?:alleged(?:ly)?|reportedly|reports?|suspected|believed|apparently|rumou?red|unconfirmed|thought|presumed|may have|might have|"
     r"possibly|likely|probably)\b",
@@ -66,7 +75,7 @@ ALLEGED: Final = re.compile(
 )
 CLAIMED: Final = re.compile(r"\b(?:claim(?:s|ed|ing)?)\b", re.IGNORECASE)
 GUARD: Final = re.compile(
-    r"[Kk]ill|death|dead|died|assassin|eliminat|[Tt]arget|wound|injur|surviv|martyr|struck|\bhit|aimed|perished|escaped|(?:identified|named) as|missed"
+    r"[Kk]ill|death|dead|died|assassin|eliminat|[Tt]arget|wound|injur|surviv|martyr|struck|\bhit|aimed|perished|escaped|(?:identified|named) as|missed|destroy|bomb"
 )
 LOOK_BACK: Final = 130
 NOT_NAMES: Final = frozenset(
@@ -123,12 +132,20 @@ def _in_sentence(words: str, offset: int, taken: set[int]) -> Iterator[_Found]:
     last: _Found | None = None
     for m in NAME.finditer(words):
         start, end = m.span()
+        owner = words.startswith(("'s", "’s"), end - 2)
+        end -= 2 * owner
         rank = RANK.match(words, start)
         if rank and rank.end() < end:
             start = rank.end()
         if not _is_name(words[start:end]) or not taken.isdisjoint(range(offset + start, offset + end)):
             continue
-        found = _after_verb(words, m.start(), start, end) or _before_verb(words, start, end)
+        if SPEAKS.match(words, end) or SAID_BEFORE.search(words, max(0, start - 12), start):
+            continue
+        found = (
+            _owner_of_target(words, start, end)
+            if owner
+            else _after_verb(words, m.start(), start, end) or _before_verb(words, start, end)
+        )
         if found is None and last is not None and LIST_GAP.fullmatch(words, last.end, start):
             found = _Found(start, end, None, last.outcome)
         if found is None:
@@ -137,6 +154,12 @@ def _in_sentence(words: str, offset: int, taken: set[int]) -> Iterator[_Found]:
             found = _Found(start, end, rank[0], found.outcome)
         last = found
         yield found
+
+
+def _owner_of_target(words: str, start: int, end: int) -> _Found | None:
+    """The raid that destroyed a man's house was aimed at the man."""
+    aimed = AIMED.search(words, max(0, start - 40), start) and HIS_PLACE.match(words, end)
+    return _Found(start, end, None, "unknown") if aimed else None
 
 
 def _after_verb(words: str, begin: int, start: int, end: int) -> _Found | None:
@@ -193,7 +216,7 @@ def _clean(role: str | None) -> str | None:
 def _is_name(name: str) -> bool:
     """Two words at least, a title counting as one; none of them a word of places, bodies and days."""
     parts = name.split(" ")
-    if any(p.strip("'’-").lower() in NOT_NAMES for p in parts) or name.endswith(("'s", "’s")):
+    if any(p.strip("'’-").lower() in NOT_NAMES for p in parts):
         return False
     return len(parts) > 1 or bool(TITLE.match(name))
 

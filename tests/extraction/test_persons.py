@@ -37,6 +37,8 @@ CASES = [
     ("It confirmed the killing of senior leader Jalal Omar.", "Jalal Omar", "killed", "fact"),
     ("The shelling wounded journalist Jalal Omar.", "Jalal Omar", "injured", "fact"),
     ("The shelling killed Palestinian Jalal al-Omar.", "Jalal al-Omar", "killed", "fact"),
+    ("A raid destroyed Abu Salim’s house.", "Abu Salim", "unknown", "fact"),
+    ("Jalal Omar and as many as nine others were killed.", "Jalal Omar", "killed", "fact"),
     ("General Jalal Omar was killed in the raid.", "Jalal Omar", "killed", "fact"),
 ]
 
@@ -52,6 +54,9 @@ def test_named(text: str, name: str, outcome: str, certainty: str) -> None:
         "Spokesman Jalal Omar said the raid killed nine.",
         "Jalal Omar, an analyst, said that three men were killed.",
         "“Nine were killed,” Jalal Omar told reporters.",
+        "Four men were also killed, said monitor Jalal Omar.",
+        "“Its director was killed” activist Abu Salim told the agency.",
+        "Some of the wounded may die, watchdog chief Jalal Omar said.",
         "The raid hit Kafr Halab and killed nine.",
         "The raid killed nine on Monday in Deir Halab.",
         "The raid killed Islamic State fighters.",
