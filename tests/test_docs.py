@@ -133,12 +133,6 @@ def test_every_command_is_told_of_in_the_readme():
     assert named == set(cli.list_commands(click.Context(cli)))
 
 
-def test_every_decision_is_in_the_list():
-    folder = ROOT / "docs" / "decisions"
-    listed = set(re.findall(r"\]\(([^)]+)\)", (folder / "README.md").read_text()))
-    assert listed == {file.name for file in folder.glob("*.md")} - {"README.md"}
-
-
 @pytest.mark.slow
 def test_the_filters_of_the_readme_run_as_they_stand():
     lines = [line for line in shell_lines((ROOT / "README.md").read_text()) if line.startswith("strikewire extract")]

@@ -1,6 +1,7 @@
 """`strikewire demo`: the whole path on sample news, on a Kafka and with a worker of its own."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -157,7 +158,13 @@ def _play(stage: Stage, speed: float, keep: bool, console: Console) -> None:
     if not picture.active:
         _fail(stage, "no incident came out")
     console.print(picture.summary())
-    console.print(further(started.bootstrap, picture.metrics_url, keep), highlight=False)
+    console.print(further(_program(), started.bootstrap, picture.metrics_url, keep), highlight=False)
+
+
+def _program() -> str:
+    """How the user called us: `strikewire` where the shell finds it, else its path."""
+    called = Path(sys.argv[0])
+    return str(called) if called.name == "strikewire" and shutil.which("strikewire") is None else "strikewire"
 
 
 def _look(articles: Path) -> tuple[int, datetime]:

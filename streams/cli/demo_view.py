@@ -76,10 +76,10 @@ def incident_table(title: str, incidents: list[Incident]) -> Table:
     """One row an incident."""
     table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
     table.add_column("date", min_width=10, no_wrap=True)
-    for name, width in (("place", 22), ("what", 16), ("by → on", 28)):
+    for name, width in (("place", 20), ("what", 12), ("by → on", 24)):
         table.add_column(name, max_width=width, no_wrap=True)
-    for name in ("killed", "injured", "src", "rev"):
-        table.add_column(name, justify="right", min_width=3, no_wrap=True)
+    for name, width in (("killed", 10), ("injured", 10), ("src", 3), ("rev", 3)):
+        table.add_column(name, justify="right", min_width=width, no_wrap=True)
     for i in incidents:
         where = ", ".join(part for part in (i.location.place, i.location.country) if part)
         start = i.date.start.isoformat() if i.date.start else ""
@@ -116,29 +116,26 @@ def rollup_table(rollups: dict[str, Rollup]) -> Table:
     return table
 
 
-def further(bootstrap: str, metrics_url: str, kept: bool) -> Panel:
-    """How to look further. `kept`: broker and worker go on running."""
-    if not kept:
-        return Panel(
-            "strikewire demo --keep     the same, with Kafka and the worker left running, to look around:\n"
-            "                           tail, metrics, articles of your own\n"
-            "strikewire tail --help     follow incidents, changes, rolling tables\n"
-            "README.md                  your own articles, your own Kafka",
-            title="Look further",
-            title_align="left",
-            expand=False,
-        )
-    return Panel(
-        f"export STRIKEWIRE_BOOTSTRAP_SERVERS={bootstrap}\n"
-        "strikewire tail incidents              the incidents, live\n"
-        "strikewire tail rollups --json         rolling tables as JSON Lines\n"
-        "strikewire produce replay FILE         articles of your own, one JSON object a line\n"
-        f"curl {metrics_url}   metrics\n"
-        "strikewire demo --stop                 end Kafka and the worker",
-        title="Kafka and the worker go on running",
-        title_align="left",
-        expand=False,
-    )
+def further(program: str, bootstrap: str, metrics_url: str, kept: bool) -> Panel:
+    """How to look further. `program` is how the user calls us; `kept`: broker and worker go on running."""
+    lines = {
+        True: (
+            f"export STRIKEWIRE_BOOTSTRAP_SERVERS={bootstrap}",
+            f"{program} tail incidents          incidents, live",
+            f"{program} tail rollups --json     rolling tables",
+            f"{program} produce replay FILE     articles of your own",
+            f"curl {metrics_url}",
+            f"{program} demo --stop             end Kafka and the worker",
+        ),
+        False: (
+            f"{program} demo --keep     Kafka and the worker go on running:",
+            "    follow topics, read metrics, send articles of your own",
+            f"{program} tail --help     what there is to follow",
+            "README.md                 your own articles, your own Kafka",
+        ),
+    }
+    title = "Kafka and the worker go on running" if kept else "Look further"
+    return Panel("\n".join(lines[kept]), title=title, title_align="left", expand=False)
 
 
 def _names(actors: tuple[Actor, ...]) -> str:
