@@ -1,5 +1,6 @@
 """A real Apache Kafka on this machine: one node, loopback only, all its files under one folder."""
 
+import contextlib
 import fcntl
 import re
 import shutil
@@ -51,6 +52,10 @@ class Started:
     fresh: bool
 
 
+class _EndedError(BrokerError):
+    """The process that was waited for is gone."""
+
+
 class EmbeddedKafka:
     """The broker whose files lie in `folder`; several run side by side in folders and on ports of their own."""
 
@@ -85,8 +90,10 @@ class EmbeddedKafka:
                     raise BrokerError(
                         f"already running on port {record.port}; stop it first to start it on port {port}"
                     )
-                self._wait(record, began)
-                return Started(_bootstrap(record.port), record.pid, time.monotonic() - began, fresh=False)
+                with contextlib.suppress(_EndedError):  # it was dying when we looked: start another one
+                    self._wait(record, began)
+                    return Started(_bootstrap(record.port), record.pid, time.monotonic() - began, fresh=False)
+                port = record.port if port is None else port
             port = default_port if port is None else port
             if not self._becomes_free(port):
                 raise BrokerError(f"port {port} on {HOST} is in use by another program; choose another one with --port")
@@ -207,7 +214,7 @@ class EmbeddedKafka:
         """Return when the broker answers with the cluster id of our data folder, so that no other Kafka is taken for it."""
         while time.monotonic() - began < START_PATIENCE:
             if not alive(record):
-                raise BrokerError(f"the embedded Kafka ended at its start: {self._last_words()} (see {self.log})")
+                raise _EndedError(f"the embedded Kafka ended at its start: {self._last_words()} (see {self.log})")
             if answers(record.port):
                 cluster = ask({"bootstrap_servers": _bootstrap(record.port)})
                 if cluster is not None and cluster.cluster_id == self._cluster_id():
@@ -239,7 +246,9 @@ def _bootstrap(port: int) -> str:
 
 def _reason(text: str) -> str:
     """The line of a Java program's output that says why: the innermost cause, else the last error, else the last line."""
-    lines = [line.strip() for line in text.splitlines() if line.strip() and not line.strip().startswith("at ")]
+    lines = [
+        line.strip() for line in text.splitlines() if line.strip() and not line.strip().startswith(("at ", "WARNING: "))
+    ]
     for pattern in (r"^Caused by: (.*)", r"^\S*(?:Exception|Error)\b: (.*)", r"(?:ERROR|FATAL) +(.*)"):
         found = [match[1] for line in lines if (match := re.search(pattern, line))]
         if found:
