@@ -11,6 +11,7 @@ from streams.extraction.place_lexicon import (
     COMMON,
     DOUBLE_HINTS,
     FACILITY_WORDS,
+    GROUPS,
     HINTS,
     ORGANISATION_WORDS,
     PERSON_TITLES,
@@ -111,6 +112,10 @@ def _read_run(
                 part = []
             title = text in PERSON_TITLES
             continue
+        if text == "of" and part and part[-1].text in FACILITY_WORDS:  # "X District of Y Province" is two places
+            _read_part(buffer, part, sentence, gazetteer, countries, result, weight, shouting, title, "")
+            part, title = [], False
+            continue
         part.append(piece)
     if part:
         _read_part(buffer, part, sentence, gazetteer, countries, result, weight, shouting, title, "")
@@ -144,7 +149,11 @@ def _read_part(
     for i, j, _ in found:
         covered[i:j] = [True] * (j - i)
     loose = [p for p, c in zip(part, covered, strict=True) if not c]
-    pairs = {k for (_, k, a), (m, _, b) in pairwise(found) if k == m and not (a.country or b.country)}
+    pairs = {
+        k
+        for (_, k, a), (m, _, b) in pairwise(found)
+        if k == m and not (a.country or b.country) and buffer[a.end : b.start] == " "
+    }
     whole = bool(loose and found) and (
         _named_facility(part, found) or (not title and _framed_whole(buffer, part, sentence, found, organised))
     )
@@ -174,7 +183,7 @@ def _framed_whole(
     if found[-1][1] == len(part) and part[0].text in FACILITY_WORDS:
         return False
     context = read_context(buffer, part[0].start, part[-1].end, sentence.start, sentence.end)
-    if context.noun_after in ("village", "town", "area", "neighborhood", "neighbourhood", "township", "camp", "city"):
+    if context.noun_after:
         return True
     if context.noun_before in ("village", "town", "neighborhood", "neighbourhood", "area") and context.governed:
         return True
@@ -251,7 +260,7 @@ def _look(
             for code in DOUBLE_HINTS[surface]:
                 result.hint(code, 0.5 * weight)
             return None
-        if surface.isupper() and len(surface) < 6 and not shouting:
+        if (surface.isupper() and len(surface) < 6 and not shouting) or surface.lower().replace("’", "'") in GROUPS:
             return None
         if surface in FACILITY_WORDS or surface in ORGANISATION_WORDS or surface[0].isdigit():
             return None

@@ -7,17 +7,21 @@ from typing import Final
 from streams.extraction.place_lexicon import (
     ACTING,
     ADJECTIVES,
+    AUXILIARIES,
     BASED,
     BEARINGS,
     DEPARTING,
     DESTINATIONS,
     DIRECTIONS,
     GENERIC,
+    HEADQUARTERS,
     HOMES,
     KIN,
     NEAR,
     NUMBER_WORDS,
     OFFICIALS,
+    OWN,
+    PARTICIPLES,
     PREPOSITIONS,
     SAYING,
     SEATS,
@@ -59,8 +63,11 @@ class Context:
         return bool(self.after) and (self.after[0] in SAYING or self.official())
 
     def acting(self) -> bool:
-        """Whether what a state does or is follows, as in "Russia bombed"."""
-        return bool(self.after) and self.after[0] in ACTING
+        """Whether what a state does or is follows, as in "Russia bombed", and not what is done to it ("was bombed")."""
+        if not self.after or self.after[0] not in ACTING:
+            return False
+        passive = self.after[0] in AUXILIARIES and any(w in PARTICIPLES for w in self.after[1:])
+        return not passive
 
     def official(self) -> bool:
         """Whether an office, force or ministry of the place is meant."""
@@ -74,7 +81,11 @@ class Context:
 
     def seat(self) -> bool:
         """Whether someone speaks, sits or is visited there."""
-        return self.prep in ("in", "at", "from", "to", "of", "") and any(w in SEATS for w in self.before[-2:])
+        if self.prep not in ("in", "at", "from", "to", "of", ""):
+            return False
+        if any(w in SEATS for w in self.before[-2:]):
+            return True
+        return self.before[-1:] != () and self.before[-1] in HEADQUARTERS and any(w in OWN for w in self.before[-3:-1])
 
     def base(self) -> bool:
         """Whether the attacker starts from there."""
@@ -86,7 +97,7 @@ class Context:
         """Whether people come from there."""
         if self.prep == "from":
             return not self.distance_km
-        return self.prep in ("in", "of") and any(w in HOMES for w in self.before[-2:])
+        return self.prep == "of" and any(w in HOMES for w in self.before[-2:])
 
     def destination(self) -> bool:
         """Whether people or goods go there."""

@@ -157,11 +157,12 @@ DEPARTING: Final = words(
     "dispatched sent rockets missiles missile rocket fire drones came coming lobbed"
 )
 SEATS: Final = words(
-    "headquarters office offices bureau correspondent correspondents reporter reporters spokesman spokeswoman spokesperson "
-    "embassy conference diplomats diplomat talks summit meeting negotiations court journalists briefing university analyst "
-    "said told speaking reported reporting announced visit visited visiting visits seminar interview based-in tanks tank "
-    "protest protests rally rallies demonstration demonstrations demonstrators government officials"
+    "bureau correspondent correspondents reporter reporters spokesman spokeswoman spokesperson conference diplomats diplomat talks "
+    "summit meeting negotiations journalists briefing analyst said told speaking reported reporting announced visit visited "
+    "visiting visits seminar interview protest protests rally rallies demonstration demonstrations demonstrators"
 )
+OWN: Final = words("its their his her")
+HEADQUARTERS: Final = words("headquarters office offices embassy university")
 HOMES: Final = words(
     "born raised grew lived resident residents native natives hail hails hailing originally displaced refugee refugees expelled "
     "recruiter originates originating emigrated citizen citizens national nationals immigrants pilgrims deported withdrew "
@@ -183,6 +184,8 @@ ACTING: Final = words(
 )
 """With `SAYING`, verbs whose subject is a state or its government when a country or capital stands right before them."""
 
+AUXILIARIES: Final = words("is are was were has have had being")
+PARTICIPLES: Final = words("bombed shelled hit struck attacked targeted bombarded pounded raided besieged under rocked")
 OFFICIALS: Final = words(
     "ministry government official officials army military police governor mayor spokesman spokeswoman spokesperson authorities "
     "regime parliament forces troops force embassy president minister observatory command leadership administration delegation "
@@ -193,6 +196,12 @@ KIN: Final = words(
     "family families clan tribe tribal tribesmen brothers relatives sons cousins family's household house home residence "
     "apartment"
 )
+GROUPS: Final = words(
+    "al-qaida al-qaeda al-qa'idah al-qa'ida qaeda qaida al-shabaab al-shabab shabaab hamas fatah ansar jund jaysh liwa taliban "
+    "peshmerga hezbollah houthi houthis al-nusra nusra al-jazeera al-arabiya al-manar al-mayadeen al-ahram boko haram "
+    "al-hashd hashd al-aqsa al-quds marine posts along paradise basic bakir"
+)
+"""Names of armed groups and media that towns somewhere bear too."""
 ORGANISATION_WORDS: Final = words(
     "Ministry Observatory Post Times Herald News Agency Press Radio TV Television University Institute Journal Tribune "
     "Council Committee Command Brigade Brigades Battalion Corps Division Regiment Party Front Movement Foundation "

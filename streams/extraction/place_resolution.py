@@ -15,6 +15,9 @@ _LINK: Final = re.compile(
     r"^(?P<before>[^,(]{0,40}?)(?P<mark>,|\(|\bin\b|\bof\b|\bon\b|\bwithin\b|\bnear\b)(?P<after>[^,()]{0,60})$"
 )
 _FILL: Final = ADJECTIVES | GENERIC | words("of in on at located and within inside from 's ’s northern part")
+_BESIDE: Final = re.compile(
+    r"^,? (?:about |some |just |only |nearly |around |roughly |located |\d|[a-z])[^.;()]{0,60}$|^, [^.;()]{0,60}$"
+)
 _LIST: Final = re.compile(r"^\s*(?:,|,?\s*(?:and|or|&)|, as well as|/|;)\s+(?:\w+ ){0,2}$")
 _WORDS: Final = re.compile(r"[^\s,()]+")
 MARGIN: Final = 1.0
@@ -54,15 +57,19 @@ def link_chains(candidates: Sequence[Candidate], buffer: str) -> None:
             outer.context.near = outer.context.near or inner.context.near
             if not outer.context.before:
                 outer.context.before = inner.context.before
+        if (outer.context.bearing is not None or outer.context.distance_km is not None) and _BESIDE.match(gap):
+            inner.container, inner.link, outer.holds = outer, "beside", True
+            continue
         match = _LINK.match(gap)
         if not match:
             continue
         filling = _WORDS.findall((match["before"] + " " + match["after"]).lower())
         if any(w not in _FILL for w in filling):
             continue
-        if outer.context.bearing is not None or outer.context.distance_km is not None:
-            inner.container, inner.link = outer, "beside"
-        elif match["mark"] == ",":
+        if _owner_first(match, filling, gap):
+            outer.container, outer.link, inner.holds = inner, "inside", True
+            continue
+        if match["mark"] == ",":
             if not _may_contain(inner, outer):
                 continue
             inner.container, inner.link = outer, "comma"
@@ -73,6 +80,17 @@ def link_chains(candidates: Sequence[Candidate], buffer: str) -> None:
         outer.holds = True
         if outer.context.noun_before and outer.context.noun_before == inner.context.noun_after:
             outer.context.noun_before = ""  # "X district of Y": Y is no district
+
+
+def _owner_first(match: re.Match[str], filling: list[str], gap: str) -> bool:
+    """Whether the first name is what the second lies in: "X's town of Y", "the X city of Y"."""
+    if gap[:2] in ("'s", "’s"):
+        return match["mark"] == "of" or not match["before"]
+    return (
+        match["mark"] == "of"
+        and bool(filling)
+        and filling[-1] in ("city", "town", "village", "capital", "cities", "towns")
+    )
 
 
 def _may_contain(inner: Candidate, outer: Candidate) -> bool:
@@ -136,7 +154,7 @@ def _enrich_frame(scan: Scan) -> None:
 def _score(c: Candidate, hit: Hit, shares: dict[str, float], anchors: Sequence[Place]) -> float:
     place, context = hit.place, c.context
     score = 0.9 if hit.exact else 0.0
-    score += 0.28 * math.log10(place.population + 1) if place.kind == "town" else 0.0
+    score += place.prominence
     score += 0.9 if place.curated else 0.0
     score += 2.4 * shares.get(place.country, 0.0)
     score += 0.4 if place.country in WAR else 0.0
@@ -154,15 +172,15 @@ def _score(c: Candidate, hit: Hit, shares: dict[str, float], anchors: Sequence[P
     score += _chain_score(c, place)
     strange = shares.get(place.country, 0.0) < 0.12
     if strange and shares and not place.curated and place.population < 300_000:
-        score -= 1.6
+        score -= 2.2
     if not hit.exact and strange:
         score -= 1.5
     context = c.context
     if not (context.governed or context.noun_before or context.noun_after or c.container or place.population > 200_000):
         score -= 1.0
-    if anchors and place.kind != "admin1":
-        nearest = min(distance_km(a.lat, a.lon, place.lat, place.lon) for a in anchors[-12:])
-        score += 1.2 * math.exp(-nearest / 80)
+    if anchors and place.kind != "admin1" and len(c.hits) > 1:
+        near = min((abs(a.lat - place.lat) + abs(a.lon - place.lon) for a in anchors[-8:]), default=9.0)
+        score += 1.2 * math.exp(-near * 1.1) if near < 4 else 0.0  # a degree is about 100 km
     return score
 
 

@@ -70,6 +70,8 @@ def best_location(
         if b.country == a.country and (b.where_prec or 6) < (a.where_prec or 6) and _inside(b, a):
             best = other
             evidence.append(other)
+    if best.location.country is None and frame:
+        return replace(best.location, country=frame, where_prec=6), tuple(evidence)
     return best.location, tuple(evidence)
 
 
@@ -138,7 +140,7 @@ def _inherited(c: Candidate, every: Sequence[Candidate]) -> Location | None:
     elif not framed and not c.context.governed:
         return None
     if outer is None:
-        return Location(place=c.surface, text=c.surface) if framed and c.facility is None else None
+        return Location(place=c.surface, text=c.surface) if framed else None
     if outer.country:
         return Location(country=outer.country, place=c.surface, where_prec=6, text=c.surface)
     if outer.chosen is None:
