@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 from typing import Final, Literal, cast
 
 from streams.domain.vocabulary import ActorKind
@@ -44,8 +45,8 @@ _FORCE = (
     r"army |navy |warplane |drone |artillery |missile |rocket |led |coalition |proxy |allied |defen[cs]e |war |helicopter )*"
     r"(?:forces?|jets?|warplanes?|war planes|planes?|aircraft|air ?strikes?|airstrikes?|strikes?|raids?|bomb(?:s|ers?|ing|ings|ardments?)?|"
     r"drones?|uavs?|helicopters?|gunships?|missiles?|rockets?|shell(?:s|ing)?|artillery|mortars?|tanks?|military|army|navy|"
-    r"air force|troops|soldiers|warships?|fighters?|commandos|marines|militias?|militants?|rebels?|gunmen|insurgents?|"
-    r"attacks?|offensive|assault|operations?|command|commanders?|generals?|batter(?:y|ies)|fire|gunfire|f-\d+s?|su-\d+s?|mig-\d+s?|"
+    r"air force|troops|soldiers|warships?|fighter|commandos|marines|"
+    r"attacks?|offensive|assault|operations?|command|commanders|generals|batter(?:y|ies)|fire|gunfire|f-\d+s?|su-\d+s?|mig-\d+s?|"
     r"positions?|bases?|targets?|group|coalition|alliance|kamikaze|shahed|quadcopters?|airpower|air power|paratroopers)\b"
 )
 FORCE_AFTER: Final = re.compile(rf"(?:'s|')?[ -](?:\w+[ -]){{0,2}}?{_FORCE}")
@@ -61,6 +62,10 @@ OFFICIAL_AFTER: Final = re.compile(
     r"embassy|parliament|people|civilians?|refugees?|children|women|families|residents|settlers?|hostages?|prisoners?|"
     r"human rights|observatory|red crescent|civil defen[cs]e|authorities|language|economy|border|territory|airspace|soil|"
     r"coast|city|cities|town|province|village|capital|hospital|currency|activists?|monitor\w*|opposition|peace)\b"
+)
+IRREGULARS_AFTER: Final = re.compile(
+    r"(?:'s)?[ -](?:\w+[ -]){0,2}?(?:rebels?|militants?|insurgents?|gunmen|fighters?(?![ -](?:jets?|planes?|aircraft|bombers?))|militia(?:s|men)?|terrorists?|jihadi(?:s|sts?)|"
+    r"extremists?|separatists?|commander)\b"
 )
 PLACE_BEFORE: Final = re.compile(
     r"\b(?:in|into|across|inside|throughout|near|within|from|to|over|outside|of|for|leave|left|via|around|visit\w*|through|"
@@ -183,7 +188,18 @@ def find_actors(document: Document) -> list[ActorMention]:
             sentence = document.sentence_at(start).index if document.sentences else 0
             found.append(ActorMention(start, end, sentence, who.id, who.name, who.kind, who.state, True))
     found.sort(key=lambda m: m.start)
-    return found
+    return [m for m, after in zip_longest(found, found[1:]) if not _is_origin(buffer, m, after)]
+
+
+def _is_origin(buffer: str, mention: ActorMention, after: ActorMention | None) -> bool:
+    """As in "Tunisian Islamic State militants", "Lebanese Hezbollah": where the group's people are from, no actor of its own."""
+    return (
+        after is not None
+        and mention.kind == "state"
+        and after.kind == "non-state"
+        and buffer[mention.end : after.start] == " "
+        and mention.end - mention.start > 2
+    )
 
 
 def _chosen(phrase: str, words: str, folded: str) -> Alias | None:
@@ -224,7 +240,7 @@ def _mention(document: Document, folded: str, alias: Alias, start: int, end: int
         forces = bool(of_forces or FORCE_AFTER.match(right))
     elif alias.use == "adjective":
         forces = bool(FORCE_AFTER.match(right))
-    if OFFICIAL_AFTER.match(right):
+    if OFFICIAL_AFTER.match(right) or (alias.use != "group" and IRREGULARS_AFTER.match(right)):
         forces = False
     actor = alias.actor
     sentence = document.sentence_at(start).index if document.sentences else 0

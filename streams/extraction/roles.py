@@ -78,14 +78,15 @@ NOT_AGENT: Final = re.compile(
     r"\b(?:held|controlled|seized|run|backed|besieged|supported|managed|used|reported|owned|captured|recruited|surrounded|occupied|followed|"
     r"contested|inhabited|populated|stored|kept|dominated|critici[sz]ed|condemned|joined|said|confirmed|described|announced|documented|"
     r"published|quoted|verified|visited|organi[sz]ed|administered|governed|claims?|statements?|reports?|provided|released|guarded|protected|"
-    r"patrolled|defended|retaken|taken|overrun|liberated|marked|accompanied|affected|inspired|posted|shared|monitored|investigated|staffed) $"
+    r"patrolled|defended|retaken|taken|overrun|liberated|marked|accompanied|affected|inspired|posted|shared|monitored|known|investigated|staffed) $"
 )
 """What stands before a "by" that names no attacker: "a village held by Daesh"."""
 SPEAKER_AFTER: Final = re.compile(
     rf"{_NOUNS}(?: (?:on|late|early|earlier|in a statement|in|a|statement|[a-z]+day))* (?:said|says|announced|confirmed|reported|stated|claimed|acknowledged|admitted)\b"
 )
 SELF_AFTER: Final = re.compile(
-    r"[^.;]{0,60}? (?:said|says|announced|confirmed|claimed|acknowledged|admitted|stated)[^.;]{0,40}? (?:it|its|they|their|had|having|carrying|conducting|launching|striking|killing|targeting)\b"
+    r"[^.;]{0,60}? (?:said|says|announced|confirmed|claimed|acknowledged|admitted|stated)(?: (?:on|in|a|late|early|that|statement|how|\w+day|had))*"
+    r" (?:it|its|they|their|having|carrying|conducting|launching|striking|killing|targeting|bombing)\b"
 )
 JOINED: Final = re.compile(
     r"(?:'s|')?(?:[ ](?:fighters?|militants?|forces?|members?|positions?|targets?|rebels|troops|jets|warplanes))?(?:,? (?:and|or|and/or|as well as)(?: the| allied| other| its)?|,|/| & |-) ?$"
@@ -163,10 +164,16 @@ def _is_people(document: Document, actor: ActorMention) -> bool:
     """
     if actor.kind != "state" or actor.forces:
         return False
-    named = aliases().get(loose(document.buffer[actor.start : actor.end]), ())
-    if not any(a.use == "name" for a in named):
+    if _is_adjective(actor, document.buffer[actor.start : actor.end]):
         return True
     return not AIMED_AT.search(fold(document.buffer[max(0, actor.start - 40) : actor.start]))
+
+
+def _is_adjective(actor: ActorMention, words: str) -> bool:
+    """A state's adjective without forces: "its French acronym", "Palestinian civilians"."""
+    if actor.kind != "state" or actor.forces:
+        return False
+    return not any(a.use == "name" for a in aliases().get(loose(words), ()))
 
 
 def is_anaphoric(document: Document, trigger: TriggerMention) -> bool:
@@ -194,7 +201,7 @@ def _sign(text: str, at: tuple[int, int], trigger: TriggerMention, actor: ActorM
             return "owner"
         return "object" if cue == "on" else "none"
     if cue == "by":
-        return "by"
+        return "none" if _is_adjective(actor, text[start:end]) else "by"
     if cue == "on":
         return "object"
     if PASSIVE_AFTER.match(right):

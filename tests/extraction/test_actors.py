@@ -46,6 +46,8 @@ NAMES = [
     ("Wagner mercenaries fled.", ["wagner"]),
     ("The US-led coalition bombed it.", ["us-led-coalition"]),
     ("The Saudi-led coalition bombed it.", ["saudi-led-coalition"]),
+    ("Lebanese Hezbollah fighters fled.", ["hezbollah"]),
+    ("Tunisian Islamic State militants fled.", ["islamic-state"]),
     ("NATO aircraft bombed it.", ["nato"]),
     ("Russian jets bombed it.", ["RU"]),
     ("U.S. aircraft bombed it.", ["US"]),
@@ -98,6 +100,9 @@ FORCES = [
     ("Hamas fighters moved in.", True),
     ("A Hamas spokesman spoke.", False),
     ("Turkish drones hit it.", True),
+    ("Syrian insurgents moved in.", False),
+    ("An Iraqi commander fled.", False),
+    ("Turkish fighter jets hit it.", True),
     ("Iran's foreign ministry protested.", False),
 ]
 

@@ -85,6 +85,8 @@ CASES = [
     ("An Israeli [strike] hit the Indonesian hospital.", "IL", ""),
     ("An Israeli [strike] killed three Palestinian civilians.", "IL", ""),
     ("An Israeli [strike] at the Indonesian hospital killed two.", "IL", ""),
+    ("The charity, known by its French acronym, said the [airstrike] killed seven.", "", ""),
+    ("Israel said on Tuesday Syrian forces had dropped [bombs] on the town.", "SY", ""),
     ("US [raids] on Syria killed two.", "US", ""),
     ("Two [airstrikes] struck an ISIL mortar firing position and an ISIL staging facility.", "", "islamic-state"),
     ("RSF drones [struck] the airport in Sudan.", "rsf", ""),
