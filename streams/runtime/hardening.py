@@ -1,6 +1,6 @@
 """Faust 0.15.3, repaired: subclasses handed to the app where Faust lets one choose (transport, settings, task services).
 
-Out of the box Faust loses events in each of the cases named below; the figures are in docs/decisions/faust.md and every
+Out of the box Faust loses events in each of the cases named below; what was seen is in docs/decisions/009-faust-repaired.md and every
 repair has a test in tests/runtime/test_hardening.py that fails without it. Nothing here changes a class of Faust itself.
 """
 
@@ -59,6 +59,11 @@ class HardenedBuffer(ProducerBuffer):
             await super()._send_pending(fut)
         finally:
             self.n_sent += 1
+
+    @property
+    def size(self) -> int:
+        """Messages that wait; asked for each record, so without a look at the settings."""
+        return self.pending.qsize()
 
     async def flush(self) -> None:
         """Wait for what was put so far; what is put meanwhile is somebody else's flush."""

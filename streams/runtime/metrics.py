@@ -4,6 +4,7 @@ import platform
 import time
 from datetime import datetime
 from importlib import metadata
+from typing import get_args
 
 from prometheus_client import (
     CollectorRegistry,
@@ -18,8 +19,10 @@ from prometheus_client import (
 
 from streams.agents.instruments import AgentStage, Outcome
 from streams.domain.report import StrikeReport
-from streams.domain.vocabulary import ChangeKind, DeadLetterReason, Window
+from streams.domain.vocabulary import ArticleOutcome, ChangeKind, DeadLetterReason, Window
 
+STAGES: tuple[AgentStage, ...] = get_args(AgentStage)
+OUTCOMES: tuple[Outcome, ...] = (*get_args(ArticleOutcome), "dead_letter")
 STAGE_BUCKETS = (0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 5.0)
 PIPELINE_BUCKETS = (0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0, 300.0, 1800.0, 7200.0)
 NEWS_BUCKETS = (60.0, 300.0, 900.0, 1800.0, 3600.0, 7200.0, 21600.0, 43200.0, 86400.0, 604800.0)
@@ -106,6 +109,8 @@ class Metrics:
         self.loop_lag = Gauge(
             "strikewire_event_loop_lag_seconds", "How late the event loop's last tick was.", registry=at
         )
+        self._stages = {s: (self.stage_duration.labels(s), self.last_processed.labels(s)) for s in STAGES}
+        self._outcomes = {o: self.articles_processed.labels(o) for o in OUTCOMES}
         build = Info("strikewire_build", "Version of the running program.", registry=at)
         build.info({"version": metadata.version("strikewire"), "python": platform.python_version()})
         ProcessCollector(registry=at)
@@ -117,7 +122,7 @@ class Metrics:
 
     def article_processed(self, outcome: Outcome) -> None:
         """One article record is done with."""
-        self.articles_processed.labels(outcome).inc()
+        self._outcomes[outcome].inc()
 
     def report_emitted(self, report: StrikeReport) -> None:
         """One strike report was handed to the producer."""
@@ -137,8 +142,9 @@ class Metrics:
 
     def stage_done(self, stage: AgentStage, seconds: float) -> None:
         """A stage finished one record."""
-        self.stage_duration.labels(stage).observe(seconds)
-        self.last_processed.labels(stage).set(time.time())
+        duration, last = self._stages[stage]
+        duration.observe(seconds)
+        last.set(time.time())
 
     def incident_delay(self, seconds: float) -> None:
         """From the article's arrival on Kafka to its incident row; a skewed clock counts as no delay."""
