@@ -53,6 +53,9 @@ _INJURED_TOLL: Final = re.compile(r"(?:injury|injured|wounded) toll\b|\bnumber o
 _TOLL_LINK: Final = re.compile(
     r"(?:\s+(?:[a-z’'-]+|of|at|to|as|in|from|the|has|have|had|is|was|were|now|currently|killed|dead)|,)*?\s*(?:to|at|of|is|was|from|between|reached|exceeded|as|stands|ranged?|ranging|ranges|exceeds|reaches|hit|tops?|topped|passed|surpassed|being|been|put|with|:)\s*(?:a |the )?$"
 )
+_CODED: Final = re.compile(
+    r"\b(?:fatalities|deaths) (?:(?:was|were|are|have been) )?(?:coded|estimated|put|recorded) (?:as|at|to be) $"
+)
 _REVISED: Final = re.compile(
     r"[^.;]{0,70}?\b(?:rose|rising|risen|increas(?:ed|ing)|climb(?:ed|ing)|revised|updated|went up|jump(?:ed|ing)|raised|later|grew|corrected)\b[^.;]{0,20}? (?:to|at) "
 )
@@ -133,6 +136,13 @@ class TollContext:
             tolls.extend(self._none(zero))
         if "all but" in self.low[lo:hi]:
             tolls.extend(self._all_but(numbers, taken))
+        for number in numbers:
+            if _CODED.search(self.low, max(lo, number.start - 40), number.start) is not None:
+                part = TollPart("total", Count(number.min, number.max, number.hedge), number.start, number.end)
+                tolls.append(
+                    self.toll("killed", (part,), number.start, number.end, self.sentence.index, cumulative=True)
+                )
+                taken.add(number.start)
         for noun in _TOLL_TO.finditer(self.low, lo, hi):
             for number in numbers:
                 if number.start >= noun.end() and number.start - noun.end() < 90 and number.start not in taken:
