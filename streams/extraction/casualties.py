@@ -12,14 +12,16 @@ from typing import Final, Literal
 from streams.domain.report import Count
 from streams.domain.vocabulary import Category
 from streams.extraction import harm_words as harm
+from streams.extraction.counts import add
 from streams.extraction.mentions import NumberMention, TollMention, TollPart
 from streams.extraction.numbers import lowered
-from streams.extraction.people import PLURAL, Group, Token, add, count_of, group_at, of_them, tokenize
+from streams.extraction.people import PLURAL, Group, Token, count_of, group_at, of_them, tokenize
 from streams.extraction.toll_context import TollContext
 from streams.extraction.toll_people import People
 from streams.extraction.victims import Chain, subset_at
 from streams.text.document import Document, Sentence
 
+_NOUN_CATEGORY: Final[dict[str, Category]] = {"civilian": "civilians", "child": "children", "militant": "militants"}
 Outcome = Literal["killed", "injured"]
 
 _HARM: Final = re.compile(
@@ -244,7 +246,16 @@ class _Reader:
 
     def _noun(self, i: int, low: str) -> None:
         """Read the noun of harm at token `i`."""
-        after = self.tokens[i + 1].low if i + 1 < len(self.tokens) else ""
+        tokens = self.tokens
+        after = tokens[i + 1].low if i + 1 < len(tokens) else ""
+        if (
+            low in ("deaths", "death")
+            and after in ("and", "or")
+            and i + 2 < len(tokens)
+            and tokens[i + 2].low in ("injuries", "injury")
+        ):
+            self._deaths_and_injuries(i)
+            return
         before = self.tokens[i - 1].low if i else ""
         if low in harm.OF_KILLED and after == "of":
             if low not in ("lives", "life") or self._verb_before(i, harm.TAKE):
@@ -259,6 +270,17 @@ class _Reader:
             self._counted_noun(i, "killed")
         elif low == "injuries":
             self._counted_noun(i, "injured")
+
+    def _deaths_and_injuries(self, i: int) -> None:
+        """Deaths and injuries together: "the deaths and injuries of several people", "a number of deaths and injuries"."""
+        tokens = self.tokens
+        if i + 3 < len(tokens) and tokens[i + 3].low in ("of", "to"):
+            chain = self.people.object_at(i + 4)
+            if chain is not None:
+                self._emit(chain, ("killed", "injured"), i, i + 3)
+        elif i > 1 and tokens[i - 1].low == "of" and tokens[i - 2].low == "number":
+            group = Group(i - 2, i + 2, tokens[i - 2].start, tokens[i + 2].end, PLURAL)
+            self._emit(Chain([group], last=i + 2), ("killed", "injured"), i, i + 3)
 
     def _verb_before(self, i: int, verbs: frozenset[str]) -> bool:
         return any(self.tokens[j].low in verbs for j in range(max(0, i - 5), i))
@@ -280,25 +302,21 @@ class _Reader:
     def _counted_noun(self, i: int, outcome: Outcome) -> None:
         """A counted noun: "12 deaths", "12 civilian deaths"."""
         tokens = self.tokens
-        j = i - 1
+        if (
+            i > 2
+            and tokens[i - 1].low == "of"
+            and tokens[i - 2].low == "number"
+            and tokens[i - 3].low in ("a", "large")
+        ):
+            group = Group(i - 2, i, tokens[i - 2].start, tokens[i].end, PLURAL)
+            self._emit(Chain([group], last=i), (outcome,), i, i + 1)
+            return
         category: Category | None = None
+        j = i - 1
         while j >= 0 and i - j <= 3 and tokens[j].number is None:
-            if tokens[j].low in ("civilian", "child", "militant"):
-                category = {"civilian": "civilians", "child": "children", "militant": "militants"}[tokens[j].low]  # type: ignore[assignment]
-            elif tokens[j].low not in (
-                "confirmed",
-                "reported",
-                "more",
-                "other",
-                "additional",
-                "further",
-                "human",
-                "innocent",
-                "total",
-                "new",
-                "people",
-            ):
+            if tokens[j].low not in harm.BEFORE_NOUN:
                 return
+            category = _NOUN_CATEGORY.get(tokens[j].low, category)
             j -= 1
         if j < 0 or i - j > 3:
             return

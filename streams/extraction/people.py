@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from streams.domain.report import Count
-from streams.domain.vocabulary import Category, Hedge
+from streams.domain.vocabulary import Category
 from streams.extraction import victim_words as lexicon
 from streams.extraction.mentions import NumberMention
 from streams.text.lexicon import words
@@ -84,7 +84,7 @@ def tokenize(buffer: str, start: int, end: int, numbers: Sequence[NumberMention]
             for match in _TOKEN.finditer(buffer, at, stop):
                 word = match.group()
                 low = word.lower()
-                tokens.append(Token(match.start(), match.end(), low, low[0] != word[0]))
+                tokens.append(Token(match.start(), match.end(), low, low != word))
         if number is not None:
             tokens.append(Token(number.start, number.end, "#", False, number))
             at = number.end
@@ -155,6 +155,10 @@ def group_at(tokens: Sequence[Token], i: int, *, names: bool = False) -> Group |
         return Group(i, i, token.start, token.end, PLURAL if generic else None, lexicon.HEADS[low])
     if low in ("people", "others"):
         return Group(i, i, token.start, token.end, PLURAL, others=low == "others")
+    if names and low in lexicon.HEADS and low not in lexicon.PLURALS and i + 1 < len(tokens) and tokens[i + 1].cap:
+        name = _name(tokens, i + 1)  # "killing paramedic Sami Odeh"
+        if name is not None:
+            return Group(i, name.last, token.start, name.end, Count(1, 1), category_of(tokens, i, i), named=True)
     return _name(tokens, i) if names else None
 
 
@@ -230,6 +234,13 @@ def _numbered(tokens: Sequence[Token], i: int, first: int) -> Group | None:
         return Group(
             first, head, tokens[first].start, tokens[head].end, count, category_of(tokens, j, head), others=others
         )
+    if (
+        j + 1 < len(tokens)
+        and tokens[j].low == ","
+        and number.min != number.max
+        and tokens[j + 1].low in ("people", "civilians")
+    ):
+        return Group(first, j + 1, tokens[first].start, tokens[j + 1].end, count, category_of(tokens, j + 1, j + 1))
     if j < len(tokens) and tokens[j].low in lexicon.ANIMALS_AND_THINGS:
         return None
     end = j - 1
@@ -360,24 +371,6 @@ def _name(tokens: Sequence[Token], i: int) -> Group | None:
 
 def _caps_follow(tokens: Sequence[Token], j: int) -> bool:
     return j + 1 < len(tokens) and tokens[j + 1].cap and tokens[j + 1].low not in NOT_NAMES and tokens[j].low != "of"
-
-
-def add(counts: Sequence[Count | None]) -> Count | None:
-    """The sum of a chain's counts; an unknown one makes it a lower bound. None when none is known."""
-    known = [c for c in counts if c is not None]
-    if not known:
-        return None
-    low = sum(c.min for c in known if c.min is not None) if any(c.min is not None for c in known) else None
-    high = None if any(c.max is None for c in known) else sum(c.max or 0 for c in known)
-    if len(known) == 1 and len(counts) == 1:
-        return known[0]
-    hedges = [c.hedge for c in known if c.hedge]
-    hedge: Hedge | None = hedges[0] if hedges and len(set(hedges)) == 1 else ("about" if hedges else None)
-    if len(known) < len(counts):
-        hedge = "at_least"
-    if hedge in ("at_most", "less_than") and low is not None:
-        hedge = None
-    return Count(low, high, hedge)
 
 
 def category_after(tokens: Sequence[Token], j: int) -> tuple[int, Category | None] | None:

@@ -1,10 +1,15 @@
 """Which people a predicate speaks of: its object behind it, its subject before it, each taken once."""
 
+import re
 from collections.abc import Sequence
+from typing import Final
 
 from streams.extraction import harm_words as harm
-from streams.extraction.people import Group, Token, add, group_at
+from streams.extraction.counts import add
+from streams.extraction.people import Group, Token, group_at
 from streams.extraction.victims import PREDICATES, Chain, chains, extend
+
+_AGE: Final = re.compile(r"\d+-years?-old")
 
 
 class People:
@@ -30,6 +35,8 @@ class People:
             "instantly",
             "yet",
         ):
+            i += 1
+        if i < len(tokens) and _AGE.fullmatch(tokens[i].low):
             i += 1
         if i >= len(tokens):
             return None
@@ -137,10 +144,21 @@ class People:
             between = self.tokens[chain.last + 1 : gap + 1]
             if (head.others or self.tokens[head.first].number is None) and not self._listing(between):
                 continue
-            if any(t.low in harm.BREAKS for t in between) or any(t.low in PREDICATES for t in between):
+            if any(
+                t.low in (harm.BREAKS - harm.RELATIVE if self._listing(between) else harm.BREAKS) for t in between
+            ) or any(t.low in PREDICATES for t in between):
                 continue
             if below is not None:
-                if self.tokens[chain.last + 1].low not in (",", "(", "–", "—", ":", "of", "from", "-"):
+                if not chain.subset and self.tokens[chain.last + 1].low not in (
+                    ",",
+                    "(",
+                    "–",
+                    "—",
+                    ":",
+                    "of",
+                    "from",
+                    "-",
+                ):
                     continue
                 least = add([g.count for g in below.groups])
                 if least is not None and (least.min or 0) > (head.count.max or head.count.min or 0):

@@ -59,6 +59,7 @@ def consolidate(tolls: Sequence[TollMention]) -> TollSummary:
         mine = [t for t in usable if t.outcome == outcome]
         for category in CATEGORIES:
             figures = [_Figure(p, t) for t in mine for p in t.parts if p.category == category]
+            figures = [f for f in figures if f.count.max != 0] or figures
             if figures:
                 count, used = _settle(figures)
                 counts[outcome][category] = count

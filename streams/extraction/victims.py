@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from streams.extraction.counts import add
 from streams.extraction.people import (
     NOT_NAMES,
     PARTICIPLES,
@@ -14,7 +15,6 @@ from streams.extraction.people import (
     STOP,
     Group,
     Token,
-    add,
     group_at,
     of_them,
 )
