@@ -1,0 +1,156 @@
+"""The corpus is well made, and its scorer gives what a report deserves."""
+
+import json
+from collections import Counter
+from datetime import datetime
+
+import pytest
+
+from tests.eval.corpus import align, evaluate, table
+from tests.eval.slots import marks
+from tests.eval.truth import complaints, entry, load, rows
+
+ARTICLE = {"id": "x", "source": "s", "title": "", "text": "t"}
+STRIKE = {
+    "date": {"start": "2020-05-04", "end": "2020-05-04", "date_prec": 1},
+    "location": {"country": "LY", "place": "Murzuq|Morzug", "lat": 25.9, "lon": 13.9, "where_prec": 1},
+    "weapon": {"type": "drone", "platform": "MQ-9 Reaper"},
+    "strikes": [2, 2],
+    "attackers": ["US|NATO"],
+    "targets": ["islamic-state"],
+    "named": [{"name": "Abu Salim", "outcome": "killed"}],
+    "killed": {"total": [8, 8, "at_least"], "militants": [8, 8]},
+    "injured": {"total": [None, 3, "at_most"]},
+    "infrastructure": ["compound"],
+}
+
+
+def told(strike, article_id="x"):
+    """The report of an extractor without fault."""
+    first = lambda value: value.split("|")[0] if isinstance(value, str) else value  # noqa: E731
+    count = lambda c: {"min": c[0], "max": c[1], "hedge": (*c, None)[2]} if c else None  # noqa: E731
+    return {
+        "article_id": article_id,
+        "quote": "",
+        **{slot: first(strike[slot]) for slot in ("clarity", "stage", "certainty", "event_type")},
+        "date": strike["date"] or {"start": None, "end": None},
+        "location": {slot: first(value) for slot, value in strike["location"].items()},
+        "weapon": strike["weapon"] and {slot: first(value) for slot, value in strike["weapon"].items()},
+        "strikes": count(strike["strikes"]),
+        **{slot: [{"id": first(actor)} for actor in strike[slot]] for slot in ("attackers", "targets")},
+        "named": strike["named"],
+        **{kind: {c: count(n) for c, n in strike[kind].items()} for kind in ("killed", "injured")},
+        "infrastructure": [first(kind) for kind in strike["infrastructure"]],
+    }
+
+
+def single(**changes):
+    made = entry({**ARTICLE, "style": "wire", "phenomena": [], "truth": [{**STRIKE, **changes}]})
+    return made, made.strikes[0]
+
+
+def test_every_line_of_the_corpus_is_well_made():
+    assert {place: wrong for place, row in rows() if (wrong := list(complaints(row)))} == {}
+
+
+def test_ids_are_unique_and_texts_are_not_told_twice():
+    entries = load()
+    for key in ("id", "text", "html"):
+        counted = Counter(e.article[key] for e in entries if key in e.article)
+        assert [value for value, n in counted.items() if n > 1] == []
+
+
+def test_nobody_knows_of_a_strike_before_it_happens():
+    for e in load():
+        if "published_at" in e.article:
+            day = datetime.fromisoformat(e.article["published_at"]).date().isoformat()
+            late = [s for s in e.strikes if s["date"] and s["date"]["start"] > day and s["stage"] != "planned"]
+            assert late == [], e.article["id"]
+
+
+def test_a_faultless_extractor_scores_everything():
+    entries = load()
+    reports = json.loads(json.dumps([told(s, e.article["id"]) for e in entries for s in e.required]))
+    whole = table(evaluate(entries, reports))
+    assert {slot: m for slot, m in whole.marks.items() if not m.hit == m.told == m.true} == {}
+
+
+@pytest.mark.parametrize(
+    ("slot", "change"),
+    [
+        ("date", {"date": {"start": "2020-05-04", "end": "2020-05-05"}}),
+        ("place", {"location": {"country": "LY", "place": "Sebha", "lat": 27.04, "lon": 14.43}}),
+        ("country", {"location": {"country": "NE", "place": "Murzuq", "where_prec": 1}}),
+        ("weapon", {"weapon": {"type": "aircraft", "platform": "MQ-9 Reaper"}}),
+        ("platform", {"weapon": {"type": "drone", "platform": None}}),
+        ("strikes", {"strikes": {"min": 3, "max": 3}}),
+        ("attackers", {"attackers": [{"id": "LY"}]}),
+        ("targets", {"targets": []}),
+        ("named", {"named": [{"name": "Abu Salim", "outcome": "injured"}]}),
+        ("killed total", {"killed": {"total": {"min": 8, "max": None}}}),
+        ("hedge", {"killed": {"total": {"min": 8, "max": 8, "hedge": "about"}}}),
+        ("injured total", {"injured": {}}),
+        ("infrastructure", {"infrastructure": ["house"]}),
+        ("stage", {"stage": "planned"}),
+    ],
+)
+def test_a_wrong_value_costs_its_slot(slot, change):
+    _, strike = single()
+    right, wrong = marks(strike, told(strike))[slot], marks(strike, {**told(strike), **change})[slot]
+    assert right.hit == right.told == right.true > wrong.hit
+
+
+def test_spellings_and_readings_left_open_all_count():
+    _, strike = single()
+    report = told(strike)
+    report["location"] |= {"place": "Morzug", "lat": None, "lon": None}
+    report["attackers"] = [{"id": "NATO"}]
+    found = marks(strike, report)
+    assert found["place"].hit == found["attackers"].hit == 1
+
+
+def test_a_vague_date_may_be_off_by_as_much_as_it_is_vague():
+    _, strike = single(date={"start": "2020-05-04", "end": "2020-05-05", "date_prec": 2})
+    near, far = ({**told(strike), "date": {"start": day, "end": day}} for day in ("2020-05-04", "2020-05-02"))
+    assert marks(strike, near)["date"].hit == 1
+    assert marks(strike, far)["date"].hit == 0
+
+
+def test_one_missile_strike_and_missiles_counted_as_strikes_are_not_held_against_a_report():
+    _, strike = single(strikes=None, munitions=[4, 4])
+    for number, scored in ((1, False), (4, False), (3, True)):
+        found = marks(strike, {**told(strike), "strikes": {"min": number, "max": number}})
+        assert ("strikes" in found) == scored
+
+
+def test_a_missed_strike_and_an_invented_one_cost_recall_and_precision():
+    made = entry({**ARTICLE, "style": "wire", "phenomena": [], "truth": [STRIKE, {"date": None, "stage": "planned"}]})
+    report = told(made.strikes[0])
+    elsewhere = {
+        **report,
+        "date": {"start": "2019-01-01", "end": "2019-01-01"},
+        "location": {"country": "SY", "place": "Raqqa", "lat": 35.9, "lon": 39.0},
+        "killed": {},
+    }
+    outcome = align(entry({**ARTICLE, "style": "wire", "phenomena": [], "truth": [STRIKE]}), [report, elsewhere])
+    assert (len(outcome.pairs), len(outcome.missed), len(outcome.extra)) == (1, 0, 1)
+    assert align(made, []).missed == made.strikes
+
+
+def test_a_strike_that_may_be_told_counts_neither_way():
+    made, strike = single(optional=True)
+    for reports in ([], [told(strike)]):
+        outcome = align(made, reports)
+        assert not any((outcome.pairs, outcome.missed, outcome.extra))
+
+
+def test_silence_is_counted_on_articles_without_a_strike():
+    made = entry({**ARTICLE, "style": "uk", "phenomena": ["labour"], "truth": []})
+    _, strike = single()
+    assert table([align(made, [])]).score("silent").recall == 1.0
+    assert table([align(made, [told(strike)])]).score("silent").recall == 0.0
+
+
+def test_a_row_that_is_not_well_made_is_complained_of():
+    row = {**ARTICLE, "style": "epic", "phenomena": ["rain"], "truth": [{**STRIKE, "stage": "done", "colour": "red"}]}
+    assert {complaint.split()[0] for complaint in complaints(row)} == {"style", "phenomena", "fields", "stage"}
