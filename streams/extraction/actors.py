@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import zip_longest
@@ -169,26 +169,40 @@ def find_actors(document: Document) -> list[ActorMention]:
     buffer, folded = document.buffer, fold(document.buffer)
     found: list[ActorMention] = []
     generics: list[tuple[str, int, int]] = []
-    frame: Counter[str] = Counter()
+    around = _Around(folded)
     for index, start, end in _finder().find(loose(buffer)):
         phrase = _finder().phrases[index]
-        alias = _chosen(phrase, buffer[start:end], folded)
+        alias = _chosen(phrase, buffer[start:end], around)
         if alias is None:
             if phrase in GENERICS:
                 generics.append((phrase, start, end))
             continue
         if alias.actor.kind == "state":
-            frame[alias.actor.id] += 1
+            around.states[alias.actor.id] += 1
         mention = _mention(document, folded, alias, start, end)
         if mention:
             found.append(mention)
-    for phrase, start, end in generics:
-        who = _generic(folded, phrase, start, end, found, frame)
-        if who:
-            sentence = document.sentence_at(start).index if document.sentences else 0
-            found.append(ActorMention(start, end, sentence, who.id, who.name, who.kind, who.state, True))
-    found.sort(key=lambda m: m.start)
+    if generics:
+        found = _with_generics(document, folded, found, generics, around)
     return [m for m, after in zip_longest(found, found[1:]) if not _is_origin(buffer, m, after)]
+
+
+class _Around:
+    """What the whole text says about who is meant: states named anywhere (places too), words of context, each sought once."""
+
+    def __init__(self, folded: str) -> None:
+        self.folded = folded
+        self.states: Counter[str] = Counter()
+        self._seen: dict[tuple[str, ...], bool] = {}
+
+    def has(self, words: tuple[str, ...]) -> bool:
+        if words not in self._seen:
+            self._seen[words] = any(word in self.folded for word in words)
+        return self._seen[words]
+
+    def sides(self) -> list[str]:
+        """Named states that fight on their own soil or elsewhere, the most named first."""
+        return [code for code, _ in self.states.most_common() if code in FIGHTING_STATES]
 
 
 def _is_origin(buffer: str, mention: ActorMention, after: ActorMention | None) -> bool:
@@ -202,12 +216,12 @@ def _is_origin(buffer: str, mention: ActorMention, after: ActorMention | None) -
     )
 
 
-def _chosen(phrase: str, words: str, folded: str) -> Alias | None:
+def _chosen(phrase: str, words: str, around: _Around) -> Alias | None:
     """The alias that the words are, by case and by context."""
     for alias in aliases().get(phrase, ()):
         if not _cased(alias.written, words):
             continue
-        if not alias.context or any(word in folded for word in alias.context):
+        if not alias.context or around.has(alias.context):
             return alias
     return None
 
@@ -247,30 +261,59 @@ def _mention(document: Document, folded: str, alias: Alias, start: int, end: int
     return ActorMention(start, end, sentence, actor.id, actor.name, actor.kind, actor.state, forces)
 
 
-def _generic(
-    folded: str, phrase: str, start: int, end: int, found: list[ActorMention], frame: Counter[str]
-) -> LexiconActor | None:
-    """Who "the coalition", "regime aircraft", "the military" are, from the text around; None when it does not say."""
-    right = folded[end : end + 60]
-    if any(m.start <= end + 1 and start <= m.end + 1 for m in found):
+def _with_generics(
+    document: Document,
+    folded: str,
+    found: Sequence[ActorMention],
+    generics: Sequence[tuple[str, int, int]],
+    around: _Around,
+) -> list[ActorMention]:
+    """Names and generic words in reading order, each generic word with who it stands for at that point of the text."""
+    first = next((m.id for m in found if m.kind == "coalition"), None)
+    sides = around.sides()
+    coalition: str | None = None
+    forces: str | None = None
+    out: list[ActorMention] = []
+    rest = iter((*found, None))
+    upcoming = next(rest)
+    for phrase, start, end in generics:
+        while upcoming is not None and upcoming.start < start:
+            coalition = upcoming.id if upcoming.kind == "coalition" else coalition
+            forces = upcoming.id if upcoming.forces and upcoming.kind == "state" else forces
+            out.append(upcoming)
+            upcoming = next(rest)
+        touched = (out and out[-1].end + 1 >= start) or (upcoming is not None and upcoming.start <= end + 1)
+        if touched:
+            continue
+        if phrase == "coalition":
+            ident = _coalition(folded, start, end, coalition or first, around)
+        elif phrase.startswith(("the ", "its ")):
+            ident = forces
+        elif phrase.startswith("occupation"):
+            ident = "IL" if around.states["IL"] or around.states["PS"] or around.has(("gaza",)) else None
+        else:
+            ident = _government(phrase, folded[end : end + 60], sides)
+        if ident:
+            who = lexicon()[ident]
+            sentence = document.sentence_at(start).index if document.sentences else 0
+            out.append(ActorMention(start, end, sentence, who.id, who.name, who.kind, who.state, True))
+    if upcoming is not None:
+        out += [upcoming, *(m for m in rest if m is not None)]
+    return out
+
+
+def _coalition(folded: str, start: int, end: int, known: str | None, around: _Around) -> str | None:
+    """The coalition named before (or first), else the one that bombs in the countries that the text names."""
+    if COALITION_TALK.match(folded[end : end + 20]) or POLITICAL_BEFORE.search(folded[max(0, start - 16) : start]):
         return None
-    before = [m for m in found if m.start < start]
-    if phrase == "coalition":
-        if COALITION_TALK.match(right) or POLITICAL_BEFORE.search(folded[max(0, start - 16) : start]):
-            return None
-        known = [m.id for m in before if m.kind == "coalition"] or [m.id for m in found if m.kind == "coalition"][:1]
-        here = [COALITION_OF[code] for code, _ in frame.most_common() if code in COALITION_OF]
-        ident = known[-1] if known else here[0] if here else None
-        return lexicon()[ident] if ident else None
-    if phrase.startswith(("the ", "its ")):
-        ours = [m for m in before if m.forces and m.kind == "state"]
-        return lexicon()[ours[-1].id] if ours else None
-    if phrase.startswith("occupation"):
-        return lexicon()["IL"] if "IL" in frame or "PS" in frame or "gaza" in folded else None
+    return known or next((COALITION_OF[c] for c, _ in around.states.most_common() if c in COALITION_OF), None)
+
+
+def _government(phrase: str, right: str, sides: Sequence[str]) -> str | None:
+    """Whose "government forces", "regime aircraft", "junta troops" they are; None when the text does not say."""
     if not FORCE_AFTER.match(right):
         return None
-    sides = [code for code, _ in frame.most_common() if code in FIGHTING_STATES]
-    preferred = {"regime": "SY", "junta": "MM"}.get(phrase)
-    if preferred in sides:
-        return lexicon()[preferred]
-    return lexicon()[sides[0]] if sides and phrase != "regime" else None
+    usual = {"regime": "SY", "junta": "MM"}.get(phrase)
+    if usual in sides:
+        return usual
+    return sides[0] if sides and phrase != "regime" else None

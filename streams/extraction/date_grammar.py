@@ -369,7 +369,7 @@ def _one(folded: str, a: RawTime, b: RawTime) -> RawTime | None:
         or not isinstance(left, OnDay | InMonth | InYear | OnWeekday)
     ):
         return None
-    listed = "and" in words and not framed and not isinstance(left, OnWeekday)
+    listed = "and" in words and not framed and not isinstance(left, OnWeekday | InMonth)
     if listed or (isinstance(left, OnDay) and isinstance(right, OnDay) and left == right):
         return None
     return RawTime(a.start, b.end, Between(left, right), a.form, explicit, not isinstance(left, OnWeekday | OnDay))

@@ -4,6 +4,7 @@ The two are never swapped: an actor without a grammatical sign is neither (docs/
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final, Literal
 
@@ -117,18 +118,23 @@ MILITANTS: Final = re.compile(
     r"\b(?:militants?|fighters|terrorists?|insurgents?|gunmen|rebels|jihadists?|extremists|operatives?|commanders?)\b"
 )
 NEAR_OWNER: Final = 70
+CLAUSE_MAX: Final = 1500
+"""Characters either side of a trigger: text without full stops must not cost more than its length."""
 REACH: Final = 180
 
 
 def attackers_and_targets(
     document: Document, trigger: TriggerMention, actors: Sequence[ActorMention], clause: tuple[int, int]
 ) -> tuple[list[Roled], list[Roled]]:
-    """Attackers and targets of one trigger, each with its certainty. `clause` is the stretch of the buffer that speaks of it.
+    """Attackers and targets of one trigger, each with its certainty. `clause` is the stretch of the buffer that speaks of it;
+    `actors` are in reading order.
 
     Empty lists when the words do not say: a passive without agent has no attacker. An actor is never both.
     """
-    low, high = min(clause[0], trigger.start), max(clause[1], trigger.end)
-    here = [a for a in actors if low <= a.start and a.end <= high]
+    low = max(min(clause[0], trigger.start), trigger.start - CLAUSE_MAX)
+    high = min(max(clause[1], trigger.end), trigger.end + CLAUSE_MAX)
+    first = bisect_left(actors, low, key=lambda a: a.start)
+    here = [a for a in actors[first : bisect_left(actors, high, key=lambda a: a.start)] if a.end <= high]
     if not here:
         return [], []
     text = fold(document.buffer[low:high])

@@ -88,6 +88,7 @@ INTERVALS = [
     ("Late on May 3 or on May 4 at dawn a raid killed two.", "2024-05-03", "2024-05-04", 2),
     ("On May 3 at night or on May 4 a raid killed two.", "2024-05-03", "2024-05-04", 2),
     ("A raid on Monday night and early on Tuesday killed two.", "2024-05-06", "2024-05-07", 2),
+    ("Raids in October and November 2018 killed two.", "2018-10-01", "2018-11-30", 5),
     ("A raid in March 2018 killed two.", "2018-03-01", "2018-03-31", 4),
     ("A raid in early March 2018 killed two.", "2018-03-01", "2018-03-10", 3),
     ("A raid in late March 2018 killed two.", "2018-03-20", "2018-03-31", 4),
