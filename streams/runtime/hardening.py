@@ -12,13 +12,7 @@ from typing import Any, cast
 
 import faust
 import structlog
-from aiokafka.errors import (
-    CommitFailedError,
-    KafkaConnectionError,
-    KafkaTimeoutError,
-    NodeNotReadyError,
-    RequestTimedOutError,
-)
+from aiokafka.errors import CommitFailedError, KafkaError
 from aiokafka.structs import OffsetAndMetadata
 from faust.tables import TableManager
 from faust.tables.recovery import Recovery
@@ -29,8 +23,6 @@ from faust.types import TP, AppT
 
 log = structlog.get_logger(__name__)
 
-BROKER_AWAY = (KafkaConnectionError, KafkaTimeoutError, NodeNotReadyError, RequestTimedOutError)
-"""What aiokafka raises when the broker does not answer; waiting helps."""
 COMMIT_PAUSE = 1.0
 YIELD_EVERY = 100
 
@@ -134,11 +126,13 @@ class HardenedConsumerThread(driver.AIOKafkaConsumerThread):
             }
             try:
                 await self._ensure_consumer().commit(wanted)
-            except BROKER_AWAY as error:
-                log.warning("the broker does not answer a commit; trying again", error=repr(error))
-                await asyncio.sleep(COMMIT_PAUSE)
             except CommitFailedError:
                 return False  # the group moved on: whoever owns the partition now reads the events again
+            except KafkaError as error:
+                if not error.retriable:
+                    raise
+                log.warning("the broker does not take a commit; trying again", error=repr(error))
+                await asyncio.sleep(COMMIT_PAUSE)
             else:
                 self.tp_last_committed_at.update(dict.fromkeys(offsets, time.monotonic()))
                 return True
@@ -286,15 +280,15 @@ class HardenedApp(faust.App):
         return bool(tables.recovery.completed.is_set())
 
     def fail(self, reason: BaseException) -> None:
-        """End the worker because of `reason`, unless it is stopping anyway."""
-        if self.failure is None and not self._stopped.is_set():
+        """End the worker because of `reason`; while it drains too, for its last commit must not pass a lost write."""
+        if self.failure is None:
             self.failure = reason
             self._on_failure(reason)
 
     def _crash(self, reason: BaseException) -> None:
         super()._crash(reason)
-        if not isinstance(reason, asyncio.CancelledError):  # the fetcher restarts itself that way in a rebalance
-            self.fail(reason)
+        if not isinstance(reason, asyncio.CancelledError) and not self._stopped.is_set():
+            self.fail(reason)  # a cancellation is the fetcher's way to start again in a rebalance
 
     def _new_transport(self) -> Any:
         return HardenedTransport(self.conf.broker_consumer, cast(AppT, self))

@@ -77,7 +77,10 @@ class Process:
         self.health.agents = {role.name: AgentState() for role in roles}
         for role in roles:
             role.app.in_worker = True
-        await asyncio.gather(*(role.app.start() for role in roles))
+        try:
+            await asyncio.gather(*(role.app.start() for role in roles))
+        except Exception as error:  # noqa: BLE001 - half-started threads would keep the process from ending in any other way
+            fail(error)
         self.health.phase = "running"
         gc.collect()
         gc.freeze()

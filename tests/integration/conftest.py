@@ -49,7 +49,6 @@ class Stage:
             "STRIKEWIRE_METRICS_PORT": str(self.port),
             "STRIKEWIRE_ROLLUPS_AS_OF": AS_OF,
             "STRIKEWIRE_PARTITIONS": "1",
-            "PYTHONWARNINGS": "default",
         }
         self.env = kept | env | own
         self.settings: Settings = from_mapping({k: v for k, v in self.env.items() if k.startswith("STRIKEWIRE_")})

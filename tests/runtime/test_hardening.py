@@ -6,7 +6,7 @@ from typing import Any
 
 import faust
 import pytest
-from aiokafka.errors import KafkaConnectionError
+from aiokafka.errors import CommitFailedError, GroupAuthorizationFailedError, KafkaConnectionError
 from faust.tables.recovery import Recovery
 from faust.topics import Topic
 from faust.transport.drivers import aiokafka as driver
@@ -134,6 +134,33 @@ async def test_a_crash_of_any_part_ends_the_worker_once(app, failures):
     app._crash(error)
     app._crash(ZeroDivisionError("its echo"))
     assert failures == [error]
+
+
+async def test_a_write_lost_while_draining_ends_the_worker_too(app, failures):
+    app._stopped.set()
+    app._crash(ZeroDivisionError("what falls over in a stop"))
+    assert not failures
+    app.fail(KafkaConnectionError("a lost write"))
+    assert len(failures) == 1
+
+
+async def test_a_commit_that_cannot_succeed_is_an_error(app):
+    async def commit(offsets: Any) -> None:
+        raise GroupAuthorizationFailedError("not for you")
+
+    thread = consumer_of(app, HardenedConsumer)._thread
+    thread._consumer = SimpleNamespace(commit=commit, assignment=lambda: {A0})
+    with pytest.raises(GroupAuthorizationFailedError):
+        await thread._commit({A0: 5})
+
+
+async def test_a_commit_of_a_group_that_moved_on_is_dropped(app):
+    async def commit(offsets: Any) -> None:
+        raise CommitFailedError("rebalanced")
+
+    thread = consumer_of(app, HardenedConsumer)._thread
+    thread._consumer = SimpleNamespace(commit=commit, assignment=lambda: {A0})
+    assert not await thread._commit({A0: 5})
 
 
 class Sleepless:
