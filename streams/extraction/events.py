@@ -21,6 +21,7 @@ from streams.extraction.mentions import (
     TollMention,
 )
 from streams.extraction.place_relations import places_conflict
+from streams.extraction.trace import Decision, Trace
 
 MAX_EVENTS: Final = 60
 """A live blog may hold twenty; more than this is a list of something else, and time must stay bounded."""
@@ -90,12 +91,14 @@ class Event:
         return [t for c in self.cells for t in c.things] + self.extra_things
 
 
-def assemble(mentions: Mentions, cells: list[Cell]) -> list[Event]:
-    """Events, most salient first."""
+def assemble(mentions: Mentions, cells: list[Cell], trace: Trace | None = None) -> list[Event]:
+    """Events, most salient first; what was decided on the way goes into `trace`, if one is given."""
     events: list[Event] = []
     body = [c for c in cells if c.sentence.kind != "title"]
     for cell in body:
-        event = _home(cell, events)
+        event, reason = _home(cell, events)
+        if trace is not None:
+            apart = tuple((e, why) for e in events if (why := _conflict(cell, e)))
         if event is None:
             event = Event([cell], cell.clarity, _stage(cell))
             if len(events) < MAX_EVENTS:
@@ -104,6 +107,8 @@ def assemble(mentions: Mentions, cells: list[Cell]) -> list[Event]:
             event.cells.append(cell)
             if cell.stance.stage == "accomplished" and event.stage == "attempted" and cell.tolls:
                 event.stage = "accomplished"
+        if trace is not None:
+            trace.decisions.append(Decision(cell, event, reason, apart))
     _attach_rest(mentions, events, {c.sentence.index for c in cells})
     _place_by_reference(events)
     for cell in cells:
@@ -111,6 +116,8 @@ def assemble(mentions: Mentions, cells: list[Cell]) -> list[Event]:
             _title(cell, events)
     _inherit(events)
     kept = [e for e in events if _anchored(e)]
+    if trace is not None:
+        trace.dropped.extend((e, _why_dropped(e)) for e in events if not _anchored(e))
     return sorted(kept, key=_salience)
 
 
@@ -122,45 +129,43 @@ def _done(stage: Stage) -> bool:
     return stage in {"accomplished", "attempted"}
 
 
-def _home(cell: Cell, events: list[Event]) -> Event | None:
-    """The event that the cell speaks of, or None for a new one."""
+def _home(cell: Cell, events: list[Event]) -> tuple[Event | None, str]:
+    """The event that the cell speaks of, or None for a new one, and why."""
     if cell.most_recent:
-        return None
+        return None, "one of several, told by its date alone"
     fitting = [e for e in events if not _conflict(cell, e)]
     if not fitting:
-        return None
+        return None, "conflicts with every event told before" if events else "the first one told"
     here = cell.sentence.index
     own_time, own_places = cell.time, [p for p in cell.places if p.role == "event"]
     if cell.clarity == "summary":
-        return next(
-            (
-                e
-                for e in fitting
-                if cell.time is None
-                or (
-                    e.time is not None
-                    and cell.time.span.start == e.time.span.start
-                    and cell.time.span.end == e.time.span.end
-                )
-            ),
-            None,
-        )
+        same = next((e for e in fitting if cell.time is None or _same_period(cell.time, e.time)), None)
+        return same, "summary of the same period" if same else "summary of another period"
     if not _done(cell.stance.stage):
-        return fitting[-1]
+        return fitting[-1], "same plan or denial as before"
     if own_time is not None and own_time.span.date_prec == 1:
         same_day = [e for e in fitting if (t := e.time) is not None and _within(own_time, t)]
         if same_day:
-            return _latest(same_day)
+            return _latest(same_day), "same day"
         if cell.anaphoric or min(here - e.last for e in fitting) <= 1:
-            return _latest([e for e in fitting if e.time is None]) or (_latest(fitting) if cell.anaphoric else None)
-        return None
+            undated = _latest([e for e in fitting if e.time is None])
+            if undated is not None:
+                return undated, "gives its day to a strike told just before"
+            return (
+                (_latest(fitting), "speaks of a strike told before") if cell.anaphoric else (None, "a day of its own")
+            )
+        return None, "a day of its own"
     if own_places and not cell.anaphoric:
         same_place = [e for e in fitting if _same_place(own_places, e.places)]
         if same_place:
-            return _latest(same_place)
+            return _latest(same_place), "same place"
     if cell.another:
-        return None
-    return _latest(_in_focus(fitting, events))
+        return None, "says that it is another one"
+    return _latest(_in_focus(fitting, events)), "nothing against it: the strike spoken of last"
+
+
+def _same_period(a: TimeMention, b: TimeMention | None) -> bool:
+    return b is not None and a.span.start == b.span.start and a.span.end == b.span.end
 
 
 BACKGROUND_DAYS: Final = 45
@@ -180,13 +185,14 @@ def _latest(events: list[Event]) -> Event | None:
     return max(events, key=lambda e: e.last, default=None)
 
 
-def _conflict(cell: Cell, event: Event) -> bool:
+def _conflict(cell: Cell, event: Event) -> str | None:
+    """What keeps the cell out of the event; None when nothing does."""
     if cell.clarity != event.clarity:
-        return True
+        return "one is a summary"
     if _done(cell.stance.stage) != _done(event.stage) or (not _done(event.stage) and cell.stance.stage != event.stage):
-        return True
+        return "another stage"
     if cell.another and any(t.start < cell.triggers[0].start for c in event.cells for t in c.triggers):
-        return True
+        return "says that it is another one"
     a, b = cell.time, event.time
     if (
         a is not None
@@ -194,15 +200,18 @@ def _conflict(cell: Cell, event: Event) -> bool:
         and _apart(a, b)
         and not (cell.anaphoric and a.kind == "relative-publication" and event.last == cell.sentence.index)
     ):
-        return True
+        return "another day"
     if cell.anaphoric and not cell.another:
-        return event.clarity == "summary" and cell.time is None and bool(cell.tolls)
+        unclear = event.clarity == "summary" and cell.time is None and bool(cell.tolls)
+        return "a toll without a period" if unclear else None
     numbers = {n for c in (*event.cells, cell) if (n := _explicit_number(c)) is not None}
     if event.clarity == "summary" and len(numbers) > 1:
-        return True
+        return "another number of strikes"
     ours = [p for p in cell.places if p.role == "event"]
     theirs = [p for c in event.cells for p in c.places if p.role == "event"]
-    return bool(ours and theirs) and all(places_conflict(p.location, q.location) for p in ours for q in theirs)
+    if ours and theirs and all(places_conflict(p.location, q.location) for p in ours for q in theirs):
+        return "another place"
+    return None
 
 
 def _explicit_number(cell: Cell) -> tuple[int | None, int | None] | None:
@@ -362,3 +371,15 @@ def _anchored(event: Event) -> bool:
 
 def _salience(event: Event) -> tuple[bool, int]:
     return (not (event.clarity == "incident" and _done(event.stage)), event.first)
+
+
+def _why_dropped(event: Event) -> str:
+    if not any(c.strong for c in event.cells):
+        return "no words that surely mean a strike"
+    if event.clarity == "summary":
+        return "a summary without a period or a number of strikes"
+    if event.stage == "planned":
+        return "a plan that only refers to other strikes"
+    if all(c.plural for c in event.cells):
+        return "several strikes in general, without a day and place, a toll or a name"
+    return "nothing fixes it: no day, place, toll, name or target"

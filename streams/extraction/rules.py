@@ -24,6 +24,7 @@ from streams.extraction.places import find_places
 from streams.extraction.reports import Draft, Origin, build_reports, choose_weapon
 from streams.extraction.sides import sides
 from streams.extraction.stance import find_stances
+from streams.extraction.trace import Trace
 from streams.extraction.triggers import find_triggers, may_tell_of_strikes
 from streams.extraction.weapons import find_weapons
 from streams.gazetteer import store
@@ -63,7 +64,7 @@ class RuleExtractor:
         reports: list[StrikeReport] = build_reports(document, drafts, origin, VERSION)
         return Extraction(article_id, "reports", content, tuple(reports))
 
-    def read(self, document: Document) -> tuple[Mentions, list[Draft]]:
+    def read(self, document: Document, trace: Trace | None = None) -> tuple[Mentions, list[Draft]]:
         """All mentions of a document and the reports they make up, for `extract` and for whoever wants to see why."""
         mentions = Mentions()
         numbers = find_numbers(document)
@@ -80,7 +81,7 @@ class RuleExtractor:
         mentions.places = _without_group_names(
             find_places(document, self._gazetteer, [t.sentence for t in mentions.triggers]), mentions.actors
         )
-        events = assemble(mentions, build_cells(document, mentions))
+        events = assemble(mentions, build_cells(document, mentions), trace)
         drafts = [self._draft(document, mentions, event, events) for event in events]
         return mentions, drafts
 
