@@ -268,7 +268,7 @@ class _Reader:
             self._take_at(i + 2, "injured", i)
         elif low in harm.KILL_NOUN or low in ("lives", "dead"):
             self._counted_noun(i, "killed")
-        elif low == "injuries":
+        elif low in ("injuries", "injury"):
             self._counted_noun(i, "injured")
 
     def _deaths_and_injuries(self, i: int) -> None:

@@ -120,7 +120,7 @@ def group_at(tokens: Sequence[Token], i: int, *, names: bool = False) -> Group |
         if group is not None:
             return group
     if low in POSSESSIVE or low in _DEFINITE or low == "all":
-        if i + 1 < len(tokens) and tokens[i + 1].number is not None:
+        if i + 1 < len(tokens) and tokens[i + 1].number is not None and low != "that":
             group = _numbered(tokens, i + 1, i)
             if group is not None and low != "all" and low in _DEFINITE:
                 group.anaphoric = True
@@ -274,6 +274,8 @@ def _singular(tokens: Sequence[Token], i: int, low: str) -> Group | None:
     if low == "one" and j + 1 < len(tokens) and tokens[j].low == "of":
         j += 2
     head = head_at(tokens, j)
+    if head is None and low == "another" and j < len(tokens) and tokens[j].low in PARTICIPLES | {"was"}:
+        return Group(i, i, tokens[i].start, tokens[i].end, Count(1, 1), others=True)
     if head is None:
         return None
     noun = tokens[head].low

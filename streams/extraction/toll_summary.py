@@ -76,7 +76,11 @@ def _settle(figures: Sequence[_Figure]) -> tuple[Count, list[_Figure]]:
     if final:
         return final[-1].count, [final[-1]]
     others = [f for f in figures if f is not lead]
-    if count.hedge == "at_least" or count.max is None:
+    if count.max is None:  # "dozens", and a source that counted them
+        exact = next((f for f in others if f.count.max is not None and f.low >= lead.low), None)
+        if exact is not None:
+            return exact.count, [lead, exact]
+    elif count.hedge == "at_least":
         above = [f for f in others if lead.low < f.high <= _WIDEST * max(lead.low, 2) and f.count.max is not None]
         if above:
             top = max(above, key=lambda f: f.high)
@@ -86,6 +90,9 @@ def _settle(figures: Sequence[_Figure]) -> tuple[Count, list[_Figure]]:
         if below:
             best = max(below, key=lambda f: f.low)
             return Count(best.low, count.max), [*used, best]
+        same = next((f for f in others if f.low == lead.high), None)
+        if same is not None:
+            return Count(same.low, count.max), [*used, same]
     return count, used
 
 
@@ -97,6 +104,8 @@ def _lead(figures: Sequence[_Figure]) -> _Figure:
         lead = next((f for f in group if not _single(f)), None)
         if lead is not None:
             return lead
+        if group and group[0].toll.sentence < _LEAD_SENTENCES and not group[0].toll.attributed:
+            return group[0]  # "one person was hurt" in the lead is the summary, not one victim of several
     return figures[0]
 
 

@@ -1,0 +1,100 @@
+"""One toll an event, out of texts that tell of one event."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from streams.domain.report import Count
+from streams.extraction.casualties import find_tolls
+from streams.extraction.numbers import find_numbers
+from streams.extraction.toll_summary import TollSummary, consolidate
+from streams.text.sentences import build_document
+
+
+def summary_of(text: str) -> TollSummary:
+    document = build_document("", text, None, None)
+    return consolidate(find_tolls(document, find_numbers(document)))
+
+
+Bounds = tuple[int | None, int | None]
+KILLED: list[tuple[str, Bounds]] = [
+    (
+        "The raid killed eight people. A neighbour said she saw three bodies. Three people were killed, he said at first.",
+        (8, 8),
+    ),
+    ("The raid killed at least eight people. A hospital said that 11 people were killed.", (8, 11)),
+    ("The raid killed at least eight people. A hospital said that six people were killed.", (8, 8)),
+    ("The raid killed up to 12 people. A hospital said that nine people were killed.", (9, 12)),
+    ("The raid killed up to 12 people. A hospital said that 12 people were killed.", (12, 12)),
+    ("The raid killed between 8 and 11 people. Officials said that 15 people were killed.", (8, 11)),
+    ("The raid killed at least eight people. Since January, 900 people have been killed.", (8, 8)),
+    ("The raid killed at least eight people. Clashes elsewhere killed 12 soldiers.", (8, 8)),
+    ("The raid killed at least four people. Officials said 200 people were killed across the country.", (4, 4)),
+    ("The raid killed ten people. Two of the wounded died, bringing the toll to 12.", (12, 12)),
+    ("The raid killed dozens of people. A hospital said that 34 people were killed.", (34, 34)),
+    ("Karim Sabri was killed in the raid. Seven people were killed in all.", (7, 7)),
+    ("The raid killed at least eight people. A hospital said that more than 10 people were killed.", (8, 11)),
+    ("There were no casualties at first. The shell killed two people.", (2, 2)),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), KILLED)
+def test_killed(text: str, expected: Bounds) -> None:
+    count = summary_of(text).killed["total"]
+    assert (count.min, count.max) == expected
+
+
+def test_categories_come_from_later_sentences_too() -> None:
+    summary = summary_of("The raid killed nine people. Three children were among the dead.")
+    assert summary.killed == {"total": Count(9, 9), "children": Count(3, 3)}
+
+
+def test_a_subset_alone_gives_no_total() -> None:
+    assert "total" not in summary_of("Three children were among the dead.").killed
+
+
+def test_injured_are_apart() -> None:
+    summary = summary_of("The raid killed nine people and wounded at least 20. Medics said 25 people were injured.")
+    assert (summary.injured["total"].min, summary.injured["total"].max) == (20, 25)
+    assert summary.killed["total"] == Count(9, 9)
+
+
+def test_one_victim_in_the_lead_is_a_summary() -> None:
+    assert summary_of("One man was injured in the raid. A witness said two men were injured.").injured[
+        "total"
+    ] == Count(1, 1)
+
+
+def test_evidence_is_what_the_count_rests_on() -> None:
+    text = "The raid killed at least eight people. A hospital said that 11 people were killed."
+    parts = summary_of(text).evidence["killed", "total"]
+    assert [text[p.start : p.end] for p in parts] == ["at least eight people", "11 people"]
+
+
+def test_nothing_said_is_nothing_stated() -> None:
+    assert summary_of("Jets flew over the town.") == TollSummary()
+
+
+SENTENCES = st.sampled_from(
+    [
+        "The raid killed at least eight people.",
+        "Officials said that up to 14 people were killed.",
+        "Two children were among the dead.",
+        "There were no casualties.",
+        "The toll rose to 19.",
+        "Dozens were injured.",
+        "Karim Sabri was killed.",
+        "A woman and her three children were killed.",
+        "Since May, 400 people have been killed.",
+    ]
+)
+
+
+@given(st.lists(SENTENCES, max_size=8))
+@settings(max_examples=80, deadline=None)
+def test_counts_are_ordered_and_have_evidence(sentences: list[str]) -> None:
+    summary = summary_of(" ".join(sentences))
+    for outcome, counts in (("killed", summary.killed), ("injured", summary.injured)):
+        for category, count in counts.items():
+            assert count.min is None or count.max is None or count.min <= count.max
+            assert summary.evidence[outcome, category]  # type: ignore[index]
