@@ -17,7 +17,8 @@ MEASURED = 2_000
 COUNTRIES = ("SY", "UA", "YE", "LY", "AF", "PK", "SO", "IQ", "SD", "ML")
 PLACES_A_COUNTRY = 150
 FIRST_DAY = date(2012, 1, 1)
-DAYS = 4_000
+STRIKES_A_DAY = 30
+REMEMBERED = 5_000
 ACTORS = ("RU", "US", "SY", "SA", "IL", "islamic-state", "houthis", "taliban")
 FIRST_NAMES = tuple(
     a + b for a in ("am", "sa", "yu", "ha", "ma", "le") for b in ("ir", "id", "suf", "lima", "rwan", "yla")
@@ -28,20 +29,27 @@ SURNAMES = tuple(
 
 
 def reports(seed: int = 1) -> Iterator[StrikeReport]:
-    """An endless stream: strikes at random places and days, each told of by one to four publishers, one in eight vaguely."""
+    """An endless stream in the order of time: some thirty strikes a day at random places, each told of by one to four
+    publishers, one account in eight vague, one in twenty of a strike of any earlier day.
+    """
     draw = random.Random(seed)
     places = {c: [_place(draw, c, n) for n in range(PLACES_A_COUNTRY)] for c in COUNTRIES}
-    number = 0
+    told: list[tuple[Location, date, str, int, str]] = []
+    strikes = number = 0
     while True:
-        country = draw.choice(COUNTRIES)
-        place = draw.choice(places[country])
-        day = FIRST_DAY + timedelta(days=draw.randrange(DAYS))
-        attacker, toll = draw.choice(ACTORS), draw.choice((0, 1, 1, 2, 3, 5, 8, 13, 40))
-        story = f"{draw.getrandbits(512):0128x}"
+        strikes += 1
+        place = draw.choice(places[draw.choice(COUNTRIES)])
+        day = FIRST_DAY + timedelta(days=strikes // STRIKES_A_DAY)
+        toll = draw.choice((0, 1, 1, 2, 3, 5, 8, 13, 40))
+        strike = place, day, draw.choice(ACTORS), toll, f"{draw.getrandbits(512):0128x}"
+        if len(told) < REMEMBERED:
+            told.append(strike)
+        else:
+            told[draw.randrange(REMEMBERED)] = strike
         for _ in range(draw.choice((1, 1, 1, 2, 2, 3, 4))):
             number += 1
-            vague = draw.random() < 0.12
-            yield _report(draw, number, place, day, attacker, toll, story, vague)
+            about = draw.choice(told) if draw.random() < 0.05 else strike
+            yield _report(draw, number, *about, draw.random() < 0.12)
 
 
 def _place(draw: random.Random, country: str, n: int) -> Location:
