@@ -34,7 +34,7 @@ _PLANNED_BEFORE: Final = re.compile(
     r"authori[sz](?:e|es|ed|ing|ation)|approv(?:e|es|ed|al|ing)|vot(?:e|es|ed|ing) (?:on|for|to|against|in favou?r of)|back(?:s|ed|ing)? |support(?:s|ed|ing)? (?:for )?|"
     r"oppos(?:e|es|ed|ing|ition)(?: to)?|favou?rs?|debat(?:e|es|ed|ing)|advocat\w+|options?(?: of| for| to)?|begin (?:to )?|"
     r"join(?:s|ed|ing)?(?: in)?(?: the)?|extend(?:s|ed|ing)?|expand(?:s|ed|ing)?|intend(?:s|ed)?|want(?:s|ed)?|aim(?:s|ed|ing)? to|seek(?:s|ing)? to|refus\w+ to|"
-    r"capab(?:le|ility)(?: of)?|able to|ability to|avoid(?:ing)?|prevent(?:ing)?|deter(?:ring)?|against any|future|upcoming|forthcoming|imminent|allow(?:s|ed|ing)?)\b",
+    r"capab(?:le|ility)(?: of)?|able to|ability to|avert(?:ing)?|avoid(?:ing)?|prevent(?:ing)?|deter(?:ring)?|against any|future|upcoming|forthcoming|imminent|allow(?:s|ed|ing)?)\b",
     re.I,
 )
 _NOT_PLANNED: Final = re.compile(
@@ -46,10 +46,15 @@ _HARD_PLAN: Final = re.compile(
     re.I,
 )
 _PLANNED_AFTER: Final = re.compile(
-    r"^\s*(?:\w+ ){0,2}?(?:(?:will|would|could|(?-i:may)|might|should|can) (?:\w+ )?(?:be|begin|start|continue|take|follow|come|target|hit|resume|help|not)|"
+    r"^\s*(?:\w+ ){0,2}?(?:(?:will|would|could|(?-i:may)|might|should|can) (?:\w+ )?(?:be|begin|start|continue|need|require|take|follow|come|target|hit|resume|help|not)|"
     r"(?:is|are|was|were) (?:\w+ )?(?:planned|expected|being considered|under consideration|imminent|possible|likely|an option|on the table))\b",
     re.I,
 )
+_DID_AFTER: Final = re.compile(
+    r"\s*(?:[\w'’-]+ ){0,3}?(?:killed|hit|struck|destroyed|wounded|injured|left|damaged|targeted|flattened|ripped|tore|took place|occurred)\b",
+    re.I,
+)
+_MODAL: Final = re.compile(r"(?:will|would|could|might|should|can|must|if|unless|whether)\b", re.I)
 _ATTEMPTED: Final = re.compile(
     r"\b(?:intercept(?:ed|s|ing|ions?)|shot down|shoot(?:ing)? down|downed|brought down|foil(?:ed|s|ing)|thwart(?:ed|s|ing)|fail(?:ed|s|ing)? (?:to|in)|"
     r"failed|unsuccessful\w*|miss(?:ed|ing) (?:its|their|the) (?:target|mark|intended)|narrowly missed|did not (?:explode|detonate)|(?:blasted|blown|knocked) (?:up |out )?(?:of )?(?:the )?(?:sky|air)|before (?:they|it) could (?:hit|reach|land|strike)|"
@@ -59,7 +64,7 @@ _ATTEMPTED: Final = re.compile(
 _ALLEGED: Final = re.compile(
     r"\b(?:alleg(?:ed|edly|ation|ations|es|ing)|reported(?:ly)?|suspected|presumed|believed to|thought to|apparent(?:ly)?|unconfirmed|purported(?:ly)?|"
     r"supposed(?:ly)?|accus(?:ed|es|ing)|blam(?:ed|es|ing)|rumou?r\w*|unverified|social media|not (?:been )?independently (?:verified|confirmed)|"
-    r"activists?|local sources|initial reports|seemingly|likely|possibly)\b",
+    r"activists?|local sources|initial reports|seemingly|likely|possibl[ey])\b",
     re.I,
 )
 _CLAIMED: Final = re.compile(
@@ -147,6 +152,8 @@ def _planned(left: str, right: str) -> re.Match[str] | None:
     for m in _PLANNED_BEFORE.finditer(left):
         last = m
     if last is None:
+        return None
+    if _DID_AFTER.match(right) and not _MODAL.match(last.group()):
         return None
     between = left[last.end() :]
     hard = _HARD_PLAN.fullmatch(last.group().strip()) or _HARD_PLAN.match(last.group())
