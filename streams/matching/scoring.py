@@ -84,7 +84,8 @@ def _place(a: Profile, b: Profile) -> str:
     km = distance_km(a, b)
     if a.fine and b.fine and km is not None:
         if km <= SAME_POINT_KM:
-            return "same point"
+            same = km == 0.0 or a.place == b.place or a.geonameid == b.geonameid is not None
+            return "same point" if same or not a.place or not b.place else "beside it"
         if km <= 10:
             return "one town" if a.place and a.place == b.place else "within 10 km"
         return "within 25 km" if km <= SURE_DISTANCE_KM else "farther"

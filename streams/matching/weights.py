@@ -11,6 +11,7 @@ WEIGHTS: Final[dict[str, dict[str, float]]] = {
     "place": {
         "same point": 6.0,
         "one town": 5.5,
+        "beside it": 3.5,
         "within 10 km": 3.0,
         "within 25 km": 1.0,
         "farther": -8.0,
