@@ -167,7 +167,8 @@ def find_times(document: Document) -> list[TimeMention]:
     raws = [_quoted(folded, _opened(folded, raw)) for raw in find_raw(document.buffer, folded)]
     if not raws:
         return []
-    roles = [_role(folded, raw) for raw in raws]
+    rare = _rare_cues(folded)
+    roles = [_role(folded, raw, *rare) for raw in raws]
     published = document.published_at.date() if document.published_at else None
     header = _header_day(document, raws, published)
     for i, raw in enumerate(raws):
@@ -224,10 +225,17 @@ def _quoted(folded: str, raw: RawTime) -> RawTime:
     return raw
 
 
-def _role(folded: str, raw: RawTime) -> TimeRole:
+def _rare_cues(folded: str) -> tuple[bool, bool]:
+    """Whether the text has words of anniversaries at all, and of photo captions: few do, and the patterns are dear."""
+    memory = any(word in folded for word in ("anniversary", "commemorat", "marking", "memory of"))
+    caption = any(word in folded for word in ("photo", "picture", "image", "is seen", "are seen", "smoke", "inspect"))
+    return memory, caption
+
+
+def _role(folded: str, raw: RawTime, memory: bool, caption: bool) -> TimeRole:
     left = folded[max(0, raw.start - 90) : raw.start]
     right = folded[raw.end : raw.end + 60]
-    if HISTORY_BEFORE.search(left) or (
+    if (memory and HISTORY_BEFORE.search(left)) or (
         HISTORY_AFTER.match(right) and (raw.end - raw.start == 4 or not isinstance(raw.reading, OnWeekday | OnDay))
     ):
         return "history"
@@ -237,9 +245,9 @@ def _role(folded: str, raw: RawTime) -> TimeRole:
         return "period"
     if isinstance(raw.reading, FromEvent | OnMonthDay):
         return "event"
-    if _is_said(left) or CAPTION_BEFORE.search(left) or STATEMENT_AFTER.match(right):
+    if _is_said(left) or (caption and CAPTION_BEFORE.search(left)) or STATEMENT_AFTER.match(right):
         return "statement"
-    return "period" if raw.form != "recurrent" and PERIOD_BEFORE.search(left) else "event"
+    return "period" if raw.form != "recurrent" and PERIOD_BEFORE.search(left[-48:]) else "event"
 
 
 def _is_said(left: str) -> bool:

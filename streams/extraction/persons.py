@@ -5,7 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from ahocorasick_rs import AhoCorasick
+
 from streams.domain.vocabulary import Certainty, Outcome
+from streams.extraction.lexical import fold
 from streams.extraction.mentions import ActorMention, PersonMention
 from streams.text.document import Document, Sentence
 
@@ -74,9 +77,13 @@ ALLEGED: Final = re.compile(
     re.IGNORECASE,
 )
 CLAIMED: Final = re.compile(r"\b(?:claim(?:s|ed|ing)?)\b", re.IGNORECASE)
-GUARD: Final = re.compile(
-    r"[Kk]ill|death|dead|died|assassin|eliminat|[Tt]arget|wound|injur|surviv|martyr|struck|\bhit|aimed|perished|escaped|(?:identified|named) as|missed|destroy|bomb"
-)
+HARM: Final = AhoCorasick(
+    [
+        "kill", "death", "dead", "died", "assassin", "eliminat", "target", "wound", "injur", "surviv", "martyr", "struck", " hit",
+        "aimed", "perished", "escaped", "identified as", "named as", "missed", "destroy", "bomb",
+    ]
+)  # fmt: skip
+"""A sentence without any of these names nobody as hit."""
 LOOK_BACK: Final = 130
 NOT_NAMES: Final = frozenset(
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "islamic", "state", "army", "police", "city", "hospital", "province", "district", "village", "camp", "united", "nations", "security", "air", "force", "forces", "brigade", "brigades", "battalion", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "ministry", "government", "republic", "front", "movement", "party", "group", "council", "committee", "international", "national", "the", "a", "an", "in", "on", "at", "of", "and", "or", "but", "he", "she", "they", "it", "his", "her", "their", "telegram", "twitter", "facebook", "university", "school", "mosque", "market", "street", "road", "bridge", "airport", "base", "gaza", "strip", "syria", "iraq", "yemen", "libya", "somalia", "afghanistan", "pakistan", "ukraine", "russia", "israel", "palestinian", "palestinians", "israelis", "syrians", "iraqis", "civilians", "muslim", "muslims", "christian", "christians", "kurdish", "kurds", "arab", "arabs", "houthi", "houthis", "taliban", "hamas", "hezbollah", "isis", "daesh", "civil", "defence", "defense", "human", "rights", "observatory", "red", "crescent", "cross", "association", "center", "centre", "agency", "news", "media", "operation", "river", "valley", "mountains", "sea", "gulf", "coast", "unit", "units", "infantry", "division", "regiment", "corps", "navy", "command", "coalition", "resistance", "tuesday's", "royal", "house", "white", "apache", "reaper", "predator", "mosul", "aleppo", "idlib", "raqqa", "baghdad", "damascus", "kyiv", "kharkiv", "donetsk", "luhansk", "waziristan", "helmand", "kandahar", "kunar", "nangarhar", "tripoli", "benghazi", "sirte", "sanaa", "aden", "hodeidah", "taiz", "saada", "mogadishu", "tehran", "beirut", "tel", "aviv", "jerusalem"]
@@ -99,10 +106,13 @@ def find_persons(document: Document, actors: Sequence[ActorMention]) -> list[Per
     taken = {n for a in actors for n in range(a.start, a.end)}
     out: list[PersonMention] = []
     seen: set[str] = set()
+    if not document.sentences:
+        return []
+    told = {document.sentence_at(at).index for _, at, _ in HARM.find_matches_as_indexes(fold(document.buffer))}
     for sentence in document.sentences:
-        words = document.words(sentence)
-        if not GUARD.search(words):
+        if sentence.index not in told:
             continue
+        words = document.words(sentence)
         for found in _in_sentence(words, sentence.start, taken):
             name = words[found.start : found.end]
             if name not in seen:
