@@ -115,9 +115,11 @@ def _anchored(buffer: str, folded: str) -> list[RawTime | None]:
             found.append(_season(folded, word, start, end))
         elif word in TIMES_OF_DAY:
             found.append(_time_of_day(folded, word, start, end, left))
-        elif not MOST.search(left) and not (buffer[start].isupper() and start and IN_A_NAME.search(left)):
+        else:
             reading, form = FIXED[word]
-            found.append(RawTime(start, end, reading, form))
+            named = form != "absolute" and buffer[start].isupper() and IN_A_NAME.search(left)
+            if not named and not MOST.search(left):
+                found.append(RawTime(start, end, reading, form))
     return found
 
 
@@ -170,9 +172,9 @@ def _part(found: re.Match[str] | None) -> Part | None:
     if found is None:
         return None
     word = found["part"]
-    if word in ("early", "beginning"):
+    if word in ("early", "beginning", "start", "first week"):
         return "early"
-    return "late" if word in ("late", "end") else "mid"
+    return "late" if word in ("late", "end", "last week") else "mid"
 
 
 def _weekday(buffer: str, folded: str, word: str, start: int, end: int, left: str) -> RawTime | None:
@@ -257,7 +259,7 @@ def _span(unit: Unit, number: str | None) -> int:
     if number is None:
         return days
     if unit == "hour":
-        return 1 + int(number) // 24 if number.isdigit() else 1
+        return -(-int(number) // 24) if number.isdigit() else 1
     amount = int(number) if number.isdigit() else NUMBERS.get(number, 4)
     return days * amount
 
@@ -285,7 +287,8 @@ def _related(begin: int, end: int, unit: Unit, found: re.Match[str]) -> RawTime 
         return RawTime(begin, end, FromPublication(-days, 0), "vague", False, unit in ("month", "year"))
     if number is not None:
         if rel in ("last", "past", "previous", "preceding", "this"):
-            return RawTime(begin, end, FromPublication(-_span(unit, number), 0), "vague", False, True)
+            days = _span(unit, number)
+            return RawTime(begin, end, FromPublication(-days, 0), "vague", False, days > 7)
         return None
     if unit == "hour":
         return None

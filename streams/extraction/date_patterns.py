@@ -4,7 +4,7 @@ import re
 from typing import Final, Literal
 
 from streams.extraction.lexical import PhraseFinder
-from streams.extraction.time_readings import FromEvent, FromPublication, Reading, Unfixed, Unit, Weekend
+from streams.extraction.time_readings import FromEvent, FromPublication, OnDay, Reading, Unfixed, Unit, Weekend
 
 TimeForm = Literal["absolute", "relative-publication", "relative-event", "vague", "recurrent"]
 
@@ -44,6 +44,11 @@ FIXED: Final[dict[str, tuple[Reading, TimeForm]]] = {
     "hours later": (FromEvent(0), "relative-event"),
     "hours earlier": (FromEvent(0), "relative-event"),
     "weekend": (Weekend(), "relative-publication"),
+    "christmas day": (OnDay(12, 25), "absolute"),
+    "christmas eve": (OnDay(12, 24), "absolute"),
+    "new year's eve": (OnDay(12, 31), "absolute"),
+    "new year's day": (OnDay(1, 1), "absolute"),
+    "boxing day": (OnDay(12, 26), "absolute"),
     "daily": (Unfixed(), "recurrent"),
     "weekly": (Unfixed(), "recurrent"),
     "nightly": (Unfixed(), "recurrent"),
@@ -71,7 +76,9 @@ YEAR_AFTER: Final = re.compile(rf"\.?(?:,?\s|\sof\s|-|/)(?P<y>{_YEAR})(?![\d]|[.
 BEFORE_MONTH: Final = re.compile(
     rf"(?<![\d.,:/$])(?P<d1>[0-3]?\d){_TH}(?:{_TO}(?P<d2>[0-3]?\d){_TH})?(?:\s(?:of\s)?|-|/)$"
 )
-PART_BEFORE: Final = re.compile(r"(?P<part>early|mid|middle|late|beginning|end)(?:-|\s|\sof\s|\sin\s)(?:the\s)?$")
+PART_BEFORE: Final = re.compile(
+    r"(?P<part>early|mid|middle|late|beginning|start|end|(?:first|second|third|last) week)(?:-|\s|\sof\s|\sin\s)(?:the\s)?$"
+)
 REL_BEFORE: Final = re.compile(r"(?P<rel>last|this|next|past|previous|every|each|coming|following)\s(?:past\s)?$")
 UNIT_BEFORE: Final = re.compile(
     rf"(?:\b(?P<lead>earlier|later|so far|early|late|middle of|in|over|during|for|within|throughout)\s)?"
