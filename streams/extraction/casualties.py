@@ -4,7 +4,6 @@ A sentence is looked at only if it holds a word of harm. Its people are read as 
 harm take a chain as object ("killing five"), subject ("five were killed", "five dead") or complement ("deaths of five").
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final, Literal
@@ -17,16 +16,19 @@ from streams.extraction.mentions import NumberMention, TollMention, TollPart
 from streams.extraction.numbers import lowered
 from streams.extraction.people import PLURAL, Group, Token, count_of, group_at, of_them, tokenize
 from streams.extraction.toll_context import TollContext
-from streams.extraction.toll_people import People
+from streams.extraction.toll_people import People, toll_parts
 from streams.extraction.victims import Chain, subset_at
 from streams.text.document import Document, Sentence
 
 _NOUN_CATEGORY: Final[dict[str, Category]] = {"civilian": "civilians", "child": "children", "militant": "militants"}
 Outcome = Literal["killed", "injured"]
 
-_HARM: Final = re.compile(
-    r"kill|dead|d(?:ied|ies|eath)|wound|injur|casualt|toll|fatal|martyr|slain|slew|perish|lives\b|life\b|victims|hurt\b|assassinat|eliminat|neutrali[sz]|massacr|bodies|survived|maim|of (?:them|whom|those)|succumb|liquidat"
-)
+_HARM: Final = (
+    "kill", "wound", "injur", "dead", "died", "death", "toll", "casualt", "hurt", "martyr", "lives", "fatal", "victims", "dies", "life",
+    "perish", "slain", "slew", "bodies", "corpses", "survived", "assassinat", "eliminat", "neutrali", "massacr", "maim", "succumb", "liquidat",
+    "murder", "slaughter", "of them", "of whom", "of those", "all but",
+)  # fmt: skip
+"""Stems of harm. Plain search of substrings: several times faster than one pattern of alternatives."""
 
 
 class _Reader:
@@ -257,7 +259,9 @@ class _Reader:
             self._deaths_and_injuries(i)
             return
         before = self.tokens[i - 1].low if i else ""
-        if low in harm.OF_KILLED and after == "of":
+        if low in ("bodies", "corpses") and after != "of":
+            self._bodies(i)
+        elif low in harm.OF_KILLED and after == "of":
             if low not in ("lives", "life") or self._verb_before(i, harm.TAKE):
                 self._take_at(i + 2, "killed", i)
         elif low in ("lives", "life") and before in ("their", "his", "her") and self._verb_before(i, harm.LOSE):
@@ -270,6 +274,13 @@ class _Reader:
             self._counted_noun(i, "killed")
         elif low in ("injuries", "injury"):
             self._counted_noun(i, "injured")
+
+    def _bodies(self, i: int) -> None:
+        """A counted group of bodies: "four charred bodies"."""
+        for n, chain in enumerate(self.people.chains):
+            if n not in self.people.taken and chain.groups[0].last == i and self.tokens[chain.first].number is not None:
+                self.people.taken.add(n)
+                self._emit(Chain([chain.groups[0]], chain.subset, chain.last), ("killed",), i, i + 1)
 
     def _deaths_and_injuries(self, i: int) -> None:
         """Deaths and injuries together: "the deaths and injuries of several people", "a number of deaths and injuries"."""
@@ -334,26 +345,6 @@ class _Reader:
         self._emit(chain, (outcome,), i, i + 1)
 
 
-def toll_parts(chain: Chain) -> tuple[TollPart, ...]:
-    """The counts a chain states: its categories, and their sum as the total."""
-    from_words: dict[Category, list[Group]] = {}
-    for group in chain.groups:
-        if group.category is not None and group.count is not None:
-            from_words.setdefault(group.category, []).append(group)
-    parts: list[TollPart] = []
-    total = add([g.count for g in chain.groups])
-    if total is not None:
-        parts.append(TollPart("total", total, chain.groups[0].start, max(g.end for g in chain.groups)))
-    for group in chain.subset:
-        if group.category is not None and group.count is not None and group.category not in from_words:
-            from_words.setdefault(group.category, []).append(group)
-    for category, groups in from_words.items():
-        count = add([g.count for g in groups])
-        if count is not None:
-            parts.append(TollPart(category, count, groups[0].start, groups[-1].end))
-    return tuple(parts)
-
-
 _LONGEST: Final = 2500
 """Characters of a sentence read at once. No sentence of prose is longer; what is (a table, a list without stops) is read in
 pieces, so that the cost stays linear.
@@ -380,7 +371,8 @@ def find_tolls(document: Document, numbers: Sequence[NumberMention]) -> list[Tol
         for piece in _pieces(document.buffer, sentence):
             while at < len(numbers) and numbers[at].start < piece.start:
                 at += 1
-            if not _HARM.search(low, piece.start, piece.end):
+            words = low[piece.start : piece.end]
+            if not any(stem in words for stem in _HARM):
                 continue
             mine = []
             while at < len(numbers) and numbers[at].end <= piece.end:

@@ -60,7 +60,7 @@ _ATOM_TEXT: Final = (
     rf"|(?:(?:{_SMALL})\b(?:[ -](?:{_SMALL})\b)?)(?:[ -](?:{_SCALE})\b(?:,?[ ](?:and[ ])?(?:{_SMALL})\b(?:[ -](?:{_SMALL})\b)?(?=[^-]|$))?){{0,4}}"
     rf"|(?:{_SCALE})\b"
 )
-_ATOM: Final = re.compile(rf"(?<![\w$€£¥₹#@/.])(?:{_ATOM_TEXT})")
+_ATOM: Final = re.compile(rf"(?<![\w$€£¥₹#@/.])(?=[0-9b-fhm-pst])(?:{_ATOM_TEXT})")
 _ATOM_HERE: Final = re.compile(rf"(?:{_ATOM_TEXT})")
 _LOWER: Final = {c: c + 32 for c in range(ord("A"), ord("Z") + 1)}
 

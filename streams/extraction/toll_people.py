@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from streams.domain.vocabulary import Category
 from streams.extraction import harm_words as harm
 from streams.extraction.counts import add
+from streams.extraction.mentions import TollPart
 from streams.extraction.people import Group, Token, group_at
 from streams.extraction.victims import PREDICATES, Chain, chains, extend
 
@@ -248,3 +250,23 @@ class People:
                 return group
             begin += 1
         return None
+
+
+def toll_parts(chain: Chain) -> tuple[TollPart, ...]:
+    """The counts a chain states: its categories, and their sum as the total."""
+    from_words: dict[Category, list[Group]] = {}
+    for group in chain.groups:
+        if group.category is not None and group.count is not None:
+            from_words.setdefault(group.category, []).append(group)
+    parts: list[TollPart] = []
+    total = add([g.count for g in chain.groups])
+    if total is not None:
+        parts.append(TollPart("total", total, chain.groups[0].start, max(g.end for g in chain.groups)))
+    for group in chain.subset:
+        if group.category is not None and group.count is not None and group.category not in from_words:
+            from_words.setdefault(group.category, []).append(group)
+    for category, groups in from_words.items():
+        count = add([g.count for g in groups])
+        if count is not None:
+            parts.append(TollPart(category, count, groups[0].start, groups[-1].end))
+    return tuple(parts)

@@ -90,6 +90,11 @@ NOMINAL = [
     ("Estimates of the death toll ranged from 5 to 12.", "K total=5-12"),
     ("The number of dead climbed to 31.", "K total=31 cum"),
     ("There were 14 civilian deaths.", "K total=14 civilians=14"),
+    ("Rescuers found four charred bodies.", "K total=4"),
+    ("The bodies of three women were recovered.", "K total=3 women=3"),
+    ("It led to the deaths and injuries of several people.", "K total=2/at_least | I total=2/at_least"),
+    ("Fatalities coded as 3.", "K total=3 cum"),
+    ("The toll was initially put at 17 but rose to 26.", "K total=17 cum | K total=26 cum"),
 ]
 SUBSETS = [
     ("The raid killed ten people, including four children.", "K total=10 children=4"),
@@ -113,6 +118,20 @@ FAMILIES = [
     ("Rockets killed four militants and two civilians.", "K total=6 militants=4 civilians=2"),
     ("Three women and a child were killed, and five men were injured.", "K total=4 women=3 children=1 | I total=5"),
     ("A mother and her baby died.", "K total=2 women=1 children=1"),
+    ("Shells killed a boy named Sami Odeh (14), and a girl named Huda Odeh (12).", "K total=2 children=2"),
+    (
+        "Seven villagers, Karim Sabri (50 years old), his wife and their five children, were killed.",
+        "K total=7 civilians=7",
+    ),
+    ("One man was killed and another injured.", "K total=1 | I total=1"),
+    (
+        "Five people were killed, including two girls, and others were injured.",
+        "K total=5 children=2 | I total=2/at_least",
+    ),
+    (
+        "At least 11 civilians were killed, with 15 others injured.",
+        "K total=11/at_least civilians=11/at_least | I total=15",
+    ),
 ]
 NONE_AND_OTHER = [
     ("There were no casualties.", "K total=0 | I total=0"),
