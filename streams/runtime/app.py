@@ -27,6 +27,8 @@ AGENTS: Final[tuple[AgentName, ...]] = ("extract", "match", "aggregate")
 STATE_VERSION: Final = 1
 """Raise it when the shape of a table's values changes: a new group then reads its source from the beginning."""
 TABLES: Final[dict[AgentName, str]] = {"extract": extract.TABLE, "match": match.TABLE, "aggregate": aggregate.TABLE}
+BUFFERED: Final[dict[AgentName, int]] = {"extract": 512, "match": 4096, "aggregate": 4096}
+"""Records that wait in memory for an agent; articles may have a megabyte each."""
 TICK_SECONDS: Final = 1.0
 MAX_REQUEST_BYTES: Final = 8_388_608
 """Largest value of a state table; outputs are held to their topics' own limits."""
@@ -84,8 +86,8 @@ def build_app(settings: Settings, agent: AgentName, parts: Parts) -> Role:
     Raises:
         SettingsError: the password file cannot be read.
     """
-    app = HardenedApp(app_id(settings, agent), on_failure=parts.fail, **_options(settings))
-    schema: Any = faust.Schema(key_type=str, key_serializer="raw", value_serializer="json")
+    app = HardenedApp(app_id(settings, agent), on_failure=parts.fail, **_options(settings, BUFFERED[agent]))
+    schema: Any = faust.Schema(key_type=str, key_serializer="json", value_serializer="json")
     table = app.Table(
         TABLES[agent],
         key_type=str,
@@ -115,7 +117,7 @@ def _install(settings: Settings, agent: AgentName, app: HardenedApp, table: Any,
     elif agent == "match":
         matcher = parts.matcher(Section(table, "incidents"), Section(table, "reports"), Section(table, "outbox"))
         journal = TableJournal(table)
-        table.on_recover(_after_recovery(journal.redo, matcher.rebuild))
+        table.on_recover(_after_recovery(parts, journal.redo, matcher.rebuild))
         match.create(app, source(REPORTS), desk, matcher, journal)
     else:
         between = contributions_topic(settings)
@@ -125,7 +127,7 @@ def _install(settings: Settings, agent: AgentName, app: HardenedApp, table: Any,
             lambda: {key.rpartition("|")[0] for key in kept},
             lambda value: partition_of(value, settings.partitions),
         )
-        table.on_recover(_after_recovery(rolling.rebuild))
+        table.on_recover(_after_recovery(parts, rolling.rebuild))
         aggregate.create_contribute(app, source(CHANGES), desk, between)
         aggregate.create(app, source(between), desk, rolling)
         _install_clock(settings, app, desk, rolling, between)
@@ -153,15 +155,20 @@ def partition_of(key: str, partitions: int) -> int:
     return int((murmur2(key.encode()) & 0x7FFFFFFF) % partitions)
 
 
-def _after_recovery(*steps: Callable[[], object]) -> Callable[[], Awaitable[None]]:
+def _after_recovery(parts: Parts, *steps: Callable[[], object]) -> Callable[[], Awaitable[None]]:
+    """What Faust calls when the table has been read back. It drops what is raised there, and work would go on without state."""
+
     async def call() -> None:
-        for step in steps:
-            step()
+        try:
+            for step in steps:
+                step()
+        except Exception as error:  # noqa: BLE001 - whatever it is, the state is not fit to work on
+            parts.fail(error)
 
     return call
 
 
-def _options(settings: Settings) -> dict[str, Any]:
+def _options(settings: Settings, buffered: int) -> dict[str, Any]:
     """Faust's settings, as measured on real Kafka; see docs/decisions for why each differs from its default."""
     folder = settings.data_dir / "faust"
     return {
@@ -181,7 +188,7 @@ def _options(settings: Settings) -> dict[str, Any]:
         "producer_max_batch_size": 262_144,
         "producer_max_request_size": MAX_REQUEST_BYTES,
         "producer_compression_type": "lz4",
-        "stream_buffer_maxsize": 4096,
+        "stream_buffer_maxsize": buffered,
         "consumer_metadata_max_age_ms": 10_000,
         "cython_optimizations": True,
         "topic_partitions": settings.partitions,

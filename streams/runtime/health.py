@@ -15,6 +15,10 @@ RECOVERY_GRACE: Final = 900.0
 """Seconds that reading tables back may keep the event loop from ticking (42 s for 200,000 keys were measured)."""
 
 
+REBALANCE_GRACE: Final = 300.0
+"""Seconds that a group may take to agree on who has which partitions."""
+
+
 @dataclass(slots=True)
 class AgentState:
     """What is known of one agent's app. Written by the event loop, read by the threads; plain values only."""
@@ -25,12 +29,15 @@ class AgentState:
     lag: int = 0
     committed: int = 0
     progress_at: float = field(default_factory=time.monotonic)
+    settled_at: float = field(default_factory=time.monotonic)
 
     def observe(self, *, assigned: int, recovering: bool, rebalancing: bool, lag: int, committed: int) -> bool:
         """Take in a sample; whether the committed offsets moved. `committed` is their sum over the assignment."""
         moved = committed != self.committed
         if moved or lag == 0 or recovering or assigned != self.assigned:
             self.progress_at = time.monotonic()
+        if recovering or not rebalancing:
+            self.settled_at = time.monotonic()
         self.assigned, self.recovering, self.rebalancing = assigned, recovering, rebalancing
         self.lag, self.committed = lag, committed
         return moved
@@ -61,6 +68,8 @@ class Health:
         for name, state in self.agents.items():
             if running and now - state.progress_at > max(limit, self.stall_timeout):
                 found.append(f"{name}: no commit for {now - state.progress_at:.0f} s while {state.lag} records wait")
+            if running and now - state.settled_at > max(limit, REBALANCE_GRACE):
+                found.append(f"{name}: rebalancing for {now - state.settled_at:.0f} s")
         return found
 
     def unready(self) -> list[str]:

@@ -42,13 +42,13 @@ def wait_until(what: str, condition: Callable[[], Any], seconds: float = PATIENC
 class Stage:
     """One installation: a topic prefix, a worker that can be killed, and its topics."""
 
-    def __init__(self, env: dict[str, str], folder: Path) -> None:
+    def __init__(self, env: dict[str, str], folder: Path, partitions: int = 1) -> None:
         self.port = free_port()
         kept = {name: value for name, value in os.environ.items() if not name.startswith("STRIKEWIRE_")}
         own = {
             "STRIKEWIRE_METRICS_PORT": str(self.port),
             "STRIKEWIRE_ROLLUPS_AS_OF": AS_OF,
-            "STRIKEWIRE_PARTITIONS": "1",
+            "STRIKEWIRE_PARTITIONS": str(partitions),
         }
         self.env = kept | env | own
         self.settings: Settings = from_mapping({k: v for k, v in self.env.items() if k.startswith("STRIKEWIRE_")})
@@ -202,7 +202,7 @@ def stage(kafka_env, tmp_path) -> Iterator[Stage]:
 
 @pytest.fixture(scope="session")
 def batch(tmp_path_factory) -> dict[str, dict[str, Any]]:
-    """What the batch commands make of the sample: incidents by id, rollup rows by key."""
+    """What the batch commands make of the sample: reports, incidents by id, rollup rows by key."""
 
     def run(command: list[str], given: bytes) -> bytes:
         line = [sys.executable, "-c", "from streams.cli.main import main; main()", *command]
@@ -213,4 +213,5 @@ def batch(tmp_path_factory) -> dict[str, dict[str, Any]]:
     rows = run(["rollup", "--as-of", AS_OF], incidents)
     by_id = {i["incident_id"]: without_stamps(i) for i in map(orjson.loads, incidents.splitlines())}
     by_key = {f"{r['window']}|{r['dimension']}|{r['value']}": r for r in map(orjson.loads, rows.splitlines())}
-    return {"incidents": by_id, "rollups": by_key}
+    made = {f"{r['report_id']} {r['report_revision']}": r for r in map(orjson.loads, reports.splitlines())}
+    return {"reports": made, "incidents": by_id, "rollups": by_key}

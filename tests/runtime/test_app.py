@@ -1,8 +1,10 @@
 """What is pinned about the apps: names, groups, changelogs. A changed name loses the state behind it."""
 
+from types import SimpleNamespace
 from typing import Any, NoReturn
 
 import pytest
+from faust.types.tuples import Message
 
 from streams.agents.instruments import CountingInstruments
 from streams.contract.topics import TOPICS
@@ -100,3 +102,36 @@ def test_credentials_follow_the_security_settings(tmp_path):
     assert (found.protocol.value, found.mechanism.value, found.username) == ("SASL_SSL", "SCRAM-SHA-512", "worker")
     assert found.password == "secret"
     assert apps._credentials(from_mapping({})) is None
+
+
+@pytest.mark.parametrize("agent", AGENTS)
+async def test_what_a_table_writes_is_what_a_recovery_reads(roles, agent):
+    table: Any = roles[agent].table
+    written: list[Any] = []
+    roles[agent].app._producer = SimpleNamespace(send_soon=written.append)
+    value = {"revision": 1, "reports": {"rep_1": "UA"}, "text": "Größe"}
+    table.send_changelog(0, "parts/country|UA|inc_1", value)
+    sent = written[0].message
+    message = Message("changelog", 0, 0, 0.0, 0, None, sent.key, sent.value, None)
+    event = await table.changelog_topic.decode(message, propagate=True)
+    table.apply_changelog_batch([event])
+    assert dict(table.data.items()) == {"parts/country|UA|inc_1": value}
+
+
+async def test_state_that_cannot_be_read_ends_the_worker(roles):
+    class TornError(Exception):
+        pass
+
+    ended: list[BaseException] = []
+
+    def torn() -> None:
+        raise TornError
+
+    def end(reason: BaseException) -> NoReturn:
+        ended.append(reason)
+        raise SystemExit
+
+    parts = Parts(LineExtractor, OneToOne, Rollups, CountingInstruments(), end)
+    with pytest.raises(SystemExit):
+        await apps._after_recovery(parts, torn)()
+    assert isinstance(ended[0], TornError)

@@ -31,7 +31,7 @@ def clock(monkeypatch) -> Clock:
 def health(clock) -> Health:
     made = Health(stall_timeout=120.0)
     made.phase = "running"
-    made.agents = {"match": AgentState(progress_at=clock.now)}
+    made.agents = {"match": AgentState(progress_at=clock.now, settled_at=clock.now)}
     return made
 
 
@@ -78,6 +78,16 @@ def test_records_that_wait_without_a_commit_are_a_problem(health, clock):
         sample(health, lag=5)
     assert health.problems() == ["match: no commit for 130 s while 5 records wait"]
     assert sample(health, lag=5, committed=11), "a commit ends it"
+    assert not health.problems()
+
+
+def test_a_rebalance_without_end_is_a_problem(health, clock):
+    for _ in range(31):
+        clock.now += 10
+        health.tick()
+        sample(health, rebalancing=True)
+    assert health.problems() == ["match: rebalancing for 310 s"]
+    sample(health)
     assert not health.problems()
 
 
