@@ -47,6 +47,8 @@ class _Reader:
         for i, token in enumerate(self.tokens):
             if i >= after and token.low in harm.VERBS:
                 after = self._predicate(i)
+            elif token.low in harm.THE_DEAD and i and self.tokens[i - 1].low == "the":
+                self._of_the_dead(i, "killed")
         self._nominal()
         return self.tolls
 

@@ -45,3 +45,4 @@ RELATIVE: Final = words("that who which")
 BEFORE_NOUN: Final = words(
     "civilian child militant confirmed reported more other additional further human innocent total new people"
 )
+THE_DEAD: Final = words("victims fatalities deceased")

@@ -35,13 +35,13 @@ _ATTRIBUTION: Final = re.compile(
 )
 _QUOTES: Final = re.compile(r"[“\"«]([^”\"»]{8,})[”\"»]")
 _CLAUSE: Final = re.compile(
-    r";|:|—| – |, (?:while|whereas|but|although|though|and (?=[^,]{0,60}\b(?:was|were|killed|injured|wounded)\b))| while | whereas "
+    r";|:|—| – |, (?:while|whereas|but|although|though|and (?=[^,]{0,60}\b(?:was|were|killed|injured|wounded)\b))|, (?=(?:taking|bringing|raising|pushing)\b)| while | whereas "
 )
 _ZERO: Final = re.compile(
     r"\b(?:(?:there (?:were|was|are) |with |caused |causing |resulted in |reported |suffered |)(?:no|without(?: any| causing)?|zero) (?:human |civilian |known |loss of life or |deaths or |reported |loss of |serious |fatal |injuries or |dead or |immediate |material damage or )?"
     r"(casualties|casualty|injuries|deaths|fatalities|victims|losses|life|killed|wounded)"
     r"|(?:no ?one|nobody|none)(?: else)? (?:was|were|is|has been|had been|got) (?:reportedly )?(killed|injured|hurt|wounded|harmed)"
-    r"|no (?:civilians?|people|person|soldiers?|casualties) (?:was|were|have been|had been) (?:reportedly )?(killed|injured|hurt|wounded|harmed)"
+    r"|no (?:civilians?|people|person|soldiers?|casualties) (?:was|were|have been|had been) (?:reportedly )?(killed|injured|hurt|wounded|harmed)(?: or (?:killed|injured|hurt|wounded|harmed))?"
     r"|(?:did not|didn't|without) (?:cause|result in|causing|resulting in|kill|injur\w+|kill or injure)(?: any| anyone)? ?(casualties|injuries|deaths|fatalities|anyone|anybody|)(?=[\s.,;]))"
 )
 _MAYBE_ZERO: Final = re.compile(r"\b(?:no|none|nobody|without|zero|not|didn't)\b")
@@ -51,7 +51,7 @@ _TOLL_TO: Final = re.compile(
 )
 _INJURED_TOLL: Final = re.compile(r"(?:injury|injured|wounded) toll\b|\bnumber of (?:\w+ ){0,3}(?:wounded|injured)\b")
 _TOLL_LINK: Final = re.compile(
-    r"(?:\s+(?:[a-z’'-]+|of|at|to|as|in|from|the|has|have|had|is|was|were|now|currently|killed|dead)|,)*?\s*(?:to|at|of|is|was|from|between|reached|exceeded|as|stands|ranged?|ranging|ranges|exceeds|reaches|hit|tops?|topped|passed|surpassed|being|been|put|with|:)\s*(?:a |the )?$"
+    r"(?:\s+(?:[a-z’'-]+|\d{1,4}|of|at|to|as|in|from|the|has|have|had|is|was|were|now|currently|killed|dead)|,)*?\s*(?:to|at|of|is|was|from|between|reached|exceeded|as|stands|ranged?|ranging|ranges|exceeds|reaches|hit|tops?|topped|passed|surpassed|being|been|put|with|:)\s*(?:a |the )?$"
 )
 _CODED: Final = re.compile(
     r"\b(?:fatalities|deaths) (?:(?:was|were|are|have been) )?(?:coded|estimated|put|recorded) (?:as|at|to be) $"
@@ -134,6 +134,7 @@ class TollContext:
             if _ZERO_NOT.search(zero.group()):
                 continue
             tolls.extend(self._none(zero))
+            taken.update(range(zero.start(), zero.end()))
         if "all but" in self.low[lo:hi]:
             tolls.extend(self._all_but(numbers, taken))
         for number in numbers:
@@ -199,7 +200,7 @@ class TollContext:
         outcomes: list[Literal["killed", "injured"]] = []
         if (
             word in ("casualties", "casualty", "victims", "losses", "anyone", "anybody", "hurt", "harmed")
-            or "deaths or" in text
+            or " or " in text
             or "dead or" in text
             or "kill or" in text
         ):

@@ -8,7 +8,7 @@ from streams.domain.vocabulary import Category
 from streams.extraction import harm_words as harm
 from streams.extraction.counts import add
 from streams.extraction.mentions import TollPart
-from streams.extraction.people import Group, Token, group_at
+from streams.extraction.people import PLURAL, Group, Token, group_at
 from streams.extraction.victims import PREDICATES, Chain, chains, extend
 
 _AGE: Final = re.compile(r"\d+-years?-old")
@@ -263,7 +263,8 @@ def toll_parts(chain: Chain) -> tuple[TollPart, ...]:
     if total is not None:
         parts.append(TollPart("total", total, chain.groups[0].start, max(g.end for g in chain.groups)))
     for group in chain.subset:
-        if group.category is not None and group.count is not None and group.category not in from_words:
+        bare = group.count == PLURAL and group.first == group.last  # "mostly women and children": no number of them
+        if group.category is not None and group.count is not None and group.category not in from_words and not bare:
             from_words.setdefault(group.category, []).append(group)
     for category, groups in from_words.items():
         count = add([g.count for g in groups])

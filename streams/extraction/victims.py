@@ -159,6 +159,8 @@ def _next(tokens: Sequence[Token], i: int, *, before: Group) -> tuple[Group, boo
     j = _skip_brackets(tokens, i)
     if not before.named and not before.weak:
         j = _skip_brackets(tokens, _skip_name(tokens, j))
+    if before.named and j + 2 < n and tokens[j].low == "," and tokens[j + 1].low.isdigit() and tokens[j + 2].low == ",":
+        j += 2  # "Sami Odeh, 34, and his sons"
     comma = j < n and tokens[j].low in (",", "(", "-", "–", "—")
     k = j + 1 if comma else j
     subset = subset_at(tokens, k)
@@ -192,12 +194,34 @@ def _next(tokens: Sequence[Token], i: int, *, before: Group) -> tuple[Group, boo
         if group is not None and not (
             comma
             and not joined
-            and (before.named or tokens[j].low == "(" or group.anaphoric or _bare_plural_alone(tokens, group))
+            and (
+                before.named
+                or tokens[j].low == "("
+                or group.anaphoric
+                or _bare_plural_alone(tokens, group)
+                or _how_badly(tokens, group)
+            )
         ):
             return group, False
         if comma:
             return None
     return _after_phrase(tokens, j)
+
+
+def _how_badly(tokens: Sequence[Token], group: Group) -> bool:
+    """Some of those already counted: "six policemen, two critically"."""
+    after = tokens[group.last + 1].low if group.last + 1 < len(tokens) else ""
+    return group.weak and after in (
+        "critically",
+        "seriously",
+        "severely",
+        "gravely",
+        "badly",
+        "fatally",
+        "slightly",
+        "lightly",
+        "in",
+    )
 
 
 def _bare_plural_alone(tokens: Sequence[Token], group: Group) -> bool:
