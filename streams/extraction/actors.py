@@ -112,6 +112,35 @@ FIGHTING_STATES: Final = frozenset(
         "AZ",
     ]
 )
+PLACES_OF: Final[Mapping[str, tuple[str, ...]]] = {
+    "SY": (
+        "idlib",
+        "idleb",
+        "aleppo",
+        "hama ",
+        "homs",
+        "daraa",
+        "damascus",
+        "latakia",
+        "ghouta",
+        "deir ez",
+        "raqqa",
+        "assad",
+    ),
+    "MM": (
+        "sagaing",
+        "magway",
+        "mandalay",
+        "rakhine",
+        "kachin",
+        "kayah",
+        "karen state",
+        "chin state",
+        "shan state",
+        "naypyi",
+    ),
+}
+"""Places that tell whose regime or junta is meant where the country is not named."""
 COALITION_OF: Final[Mapping[str, str]] = {
     "YE": "saudi-led-coalition",
     "IQ": "us-led-coalition",
@@ -292,7 +321,7 @@ def _with_generics(
         elif phrase.startswith("occupation"):
             ident = "IL" if around.states["IL"] or around.states["PS"] or around.has(("gaza",)) else None
         else:
-            ident = _government(phrase, folded[end : end + 60], sides)
+            ident = _government(phrase, folded[end : end + 60], sides, around)
         if ident:
             who = lexicon()[ident]
             sentence = document.sentence_at(start).index if document.sentences else 0
@@ -309,11 +338,11 @@ def _coalition(folded: str, start: int, end: int, known: str | None, around: _Ar
     return known or next((COALITION_OF[c] for c, _ in around.states.most_common() if c in COALITION_OF), None)
 
 
-def _government(phrase: str, right: str, sides: Sequence[str]) -> str | None:
+def _government(phrase: str, right: str, sides: Sequence[str], around: _Around) -> str | None:
     """Whose "government forces", "regime aircraft", "junta troops" they are; None when the text does not say."""
     if not FORCE_AFTER.match(right):
         return None
     usual = {"regime": "SY", "junta": "MM"}.get(phrase)
-    if usual in sides:
+    if usual and (usual in sides or around.has(PLACES_OF[usual])):
         return usual
     return sides[0] if sides and phrase != "regime" else None

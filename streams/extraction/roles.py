@@ -43,8 +43,9 @@ _ADVERBS = (
     r"(?:[ ](?:also|then|again|later|have|had|has|reportedly|allegedly|apparently|repeatedly|since|subsequently|recently|on \w+|"
     r"which|that|to|will|would|could|may|is|was|were|are|early|overnight|twice|[a-z]+ly))*"
 )
+_HELPED = r"(?:,? (?:supported|backed|accompanied|aided|assisted|joined) by [\w '-]{2,40}?,?)?"
 ACTIVE_AFTER: Final = re.compile(
-    rf"{_NOUNS}{_ADVERBS} {_STRIKE_VERB}\b(?! (?:{_AFTER_NOUN[3:-3]}|in a|in an|in the|when|after|during)\b)"
+    rf"{_NOUNS}{_HELPED}{_ADVERBS} {_STRIKE_VERB}\b(?! (?:{_AFTER_NOUN[3:-3]}|in a|in an|in the|when|after|during)\b)"
 )
 PASSIVE_AFTER: Final = re.compile(
     rf"{_NOUNS},?(?: (?:reportedly|also|allegedly|including [\w ]{{1,40}}))?(?: (?:was|were|is|are|be|been|being|has been|have been|had been|got|get))"
