@@ -14,7 +14,7 @@ from streams.extraction import harm_words as harm
 from streams.extraction.counts import add
 from streams.extraction.mentions import NumberMention, TollMention, TollPart
 from streams.extraction.numbers import lowered
-from streams.extraction.people import PLURAL, Group, Token, count_of, group_at, of_them, tokenize
+from streams.extraction.people import PLURAL, Group, Token, category_after, count_of, group_at, of_them, tokenize
 from streams.extraction.toll_context import TollContext
 from streams.extraction.toll_people import People, toll_parts
 from streams.extraction.victims import Chain, subset_at
@@ -101,6 +101,13 @@ class _Reader:
         tokens = self.tokens
         begin = i - 1
         among = begin > 0 and tokens[begin - 1].low in ("among", "amongst")
+        number = tokens[begin - 2].number if begin > 1 and tokens[begin - 1].low == "of" else None
+        if number is not None:
+            kind = category_after(tokens, i + 1)
+            if kind is not None and kind[1] is not None:
+                group = Group(begin - 2, kind[0], number.start, tokens[kind[0]].end, count_of(number), kind[1])
+                self._emit(Chain([group], last=kind[0]), (outcome,), i, i + 1, subset=True)
+            return
         chain = None
         for n, candidate in enumerate(self.people.chains):
             if n in self.people.taken:

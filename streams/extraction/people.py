@@ -20,13 +20,13 @@ STOP: Final = words(
     was were is are be been being has have had do does did will would could may might can should must not no
     killed kill kills killing dead died die dies wounded wounding injured injuring injures hurt injure slain martyred death deaths reportedly allegedly including among also
     said says told reported into near against over under between through around across inside outside along alongside about hit struck destroyed targeted targeting
-    left leaving it he she they we you i them him us there here this these those the a an his her their its""".replace(
+    left leaving it he she they we you i them him there here this these those the a an his her their its""".replace(
         "\n", " "
     )
 )
 _OF: Final = POSSESSIVE | _DEFINITE | words("them whom")
 _QUANT: Final = words("more other others additional further another extra")
-_PRONOUNS: Final = words("him himself them themselves me us")
+_PRONOUNS: Final = words("him himself them themselves")
 WEEKDAYS: Final = words(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december today yesterday
     jan feb mar apr jun jul aug sept sep oct nov dec""".replace("\n", " ")

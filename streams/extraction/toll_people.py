@@ -28,15 +28,7 @@ class People:
     def object_at(self, i: int) -> Chain | None:
         """The chain that begins at `i`, past adverbs; a name there is a person."""
         tokens = self.tokens
-        while i < len(tokens) and tokens[i].low in (
-            "reportedly",
-            "also",
-            "allegedly",
-            "about",
-            "all",
-            "instantly",
-            "yet",
-        ):
+        while i < len(tokens) and tokens[i].low in harm.BEFORE_OBJECT:
             i += 1
         if i < len(tokens) and _AGE.fullmatch(tokens[i].low):
             i += 1

@@ -32,7 +32,7 @@ NEUTRAL: Final = words(
     """people person persons individual individuals member members relative relatives victim victims other others brother brothers sister sisters son sons daughter daughters cousin cousins
     uncle uncles aunt aunts nephew nephews niece nieces parents parent sibling siblings adult adults youth youths worker workers passenger passengers occupant occupants driver drivers guard guards
     bodyguard bodyguards commander commanders leader leaders official officials officer officers associate associates colleague colleagues employee employees staff staffer staffers
-    volunteer volunteers rescuer rescuers labourer labourers laborer laborers tribesman tribesmen elder elders imam cleric clerics engineer engineers neighbour neighbours neighbor neighbors
+    contractor contractors volunteer volunteers rescuer rescuers labourer labourers laborer laborers tribesman tribesmen elder elders imam cleric clerics engineer engineers neighbour neighbours neighbor neighbors
     guest guests detainee detainees prisoner prisoners inmate inmates captive captives hostage hostages national nationals citizen citizens foreigner foreigners personnel
     recruit recruits crew crewmen crewman sailors sailor pilot pilots firefighter firefighters protester protesters demonstrators companion companions comrades comrade aide aides
     martyr martyrs souls body bodies corpse corpses descendants grandson grandsons granddaughter granddaughters in-laws twins
