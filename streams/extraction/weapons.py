@@ -136,6 +136,56 @@ COMMON: Final = frozenset(
     ]
 )
 """Names that are also other things: they count beside a word of arms, or spelt as a designation."""
+PEOPLES: Final = frozenset(
+    [
+        "shaheen",
+        "fattah",
+        "emad",
+        "badr",
+        "hatem",
+        "dana",
+        "qaher",
+        "karrar",
+        "jericho",
+        "arash",
+        "haj",
+        "qassem",
+        "jenah",
+        "asef",
+        "anka",
+        "yafa",
+        "waid",
+        "dehlavieh",
+        "harop",
+        "heron",
+        "delilah",
+        "gabriel",
+        "bora",
+        "lucas",
+        "som",
+        "lora",
+        "puls",
+        "zuzana",
+        "krab",
+        "buk",
+        "samoum",
+        "soumar",
+        "paveh",
+        "sejjil",
+        "fajr",
+        "kheibar",
+        "geran",
+        "hind",
+        "malka",
+        "nona",
+        "punisher",
+    ]
+)
+"""Names that people and towns bear: only with the word of arms right after."""
+ARMS_NEXT: Final = re.compile(
+    r"(?:-?\d\w*)?[ -](?:\w+ )?(?:drones?|uavs?|missiles?|rockets?|jets?|aircraft|warplanes?|helicopters?|howitzers?|guns?|bombers?|planes?|fighters?|mlrs|launchers?)\b"
+)
+SPACED: Final = re.compile(r"(?:[a-z]|an) \d+\w?")
 ARMS_NEAR: Final = re.compile(
     r"\b(?:drones?|uavs?|missiles?|rockets?|jets?|aircraft|warplanes?|helicopters?|gunships?|launch\w*|fired?|firing|shell\w*|"
     r"artillery|howitzers?|bomb\w*|strikes?|struck|air ?strikes?|mlrs|systems?|intercepted|downed|cruise|ballistic|barrage|munitions?)\b"
@@ -143,7 +193,6 @@ ARMS_NEAR: Final = re.compile(
 SALES: Final = re.compile(
     r"\b(?:aircraft carrier|jet fuel|jet ski|private jet|jet lag|jet engine|passenger jet|civilian aircraft|mortar board|bricks and mortar|missile defen[cs]e|rocket science|rocket scientist|rocket stove)\b"
 )
-_SEPARATOR: Final = re.compile(r"(?<=[a-z])[ -]?(?=\d)")
 
 
 @cache
@@ -204,6 +253,10 @@ def _meant(weapon: LexiconWeapon, buffer: str, folded: str, start: int, end: int
         return False
     if capitals and not any(map(str.isupper, words)):
         return False
+    if SPACED.fullmatch(folded, start, end) and not ARMS_NEXT.match(folded, end):
+        return False  # "A 37-year-old" is no aircraft
+    if loose(written) in PEOPLES:
+        return bool(ARMS_NEXT.match(folded, end))
     if loose(written) in COMMON:
         return bool(ARMS_NEAR.search(folded[max(0, start - 60) : start]) or ARMS_NEAR.search(folded[end : end + 30]))
     return True
