@@ -91,17 +91,21 @@ GOVERNED: Final = re.compile(
     r"least|nearby|crowded|busy|same|own|family|other|suspected|abandoned|empty|local|main|as|it|described|was|were|"
     r"[\w'’-]+)){0,6} $"
 )
+OBJECT: Final = re.compile(
+    rf"\b{_HIT}(?: on| in| of)?(?: (?:an?|the|two|three|several|isil|isis|supply|main|nearby|local|key|coastal|\d+)){{0,4}} $"
+)
 PASSIVE: Final = re.compile(
     rf"(?:,? [\w'’-]+){{0,6}}? (?:was|were|has been|have been|had been|is|are|being|been|got|also) (?:[a-z]+ly |also |completely |partially )?{_HIT}\b|[\w' -]{{0,24}} {_HIT} (?:by|in|on|when)\b"
 )
 NOT_HIT_BEFORE: Final = re.compile(
     r"\b(?:taken|rushed|brought|transferred|admitted|evacuated|moved|arriv\w+|carried|transported|based|flown|died) (?:[\w-]+ ){0,2}(?:to|at|in)(?: [\w'’-]+){0,5} $|"
+    r"\b(?:seek|take|took|taken|taking|sought|gave|media|information|press|prosecutor's|governor's|rights) $|"
     r"\b(?:near|outside|beside|next to|close to|away from|kilomet\w+ from|miles from|km from|north of|south of|east of|west of|opposite|adjacent to|based at|based in|"
     r"based out of|took off from|launched from|fired from|operating from|from an?|from the|white|lower|upper|its|spokes\w+ (?:for|of)(?: [\w'’-]+){0,4}) (?:[\w'’-]+ ){0,3}$"
 )
 NOT_HIT_AFTER: Final = re.compile(
     r"(?:'s)?[ -](?:officials?|sources?|staff|director|doctors?|workers? said|spokes\w+|bomb(?:s|ing|ings|er)?\b|bombs|chief|administration|minister|"
-    r"chief|manager|authorities|of representatives|of commons|of lords|secretary|ministry|rules?|attack by|launched|country|town)"
+    r"that fired|which fired|fire\b|shells?\b|shelling|fired|chief|manager|authorities|of representatives|of commons|of lords|secretary|ministry|rules?|attack by|launched|country|town)"
 )
 NAMED_BEFORE: Final = re.compile(r"\b(?:white|tower|road|safe|power) $")
 
@@ -132,6 +136,8 @@ def find_things(document: Document) -> list[TargetThingMention]:
             continue
         if NOT_HIT_BEFORE.search(left) or NOT_HIT_AFTER.match(right) or NAMED_BEFORE.search(left):
             continue
-        if GOVERNED.search(left) or PASSIVE.match(right):
-            found.append(TargetThingMention(start, end, sentence.index, _kind_of()[_finder().phrases[index]]))
+        kind = _kind_of()[_finder().phrases[index]]
+        governed = OBJECT if kind == "road" else GOVERNED  # "a house on Mill Road": the road only says where
+        if governed.search(left) or PASSIVE.match(right):
+            found.append(TargetThingMention(start, end, sentence.index, kind))
     return found

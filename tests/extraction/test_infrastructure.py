@@ -40,6 +40,8 @@ CASES = [
     ("The strike hit a radar station.", ["air defence"]),
     ("A strike hit a police station.", ["police station"]),
     ("The strike hit a funeral.", ["funeral"]),
+    ("The strike hit a house on Mill Road.", ["house"]),
+    ("A strike cratered a supply route.", ["road"]),
 ]
 
 
@@ -57,6 +59,8 @@ def test_thing_hit(text: str, kinds: list[str]) -> None:
         "The drone flew from a base in the north and struck.",
         "The shell fell near a school.",
         "The market rose sharply.",
+        "A tank that fired a shell struck them.",
+        "The strike made families take shelter.",
         "The White House condemned the strike.",
         "Hospital officials said the strike killed four.",
         "",
