@@ -8,6 +8,7 @@ counting as distance.
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Final, TypeVar
 
 from streams.domain.vocabulary import Clarity, Stage
@@ -135,7 +136,7 @@ def _cells_of(
     times = [
         t
         for t in pick.times.get(sentence.index, [])
-        if t.role in {"event", "period"} and not _quoted(document, sentence, t)
+        if t.role in {"event", "period"} and not _quoted(document, sentence, t) and not _to_come(document, t)
     ]
     groups = _group(document, triggers, stances, times)
     cells = [
@@ -156,7 +157,7 @@ def _cells_of(
     for cell in cells:
         if same:
             cell.same_place = (sentence.start + same.start(), sentence.start + same.end())
-        cell.clarity = _clarity(words, cell)
+        cell.clarity = _clarity(document, words, cell)
     if recent is not None:
         recent.places = [p for c in cells if c.stance.stage == recent.stance.stage for p in c.places]
         cells.append(recent)
@@ -186,6 +187,12 @@ def _quoted(document: Document, sentence: Sentence, time: TimeMention) -> bool:
     before = document.buffer[sentence.start : time.start]
     after = document.buffer[time.end : sentence.end]
     return before.count("“") > before.count("”") or (before.count('"') % 2 == 1 and '"' in after)
+
+
+def _to_come(document: Document, time: TimeMention) -> bool:
+    """ "In the coming weeks": nothing that was done was done then."""
+    published, start = document.published_at, time.span.start
+    return published is not None and start is not None and start > published.date() + timedelta(days=1)
 
 
 def _disjoint(times: list[TimeMention]) -> bool:
@@ -274,7 +281,17 @@ def distance(document: Document, a: Mention, b: Mention) -> int:
     return len(between) + _PENALTY * len(CLAUSE_BREAK.findall(between))
 
 
-def _clarity(words: str, cell: Cell) -> Clarity:
+_A_STRIKE: Final = re.compile(r"\b(?:an?|one|the (?:first|second|third|latest)) (?:[\w.'’-]+ ){0,3}$", re.I)
+
+
+def _one(document: Document, cell: Cell) -> bool:
+    """ "Since last month, when a strike hit …": one strike all the same."""
+    return not cell.plural and any(
+        _A_STRIKE.search(document.buffer[max(0, t.start - 50) : t.start]) for t in cell.triggers
+    )
+
+
+def _clarity(document: Document, words: str, cell: Cell) -> Clarity:
     """Several strikes over a period are a summary, never an incident (contract.md)."""
     if cell.stance.stage in {"planned", "denied"}:
         return "incident"
@@ -287,6 +304,6 @@ def _clarity(words: str, cell: Cell) -> Clarity:
         return "summary"
     if number >= 30 and (time is None or (time.span.date_prec or 1) >= 2):
         return "summary"
-    if time is not None and time.role == "period" and (time.span.date_prec or 1) >= 3:
+    if time is not None and time.role == "period" and (time.span.date_prec or 1) >= 3 and not _one(document, cell):
         return "summary"
     return "incident"

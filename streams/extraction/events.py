@@ -31,6 +31,10 @@ MAX_WAVE: Final = 30
 """More strikes than this without a day are a campaign, not a wave."""
 
 
+MAX_TOLL: Final = 1_500
+"""Greater counts in news are those of wars and campaigns, not of one strike; our own bound, see docs/extraction/assembly.md."""
+
+
 @dataclass(slots=True)
 class Event:
     """Cells that speak of one strike (or one summary, one plan)."""
@@ -59,10 +63,15 @@ class Event:
         return max(c.sentence.index for c in self.cells)
 
     @property
+    def told(self) -> list[Cell]:
+        """The cells that name the weapon or have evidence of their own first, then those that only refer to the strike."""
+        return sorted(self.cells, key=lambda c: not c.strong)
+
+    @property
     def time(self) -> TimeMention | None:
         """The first day given; a later, more precise one within it replaces it."""
         best: TimeMention | None = None
-        for t in (*(c.time for c in self.cells), *self.extra_times):
+        for t in (*(c.time for c in self.told), *self.extra_times):
             if t is None:
                 continue
             if best is None or (_within(t, best) and (t.span.date_prec or 9) < (best.span.date_prec or 9)):
@@ -72,13 +81,16 @@ class Event:
     @property
     def places(self) -> list[PlaceMention]:
         """Places where it can have been, cell by cell."""
-        own = [p for c in self.cells for p in c.places if p.role == "event"]
+        own = [p for c in self.told for p in c.places if p.role == "event"]
         return own + self.extra_places or self.inherited_places
 
     @property
     def tolls(self) -> list[TollMention]:
-        """Statements of killed and injured, in reading order."""
-        return sorted([t for c in self.cells for t in c.tolls] + self.extra_tolls, key=lambda t: t.start)
+        """Statements of killed and injured, in reading order; a war's total is not a strike's."""
+        found = sorted([t for c in self.cells for t in c.tolls] + self.extra_tolls, key=lambda t: t.start)
+        if self.clarity == "summary":
+            return found
+        return [t for t in found if all((p.count.min or p.count.max or 0) <= MAX_TOLL for p in t.parts)]
 
     @property
     def persons(self) -> list[PersonMention]:

@@ -23,7 +23,7 @@ def locate(document: Document, event: Event, mentions: Mentions) -> tuple[Locati
 def _nearest_first(document: Document, event: Event) -> list[PlaceMention]:
     """Cell by cell, within a cell by the distance to its triggers; then what stands around."""
     ordered: list[PlaceMention] = []
-    for cell in event.cells:
+    for cell in event.told:
         near = sorted(cell.places, key=lambda p: min(distance(document, t, p) for t in cell.triggers))
         ordered.extend(p for p in near if p.role in {"event", "landmark"})
     rest = event.extra_places or event.inherited_places

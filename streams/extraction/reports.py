@@ -112,7 +112,7 @@ def _about(report: StrikeReport) -> tuple[str, ...]:
 def _build(document: Document, draft: Draft, origin: Origin, *, lead: bool) -> StrikeReport:
     event = draft.event
     evidence = EvidenceList(document)
-    main = event.cells[0]
+    main = event.told[0]
     trigger = max(main.triggers, key=lambda t: t.strength)
     evidence.add("event_type", trigger.start, trigger.end)
     when = _date(document, event, evidence, origin.published_at, trigger, lead=lead)

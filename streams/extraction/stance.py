@@ -31,7 +31,7 @@ _PLANNED_BEFORE: Final = re.compile(
     r"will|would|could|(?-i:may)|might|should|shall|can|must|won't|ought to|going to|"
     r"if|unless|whether|in case of|in the event of|possib(?:le|ility of|ly)|potential(?:ly| for| to)?|prospect of|risk of|fear(?:s|ed|ing)? (?:of|that|an?|more|further|new)|"
     r"call(?:s|ed|ing)? (?:for|on)|urg(?:e|es|ed|ing)|demand(?:s|ed|ing)?|ask(?:s|ed|ing)? for|request(?:s|ed|ing)?|press(?:ed|ing)? for|"
-    r"authori[sz](?:e|es|ed|ing|ation)|approv(?:e|es|ed|al|ing)|vot(?:e|es|ed|ing) (?:on|for|to|against|in favou?r of)|back(?:s|ed|ing)? |support(?:s|ed|ing)? (?:for )?|"
+    r"authori[sz](?:e|es|ed|ing|ation)|approv(?:e|es|ed|al|ing)|vot(?:e|es|ed|ing) (?:on|for|to|against|in favou?r of)|back(?:s|ing)? |support(?:s|ing)? for|"
     r"oppos(?:e|es|ed|ing|ition)(?: to)?|favou?rs?|debat(?:e|es|ed|ing)|advocat\w+|options?(?: of| for| to)?|begin (?:to )?|"
     r"join(?:s|ed|ing)?(?: in)?(?: the)?|extend(?:s|ed|ing)?|expand(?:s|ed|ing)?|intend(?:s|ed)?|want(?:s|ed)?|aim(?:s|ed|ing)? to|seek(?:s|ing)? to|refus\w+ to|"
     r"capab(?:le|ility)(?: of)?|able to|ability to|avert(?:ing)?|avoid(?:ing)?|prevent(?:ing)?|deter(?:ring)?|against any|future|upcoming|forthcoming|imminent|allow(?:s|ed|ing)?)\b",
@@ -122,6 +122,9 @@ def _stance(document: Document, sentence: Sentence, trigger: TriggerMention, cla
     denied = _DENIED.search(words)
     if denied and abs(denied.start() - at) < 120:
         return Stance("denied", "disputed", claimants, (_span(sentence, denied),))
+    able = _ABLE.search(document.buffer[trigger.start : trigger.end])
+    if able:
+        return Stance("planned", "fact", claimants, ((trigger.start + able.start(), trigger.end),))
     planned = _planned(left, right)
     if planned is not None:
         offset = at - len(left) if planned.string is left else trigger.end - sentence.start
@@ -142,6 +145,9 @@ def _stance(document: Document, sentence: Sentence, trigger: TriggerMention, cla
         stage, cues = "attempted", (_span(sentence, attempted),)
     certainty, cue_span = _certainty(sentence, words)
     return Stance(stage, certainty, claimants, (*cues, *cue_span))
+
+
+_ABLE: Final = re.compile(r"\b(?:that|which) (?:can|could|would|will|might) (?:\w+ )?(?:be )?\w+$", re.I)
 
 
 def _planned(left: str, right: str) -> re.Match[str] | None:

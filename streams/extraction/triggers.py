@@ -15,6 +15,8 @@ from streams.extraction.mentions import NumberMention, TriggerForm, TriggerMenti
 from streams.text.document import Document, Sentence
 from streams.text.linear import Match, compile_linear
 
+MENTIONED: Final = 0.45
+"""Strength of a trigger that speaks of strikes in general: it can refer back, never open an event."""
 AIR: Final[EventType] = "Air/drone strike"
 GROUND: Final[EventType] = "Shelling/artillery/missile attack"
 DISRUPTED: Final[EventType] = "Disrupted weapons use"
@@ -194,10 +196,45 @@ _PLURAL: Final = re.compile(
     r"(?:strikes|raids|attacks|bombings|shellings|bombardments|salvos|barrages|assaults|hits|bombs|missiles|rockets)$",
     re.I,
 )
-_SIREN_BEFORE: Final = re.compile(
-    r"\b(?:no|anti|stop(?:ped|ping)? (?:the )?|end(?:ed|ing)? (?:the )?|halt(?:ed|ing)? (?:the )?|against (?:the )?|condemn\w* (?:the )?)\s*$",
+_GENERIC_BEFORE: Final = re.compile(
+    r"\b(?:(?:backed|supported|helped|aided|covered|bolstered|accompanied|reinforced) by|backing of|cover of|support (?:of|from|with)|with (?:the )?(?:help|support|aid) of|"
+    r"despite|amid|an? end to|end(?:ing|s|ed)?|halt(?:ing|ed|s)?(?: to| of)?|stop(?:ping|ped|s)?|cease|cessation of|ceasing|"
+    r"(?:campaigns?|threat|start|beginning|resumption|intensification|escalation|increase|reduction|decrease|surge|lull|legality|policy|program(?:me)?|use|effects) of|"
+    r"increase in|reduction in|interven\w+ with|continu(?:es|ed|ing)(?: with)?|fac(?:e|es|ed|ing)|keep(?:s|ing)? up|kept up|"
+    r"(?:began|begin|begins|begun|started|starting|resumed|stepped up|intensified|expanded|extended)|since|"
+    r"condemn\w*|criticis\w*|oppos\w*|taking advantage of|flee(?:ing)?|fled|role in|part in|join(?:ed|ing)?|calls? for|called off|calling off|continued)\s+"
+    r"(?:(?!killed|killing|hit|struck)[\w'’.-]+\s+){0,4}$",
     re.I,
 )
+_GENERIC_AFTER: Final = re.compile(
+    r"\s+(?:of (?:civilians|rebels|civilian (?:areas|targets)) )?(?:has |have |had |is |are |was |were |would |will |could |also )*"
+    r"(?:to stop|transform\w*|tipped|turned|exacerbated|helped|helping|undermin\w+|go on|going on|must|should|sent|in support of|supporting|"
+    r"in (?:a )?(?:bid|effort)|to (?:support|help|bolster|prop|aid|back|defeat)|ha[sd] (?:to|transformed)|that (?:began|started)|began|started|unabated|"
+    r"continue[ds]? unabated|are directed|designed|intended|as (?:a|part)|cannot|alone|were halted|are halted|stop)\b",
+    re.I,
+)
+_MASS: Final = re.compile(
+    r"(?:strikes|raids|attacks|bombings?|bombardments?|shellings?|campaigns?|sorties|missions|runs|bombs|assaults?|fire|cover)$",
+    re.I,
+)
+_CAMPAIGN: Final = re.compile(r"campaigns?$", re.I)
+_DID_HARM: Final = re.compile(
+    r"^[^.;]{0,70}?\b(?:kill\w*|hit|struck|destroy\w*|target\w*|wound\w*|injur\w*|dead|died|flatten\w*|level+ed)\b",
+    re.I,
+)
+_AIRDROP: Final = re.compile(
+    r"^\s*(?:\w+ ){0,3}?(?:leaflets|food|aid|water|supplies|humanitarian|medicines?|paratroop\w*|troops|pamphlets|off)\b",
+    re.I,
+)
+
+
+def _only_mentioned(words: str, before: str, after: str) -> bool:
+    """ "Backed by air strikes", "an end to the bombing", "since the air campaign began": spoken of in general, not told."""
+    if _DID_HARM.search(after):
+        return False
+    if _MASS.search(words) and _GENERIC_AFTER.match(after):
+        return True
+    return bool(_CAMPAIGN.search(words)) or bool(_MASS.search(words) and _GENERIC_BEFORE.search(before))
 
 
 def may_tell_of_strikes(text: str) -> bool:
@@ -246,7 +283,15 @@ def _only_looks_strong(document: Document, sentence: Sentence, match: Match) -> 
         return True
     if name in {"plane-verb", "drone-verb"} and not _really_strikes(match.group()):
         return True
-    if name in {"fire-round", "round-verb"} and _only_a_launch(document, words, after):
+    if _AIRDROP.match(after) or _HISTORY.search(words):
+        return True
+    if re.search(r"\bsuicide\s+$", document.buffer[max(0, match.start() - 10) : match.start()], re.I):
+        return True
+    if (
+        name in {"fire-round", "round-verb"}
+        and _FLIES_FAR.search(match.group())
+        and _only_a_launch(document, words, after)
+    ):
         return True
     if name == "shelling" and re.match(r"bombard", match.group(), re.I) and not _MILITARY.search(words):
         return not re.search(
@@ -255,9 +300,10 @@ def _only_looks_strong(document: Document, sentence: Sentence, match: Match) -> 
     return bool(re.match(r"shelled", match.group(), re.I) and re.match(r"\s+(?:out|eggs?|peas|prawns)\b", after, re.I))
 
 
+_FLIES_FAR: Final = re.compile(r"\b(?:missiles?|rockets?|projectiles?)\b", re.I)
 _CARGO: Final = re.compile(r"\b(?:landed|landing|crash\w*(?: into)?|fell)$", re.I)
 _AT_SOMETHING: Final = re.compile(
-    r"^[^.;]{0,60}?\b(?:at|on|onto|against|towards?|into|in|over|across|targeting|hitting|striking|from)\b", re.I
+    r"^[^.;]{0,60}?\b(?:at|on|onto|against|towards?|into|across|targeting|hitting|striking)\b", re.I
 )
 _INTO_THE_SEA: Final = re.compile(
     r"\b(?:into|in|near|off|over|towards?|splashed|fell)[^.;]{0,40}\b(?:sea|waters|ocean|coast|gulf|strait|orbit|space|japan)\b|\b(?:test|launch pad|satellite|orbit|payload)",
@@ -443,6 +489,8 @@ def _mention(
     shot = _SHOOT_DOWN.search(document.words(sentence)) if weapon in {"drone", "missile", "rocket"} else None
     if shot and not _HARM.search(document.words(sentence).replace(words, " ")):
         event_type = DISRUPTED
+    if _only_mentioned(words, before, document.buffer[match.end() : sentence.end]):
+        strength = min(strength, MENTIONED)
     return TriggerMention(
         match.start(),
         match.end(),
