@@ -46,4 +46,4 @@ BEFORE_NOUN: Final = words(
     "civilian child militant confirmed reported more other additional further human innocent total new people"
 )
 THE_DEAD: Final = words("victims fatalities deceased")
-BEFORE_OBJECT: Final = words('reportedly also allegedly about all instantly yet “ ‘ "')
+BEFORE_OBJECT: Final = words('reportedly also allegedly about instantly yet “ ‘ "')

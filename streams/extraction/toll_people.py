@@ -87,7 +87,7 @@ class People:
             return None
         unknown = [n for n in near if self._total(n) is None and self._least(n) is None]
         if unknown and not all(self.chains[n].groups[0].prepositional for n in unknown):
-            return None
+            return self._counted_head(free, gap) if passive and not singular else None
         near = [n for n in near if n not in unknown]
         if not near or (len(self.chains[near[0]].groups) == 1 and plural and self._total(near[0]) == 1):
             head = self._counted_head(free, gap)

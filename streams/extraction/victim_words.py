@@ -44,7 +44,7 @@ ANIMALS_AND_THINGS: Final = words(
     strike airstrikes airstrike raids raid missiles missile rockets rocket bombs bomb shells shell drones drone attacks attack villages towns cities districts provinces locations sites positions
     boats ships ship aircraft planes helicopters jets explosions blasts rounds mortars units hospitals schools mosques rooms storeys floors targets weapons tunnels camps posts launchers depots
     apartments shops tents ambulances families sources incidents separate different simultaneous consecutive countries nations sides places areas neighbourhoods neighborhoods projectiles
-    hours days months years weeks times dollars percent bullets bullet munitions motorcycles motorbikes reports statements photos images videos posts storey-building generations generation"""
+    hours days months years weeks times dollars percent bullets bullet munitions motorcycles motorbikes reports statements photos images videos posts storey-building generations generation casualties casualty"""
 )
 HEADS: Final[dict[str, Category | None]] = (
     dict.fromkeys(NEUTRAL | MEN)

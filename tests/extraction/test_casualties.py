@@ -56,6 +56,7 @@ ACTIVE = [
     ("The second missile killed 11 more fighters.", "K total=11 militants=11"),
     ("A drone strike killed about thirty insurgents.", "K total=30/about militants=30/about"),
     ("An air raid killed four Yemeni policemen.", "K total=4 security_forces=4"),
+    ("The missile hit the plane, killing all six people on board.", "K total=6"),
     ("The strike killed two Hamas commanders.", "K total=2 militants=2"),
 ]
 PASSIVE = [
@@ -71,6 +72,7 @@ PASSIVE = [
     ("The blast left nine dead and 40 wounded.", "K total=9 | I total=40"),
     ("Two men who had been standing at the gate were killed.", "K total=2"),
     ("Six members of the Darwish family were killed in their sleep.", "K total=6"),
+    ("Eight people, none of them fighters, were killed.", "K total=8"),
     ("Ten passengers perished.", "K total=10"),
     ("A family of seven was killed.", "K total=7"),
     ("Dozens were injured, doctors said.", "I total=12-?"),
@@ -89,6 +91,8 @@ NOMINAL = [
     ("The attack resulted in the death of a child.", "K total=1 children=1"),
     ("Estimates of the death toll ranged from 5 to 12.", "K total=5-12"),
     ("The number of dead climbed to 31.", "K total=31 cum"),
+    ("The number of people killed in the raid has risen to 12.", "K total=12 cum"),
+    ("The hospital received 22 casualties, including six dead.", "K total=6"),
     ("There were 14 civilian deaths.", "K total=14 civilians=14"),
     ("Rescuers found four charred bodies.", "K total=4"),
     ("The bodies of three women were recovered.", "K total=3 women=3"),
@@ -159,6 +163,7 @@ NONE_AND_OTHER = [
     ("A car bomb killed nine people.", "K total=9 not"),
     ("Five people died when their bus crashed.", "K total=5 not"),
     ("More than 300 people have been killed since January.", "K total=300/more_than per"),
+    ("Some 8,000 people have been killed since 7 October.", "K total=8000/about per"),
     ("The war has killed 9,000 people in the past year.", "K total=9000 per"),
     ("The strike destroyed four houses and killed 30 sheep.", ""),
     ("The shell killed a 12-year-old boy.", "K total=1 children=1"),
