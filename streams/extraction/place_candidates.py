@@ -34,6 +34,9 @@ _SUFFIX: Final = re.compile(
 )
 _POSSESSIVE: Final = re.compile(r"[’'`‘]s?$")
 _CONNECTORS: Final = frozenset(("of", "the", "bin", "de", "du", "la", "al", "el", "ul", "ash", "az", "ez", "e", "-e"))
+_FORCE: Final = re.compile(
+    r" (?:air|army|armed|military|forces?|troops|war|warplanes?|jets?|drones?|aircraft|artillery|missiles?|bomb|fighter|navy)"
+)
 _FOLLOWED: Final = re.compile(rf"(?: \(|, )(?:{_ARTICLE})?[{_CAP}]")
 MAX_TOKENS: Final = 5
 
@@ -154,7 +157,7 @@ def _read_part(
         for (_, k, a), (m, _, b) in pairwise(found)
         if k == m and not (a.country or b.country) and buffer[a.end : b.start] == " "
     }
-    whole = bool(loose and found) and (
+    whole = bool(found and (loose or pairs)) and (
         _named_facility(part, found) or (not title and _framed_whole(buffer, part, sentence, found, organised))
     )
     if not whole:
@@ -164,7 +167,7 @@ def _read_part(
             if (i in pairs or j in pairs) and not c.partial:
                 c.partial = "person"
             result.candidates.append(c)
-    if (whole or not found) and not organised and not title and loose:
+    if (whole or not found) and not organised and not title:
         _unknown(buffer, part, sentence, result, shouting, countries)
 
 
@@ -250,7 +253,9 @@ def _look(
         return Candidate(first.start, end, sentence, surface, country=code, based=based)
     demonym = countries.by_demonym.get(surface)
     if demonym:
-        result.hint(demonym, 0.35 * weight)
+        if not based:  # "Saudi-led" says who strikes, not where
+            force = _FORCE.match(buffer, end)
+            result.hint(demonym, (0.12 if force else 0.35) * weight)
         return None
     if single:
         if surface in HINTS:

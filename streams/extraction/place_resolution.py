@@ -42,6 +42,16 @@ def distance_km(a: float, b: float, c: float, d: float) -> float:
     return 12742 * math.asin(math.sqrt(min(1.0, x)))
 
 
+def _put(inner: Candidate, outer: Candidate, link: str) -> None:
+    """Notes that `inner` lies in `outer`, unless `outer` already lies in `inner`: chains never close to a ring."""
+    above: Candidate | None = outer
+    while above is not None:
+        if above is inner:
+            return
+        above = above.container
+    inner.container, inner.link, outer.holds = outer, link, True
+
+
 def link_chains(candidates: Sequence[Candidate], buffer: str) -> None:
     """Sets `container` where the words say that one place lies in the next: "X, Y", "X in Y province", "X (Y)", "X, east of Y".
 
@@ -58,7 +68,7 @@ def link_chains(candidates: Sequence[Candidate], buffer: str) -> None:
             if not outer.context.before:
                 outer.context.before = inner.context.before
         if (outer.context.bearing is not None or outer.context.distance_km is not None) and _BESIDE.match(gap):
-            inner.container, inner.link, outer.holds = outer, "beside", True
+            _put(inner, outer, "beside")
             continue
         match = _LINK.match(gap)
         if not match:
@@ -67,17 +77,16 @@ def link_chains(candidates: Sequence[Candidate], buffer: str) -> None:
         if any(w not in _FILL for w in filling):
             continue
         if _owner_first(match, filling, gap):
-            outer.container, outer.link, inner.holds = inner, "inside", True
+            _put(outer, inner, "inside")
             continue
         if match["mark"] == ",":
             if not _may_contain(inner, outer):
                 continue
-            inner.container, inner.link = outer, "comma"
+            _put(inner, outer, "comma")
         elif match["mark"] in ("(", "in", "within", "of"):
-            inner.container, inner.link = outer, "inside"
+            _put(inner, outer, "inside")
         else:
-            inner.container, inner.link = outer, "beside"
-        outer.holds = True
+            _put(inner, outer, "beside")
         if outer.context.noun_before and outer.context.noun_before == inner.context.noun_after:
             outer.context.noun_before = ""  # "X district of Y": Y is no district
 
@@ -119,6 +128,7 @@ def contains(outer: Place | None, country: str | None, inner: Place) -> bool:
 def resolve(scan: Scan) -> None:
     """Chooses a hit for every candidate that has hits, or none when no reading is likely enough."""
     _enrich_frame(scan)
+    _repeat_containers(scan)
     top = max(scan.frame.values(), default=0.0)
     shares = {k: v / top for k, v in scan.frame.items()} if top else {}
     anchors: list[Place] = []
@@ -136,6 +146,18 @@ def resolve(scan: Scan) -> None:
     for c in scan.candidates:
         while c.container and not (c.container.chosen or c.container.country):
             c.container = c.container.container  # "X (also Y) in Z" with Y unknown: X lies in Z
+
+
+def _repeat_containers(scan: Scan) -> None:
+    """A name told again without its area lies where it lay the first time."""
+    known: dict[str, Candidate] = {}
+    for c in scan.candidates:
+        if c.container is not None:
+            known.setdefault(c.surface, c)
+        elif c.surface in known:
+            first = known[c.surface]
+            if first.container is not None:
+                _put(c, first.container, first.link)
 
 
 def _enrich_frame(scan: Scan) -> None:
@@ -171,8 +193,8 @@ def _score(c: Candidate, hit: Hit, shares: dict[str, float], anchors: Sequence[P
         score -= 4.0
     score += _chain_score(c, place)
     strange = shares.get(place.country, 0.0) < 0.12
-    if strange and shares and not place.curated and place.population < 300_000:
-        score -= 2.2
+    if strange and shares and place.population < 300_000:
+        score -= 1.2 if place.curated else 2.2
     if not hit.exact and strange:
         score -= 1.5
     context = c.context
@@ -187,7 +209,9 @@ def _score(c: Candidate, hit: Hit, shares: dict[str, float], anchors: Sequence[P
 def _chain_score(c: Candidate, place: Place) -> float:
     """What a container says of a reading; a mere comma before another town may be a list, so it only adds."""
     outer = c.container
-    if outer is None or not (outer.chosen or outer.country):
+    while outer is not None and not (outer.chosen or outer.country):
+        outer = outer.container  # "X (also Y) in Z" with Y unknown: X lies in Z
+    if outer is None:
         return 0.0
     area = outer.chosen.place if outer.chosen else None
     if contains(area, outer.country, place):
@@ -198,6 +222,8 @@ def _chain_score(c: Candidate, place: Place) -> float:
     if area is not None and area.row == place.row:
         return -1.0
     if c.link == "inside" or outer.country or (area is not None and area.kind in ("admin1", "admin2", "camp")):
+        return -6.0
+    if {outer.context.noun_after, outer.context.noun_before} & (KIND_NOUNS["admin2"] | KIND_NOUNS["admin1"]):
         return -6.0
     return 0.0
 
