@@ -321,7 +321,7 @@ def head_at(tokens: Sequence[Token], j: int) -> int | None:
         base = low[:-2] if low.endswith(("'s", "’s")) else low
         if base in lexicon.HEADS and base == low:
             best = k
-        elif low in STOP or best is not None or low in lexicon.ANIMALS_AND_THINGS:
+        elif (low in STOP and low != "reported") or best is not None or low in lexicon.ANIMALS_AND_THINGS:
             break
         k += 1
     return best

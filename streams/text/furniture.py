@@ -78,7 +78,7 @@ def judge(line: str) -> Verdict:
     if not text:
         return "keep"
     if len(text) <= 260 and text[0] not in '“"«‘' and (_LABEL.match(text) or _share_bar(text)):
-        return "keep" if text[-1] in '.”"' and len(text) > 70 and _REPORTING.search(text) else "furniture"
+        return "keep" if text[-1] in '.”"' and len(text) > 40 and _REPORTING.search(text) else "furniture"
     if len(text) > 400 or _QUOTE.search(text):
         return "keep"
     reader = len(set(map(str.lower, _READER.findall(text))))

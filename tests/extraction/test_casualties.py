@@ -111,6 +111,7 @@ SUBSETS = [
     ("The bombing wounded 6 policemen, two critically.", "I total=6 security_forces=6"),
     ("At least 37 people, most of them women and children, died.", "K total=37/at_least"),
     ("Among those killed were a woman and two children.", "K women=1 children=2"),
+    ("Up to 14 people were killed, including six reported civilians.", "K total=?-14/at_most civilians=6"),
     ("The dead included three soldiers.", "K security_forces=3"),
     ("The strike killed 8 people (including 2 women) and injured 5.", "K total=8 women=2 | I total=5"),
     ("Two people, a father and his son, were killed.", "K total=2"),
