@@ -1,10 +1,14 @@
-"""`strikewire extract`: article lines in, strike report lines out."""
+"""`strikewire extract`: article lines in, strike report lines out; `--explain` shows instead why they came out so."""
 
+import os
+import shutil
+import sys
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import click
 
-from streams.cli.filters import filter_options, run_filter
+from streams.cli.filters import Transform, filter_options, run_filter
 from streams.contract.batch import Bad, Ok
 from streams.contract.codec import Record, decode_article
 from streams.domain.article import Article
@@ -16,26 +20,65 @@ from streams.extraction.revisions import ArticleState, decide
 Examples:
   strikewire extract < articles.jsonl > reports.jsonl
   strikewire extract --input articles.jsonl | strikewire match
+  strikewire extract --explain < articles.jsonl | less -R
+  strikewire extract --explain --html why.html < articles.jsonl
 """
 )
 @filter_options
-def command(source: str, target: str, strict: bool) -> None:
+@click.option("--explain", "wanted", is_flag=True, help="Show how each article was read instead of its reports.")
+@click.option(
+    "--html", type=click.Path(dir_okay=False, path_type=Path), help="With --explain: a page of it into this file."
+)
+def command(source: str, target: str, strict: bool, wanted: bool, html: Path | None) -> None:
     """Read Articles as JSON Lines, write the StrikeReports that they make, most salient first within each article.
 
     An article that comes again unchanged gives its reports again with the same revision; with a changed text they come
     with a higher one, and those that it no longer makes come as withdrawn: just as the worker does it.
+
+    With --explain: each article's sentences with what was found in them, which event each strike went to and why, and every
+    slot with its words and its reason. In colours on a terminal, plain in a pipe.
     """
+    if html is not None and not wanted:
+        raise click.UsageError("--html goes with --explain")
+    if html is not None and target != "-":
+        raise click.UsageError("--html names the file to write; --output would be a second one")
+    if wanted:
+        where = target if html is None else str(html)
+        run_filter(decode_article, _explained(where, page=html is not None), source=source, target=where, strict=strict)
+    else:
+        run_filter(decode_article, _reports, source=source, target=target, strict=strict)
+
+
+def _reports(lines: Iterator[Ok[Article]]) -> Iterable[Record | Bad]:
     from streams.extraction.rules import RuleExtractor
 
     extractor = RuleExtractor()
     known: dict[str, ArticleState] = {}
+    for position, line in enumerate(lines):
+        extraction = extractor.extract(line.record)
+        decision = decide(known.get(extraction.article_id), extraction, position)
+        if decision.state is not None:
+            known[extraction.article_id] = decision.state
+        yield from decision.reports
 
-    def transform(lines: Iterator[Ok[Article]]) -> Iterable[Record | Bad]:
-        for position, line in enumerate(lines):
-            extraction = extractor.extract(line.record)
-            decision = decide(known.get(extraction.article_id), extraction, position)
-            if decision.state is not None:
-                known[extraction.article_id] = decision.state
-            yield from decision.reports
 
-    run_filter(decode_article, transform, source=source, target=target, strict=strict)
+def _explained(target: str, *, page: bool) -> Transform[Article]:
+    """What `run_filter` calls: explanations as a page, or as text fit for the target."""
+    from streams.cli import explain_html, explain_terminal
+    from streams.extraction.explain import explain
+    from streams.extraction.rules import RuleExtractor
+
+    extractor = RuleExtractor()
+    watched = target == "-" and sys.stdout.isatty()
+    width = shutil.get_terminal_size().columns if watched else explain_terminal.PIPE_WIDTH
+
+    def transform(lines: Iterator[Ok[Article]]) -> Iterator[bytes]:
+        explanations = (explain(line.record, extractor) for line in lines)
+        if page:
+            pieces = explain_html.page(explanations)
+        else:
+            colours = watched and "NO_COLOR" not in os.environ
+            pieces = (explain_terminal.as_text(told, colours=colours, width=width) for told in explanations)
+        yield from (piece.encode() for piece in pieces)
+
+    return transform

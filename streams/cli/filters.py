@@ -19,8 +19,9 @@ EXIT_INTERRUPTED: Final = 130
 EXIT_BROKEN_PIPE: Final = 141
 """128 + the signal's number, as the shell says it."""
 
-Transform = Callable[[Iterator[Ok[_R]]], Iterable[Record | Bad]]
-"""Good lines in, records out in order; it may answer a line with a Bad, such as `processing_error`."""
+Transform = Callable[[Iterator[Ok[_R]]], Iterable[Record | Bad | bytes]]
+"""Good lines in, records out in order; it may answer a line with a Bad, such as `processing_error`, or with bytes that are
+written as they are."""
 
 
 def filter_options(command: _F) -> _F:
@@ -69,7 +70,7 @@ def run_filter(
                 if isinstance(made, Bad):
                     report(made)
                 else:
-                    writer.write(encode(made) + b"\n")
+                    writer.write(made if isinstance(made, bytes) else encode(made) + b"\n")
             writer.flush()
     except BrokenPipeError:
         _forget(target)

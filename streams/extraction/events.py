@@ -115,6 +115,8 @@ def assemble(mentions: Mentions, cells: list[Cell], trace: Trace | None = None) 
             event = Event([cell], cell.clarity, _stage(cell))
             if len(events) < MAX_EVENTS:
                 events.append(event)
+            else:
+                reason = "one more than an article can tell of"
         else:
             event.cells.append(cell)
             if cell.stance.stage == "accomplished" and event.stage == "attempted" and cell.tolls:
@@ -126,11 +128,17 @@ def assemble(mentions: Mentions, cells: list[Cell], trace: Trace | None = None) 
     for cell in cells:
         if cell.sentence.kind == "title":
             _title(cell, events)
+            if trace is not None:
+                about = next((e for e in events if e.title_cell is cell or cell in e.cells), None)
+                trace.decisions.append(Decision(cell, about, _TITLE_REASON[about is not None]))
     _inherit(events)
     kept = [e for e in events if _anchored(e)]
     if trace is not None:
         trace.dropped.extend((e, _why_dropped(e)) for e in events if not _anchored(e))
     return sorted(kept, key=_salience)
+
+
+_TITLE_REASON: Final = ("the title fits no event", "the title names the event that the article is about")
 
 
 def _stage(cell: Cell) -> Stage:

@@ -61,6 +61,9 @@ class Candidate:
     holds: bool = False  # it is named as what another place lies in
     chosen: Hit | None = None
     score: float = 0.0
+    ranked: list[tuple[float, int]] = field(
+        default_factory=list
+    )  # scores of `hits`, best first, with minus their index
 
 
 @dataclass(slots=True)

@@ -137,7 +137,7 @@ def resolve(scan: Scan) -> None:
             if not c.hits or (not sure and c.chosen):
                 continue
             scored = sorted(((_score(c, h, shares, anchors), -i) for i, h in enumerate(c.hits)), reverse=True)
-            best = scored[0][0]
+            c.ranked, best = scored, scored[0][0]
             margin = best - scored[1][0] if len(scored) > 1 else 9.0
             if best >= ACCEPT and (not sure or margin >= MARGIN):
                 c.chosen, c.score = c.hits[-scored[0][1]], best

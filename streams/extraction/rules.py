@@ -42,7 +42,7 @@ class RuleExtractor:
     """Reads English news. Loads the gazetteer once; `extract` is a pure function of the article from then on."""
 
     def __init__(self, gazetteer: Gazetteer | None = None) -> None:
-        self._gazetteer = gazetteer or _shared_gazetteer()
+        self.gazetteer = gazetteer or _shared_gazetteer()
 
     def extract(self, article: Article) -> Extraction:
         """Read one article: its reports, most salient first, or why there are none."""
@@ -79,7 +79,7 @@ class RuleExtractor:
         mentions.persons = find_persons(document, mentions.actors)
         mentions.things = find_things(document)
         mentions.places = _without_group_names(
-            find_places(document, self._gazetteer, [t.sentence for t in mentions.triggers]), mentions.actors
+            find_places(document, self.gazetteer, [t.sentence for t in mentions.triggers]), mentions.actors
         )
         events = assemble(mentions, build_cells(document, mentions), trace)
         drafts = [self._draft(document, mentions, event, events) for event in events]
