@@ -105,10 +105,6 @@ DENIED: Final = re.compile(
     r"\b(?:den(?:y|ied|ies|ying)|disput(?:e|ed|es)|rejected|trad(?:e|ed|ing) blame|blamed each other)\b"
 )
 PASSIVE_TRIGGER: Final = re.compile(r"(?:\b(?:was|were|been|being|is|are|be|got)(?: \w+ly)? $)")
-ANAPHORA: Final = re.compile(r"\b(?:the|that|this|these|those|both|all|such)\s(?:\w+\s){0,3}$")
-MILITARY_SAID: Final = re.compile(
-    r"\b(?:the|its|their) (?:military|army|air force|coalition|command|pentagon|ministry|navy)\b"
-)
 AIMED_AT: Final = re.compile(
     r"\b(?:against|at|towards?|targeting|attack(?:ed|ing|s)?|fired (?:on|into)) (?:the )?(?:territory of )?$"
 )
@@ -181,17 +177,6 @@ def _is_adjective(actor: ActorMention, words: str) -> bool:
     if actor.kind != "state" or actor.forces:
         return False
     return not any(a.use == "name" for a in aliases().get(loose(words), ()))
-
-
-def is_anaphoric(document: Document, trigger: TriggerMention) -> bool:
-    """Whether the trigger takes up a strike told before ("the strike", "those raids"), so that its actors carry over."""
-    left = fold(document.buffer[max(0, trigger.start - 40) : trigger.start])
-    return trigger.form != "headline" and bool(ANAPHORA.search(left))
-
-
-def carried_over(document: Document, trigger: TriggerMention, earlier: Sequence[Roled]) -> list[Roled]:
-    """The attackers of the strike told before, when the trigger takes it up; else none."""
-    return list(earlier) if is_anaphoric(document, trigger) else []
 
 
 def _sign(text: str, at: tuple[int, int], trigger: TriggerMention, actor: ActorMention, low: int) -> Sign:

@@ -4,7 +4,7 @@ import pytest
 
 from streams.extraction.actors import find_actors
 from streams.extraction.mentions import TriggerMention
-from streams.extraction.roles import attackers_and_targets, carried_over, is_anaphoric
+from streams.extraction.roles import attackers_and_targets
 from streams.text.document import Document
 from streams.text.sentences import build_document
 
@@ -137,19 +137,3 @@ def test_outside_the_clause_does_not_count() -> None:
     document, trigger = read("A [strike] killed two, while Russian jets flew home.")
     actors = find_actors(document)
     assert attackers_and_targets(document, trigger, actors, (0, trigger.end)) == ([], [])
-
-
-@pytest.mark.parametrize(
-    ("text", "taken_up"),
-    [
-        ("Two died. The [strike] hit a car.", True),
-        ("Two died. Those [raids] hit a car.", True),
-        ("Two died. A [strike] hit a car.", False),
-        ("Two died. Another [strike] hit a car.", False),
-    ],
-)
-def test_carrying_over(text: str, taken_up: bool) -> None:
-    document, trigger = read(text)
-    told = find_actors(build_document("", "A US strike hit a car.", None, None))
-    assert is_anaphoric(document, trigger) is taken_up
-    assert carried_over(document, trigger, [(told[0], "fact")]) == ([(told[0], "fact")] if taken_up else [])
