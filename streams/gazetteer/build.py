@@ -131,7 +131,7 @@ def place_cities() -> list[Row]:
 
 def stripped(name: str) -> str:
     """An administrative name without its generic words: "Muhafazat Hadramawt" gives "Hadramawt"."""
-    kept = [w for w in plain(name).split() if normal(w) not in GENERIC]
+    kept = [w.removeprefix("l'") for w in plain(name).split() if normal(w) not in GENERIC]
     return " ".join(kept).removeprefix("al ").removeprefix("ad ") if kept else plain(name)
 
 
@@ -152,7 +152,7 @@ def supplement() -> list[dict[str, str]]:
 
 
 def apply_admin1(rows: list[Row], entries: list[dict[str, str]]) -> list[Row]:
-    """Gives every admin1 area its name in English use and makes a row of it at the mean of its places."""
+    """Gives every admin1 area its name in English use and makes a row of it at its largest place."""
     canon: dict[tuple[str, str], tuple[str, set[str]]] = {}
     for e in entries:
         if e["kind"] == "admin1":
@@ -179,7 +179,7 @@ def apply_admin1(rows: list[Row], entries: list[dict[str, str]]) -> list[Row]:
         if given and given["at"]:
             lat, lon = (float(x) for x in given["at"].split(","))
         elif key in members:
-            lat, lon = _mean(members[key])
+            lat, lon = _seat(members[key])
         else:
             problems.append(
                 f"{given['where'] if given else key}: {key[1]}: an admin1 area without places needs coordinates"
@@ -197,13 +197,14 @@ def _aliases(entry: dict[str, str]) -> set[str]:
     return set(filter(None, (a.strip() for a in entry["aliases"].split(";"))))
 
 
-def _mean(rows: Iterable[Row]) -> tuple[float, float]:
-    rows = list(rows)
-    return round(sum(r.lat for r in rows) / len(rows), 5), round(sum(r.lon for r in rows) / len(rows), 5)
+def _seat(rows: Iterable[Row]) -> tuple[float, float]:
+    """The largest place of an area: nearer to what is reported from "X province" than its geometric middle in a desert."""
+    seat = max(rows, key=lambda r: (r.population, -r.geonameid))
+    return seat.lat, seat.lon
 
 
 def admin2_rows(rows: list[Row]) -> list[Row]:
-    """A row for every admin2 area of the countries whose names are transliterated, at the mean of its places."""
+    """A row for every admin2 area of the countries whose names are transliterated, at its largest place."""
     members: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
     for row in rows:
         if row.admin2:
@@ -211,7 +212,7 @@ def admin2_rows(rows: list[Row]) -> list[Row]:
             if row.country in TRANSLITERATED:
                 members[row.country, row.admin1, row.admin2].append(row)
     return [
-        Row(name, country, *_mean(group), "admin2", admin1, name, 0, 0, False, {name})
+        Row(name, country, *_seat(group), "admin2", admin1, name, 0, 0, False, {name})
         for (country, admin1, name), group in sorted(members.items())
     ]
 
