@@ -18,6 +18,7 @@ _FILL: Final = ADJECTIVES | GENERIC | words("of in on at located and within insi
 _BESIDE: Final = re.compile(
     r"^,? (?:about |some |just |only |nearly |around |roughly |located |\d|[a-z])[^.;()]{0,60}$|^, [^.;()]{0,60}$"
 )
+_ALSO: Final = re.compile(r" ?\([^()]*\)")  # "X (also spelt Y) village in Z"
 _LIST: Final = re.compile(r"^\s*(?:,|,?\s*(?:and|or|&)|, as well as|/|;)\s+(?:\w+ ){0,2}$")
 _WORDS: Final = re.compile(r"[^\s,()]+")
 MARGIN: Final = 1.0
@@ -60,7 +61,7 @@ def link_chains(candidates: Sequence[Candidate], buffer: str) -> None:
     for inner, outer in pairwise(candidates):
         if inner.sentence.index != outer.sentence.index or outer.start - inner.end > 70:
             continue
-        gap = buffer[inner.end : outer.start]
+        gap = _ALSO.sub("", buffer[inner.end : outer.start])
         if _LIST.match(gap) and not outer.context.governed:
             outer.context.governed = inner.context.governed
             outer.context.prep = outer.context.prep or inner.context.prep
@@ -221,11 +222,18 @@ def _chain_score(c: Candidate, place: Place) -> float:
         return 2.0 if near else -1.0
     if area is not None and area.row == place.row:
         return -1.0
+    if area is not None and area.kind == "admin1" and place.curated and _beside_area(area, place):
+        return 0.0
     if c.link == "inside" or outer.country or (area is not None and area.kind in ("admin1", "admin2", "camp")):
         return -6.0
     if {outer.context.noun_after, outer.context.noun_before} & (KIND_NOUNS["admin2"] | KIND_NOUNS["admin1"]):
         return -6.0
     return 0.0
+
+
+def _beside_area(area: Place, place: Place) -> bool:
+    """Borders of provinces are disputed, or drawn otherwise by the source."""
+    return area.country == place.country and distance_km(area.lat, area.lon, place.lat, place.lon) < 90
 
 
 def _kind_score(c: Candidate, place: Place) -> float:
