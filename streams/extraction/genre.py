@@ -28,6 +28,22 @@ _GENRES: Final[dict[str, Pattern]] = {
         r"rocket engine|lift-?off|reusable|test[- ]?fir\w*|test launch|flight test|warheads?|ballistic missile technology|sanctions|u\.?n\.? security council|"
         r"(?:missile|rocket|nuclear) (?:tests?|programmes?|programs?))\b",
     ),
+    "civil drones": compile_linear(
+        r"\b(?:deliver(?:y|ies|ed|ing)|parcels?|doorsteps?|customers?|orders?|retailers?|hobby\w*|enthusiasts?|airport (?:closed|closure)|runway|passengers?|"
+        r"flights? (?:diverted|cancelled|delayed|grounded)|photographers?|racing|pizza|coffee|groceries|crops?|spraying|light show|drone (?:show|pilot|operator|licence|delivery|firm)|"
+        r"aviation authority|near[- ]miss)\b",
+    ),
+    "crime": compile_linear(
+        r"\b(?:jailed|sentenced|magistrates?|pleaded|fireworks?|yobs?|thugs?|vandals?|teenagers?|court heard|sheriff|crown court|bail|convicted|"
+        r"stolen|burglar\w*|arson\w*|drunk\w*|fined|months? in (?:jail|prison)|custody|detectives?|offender)\b",
+    ),
+    "opinion": compile_linear(
+        r"\b(?:never works|matter of luck|whether|why|lesson|strateg\w+|history shows|policy|doctrine|deterrence|promise|believe|argue\w*|critics|debate|legal|"
+        r"morality|ethic\w*|effectiveness|governments?|insurgenc\w+)\b",
+    ),
+    "weather": compile_linear(
+        r"\b(?:lightning|thunderstorms?|hikers?|rangers|park|storms?|rain|winds?|shelter|golf(?:er)?s?|campers?|meteorolog\w+|struck by lightning)\b"
+    ),
     "arms trade": compile_linear(
         r"\b(?:export licen[cs]es?|arms (?:sale|deal|fair|export)s?|contracts?|procure\w+|deliver(?:y|ies)|manufacturer|shareholders?|shares|order book|"
         r"worth (?:£|\$|€)|sale|sold to|purchas\w+|per cent|brochure|jobs|plant in|bidder|tender)\b",
@@ -44,6 +60,9 @@ _WAR: Final = compile_linear(
     r"witnesses|residents said|islamic state|hamas|hezbollah|houthis?|taliban|al-shabaab)\b",
 )
 _ENOUGH: Final = 4
+_ENOUGH_IN_SHORT: Final = 3
+_SHORT: Final = 700
+"""Characters below which an article has room for fewer words of its genre."""
 _READ: Final = 6_000
 """Characters that decide: a genre shows early, and long texts must not cost more."""
 
@@ -54,6 +73,7 @@ def other_genre(buffer: str) -> str | None:
     war = len({m.group().lower() for m in _WAR.finditer(head)})
     for name, pattern in _GENRES.items():
         words = {m.group().lower() for m in pattern.finditer(head)}
-        if len(words) >= _ENOUGH and len(words) > war:
+        enough = _ENOUGH_IN_SHORT if len(buffer) < _SHORT else _ENOUGH
+        if len(words) >= enough and len(words) > war:
             return name
     return None

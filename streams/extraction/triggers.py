@@ -70,7 +70,8 @@ _STRONG: Final[tuple[tuple[str, str, EventType, WeaponType, TriggerForm], ...]] 
     ("predator", r"(?:(?:us|u\.s\.|cia|american) )?(?:predators?|reapers?|drones?|uavs?) (?:\w+ )?(?:fired|fires|firing|opened fire|attacked|struck|hit|killed|destroyed|bombed|targeted)", AIR, "drone", "weapon-subject"),
     ("fire-shell", r"(?:fir(?:ed|es|ing)|launch(?:ed|ing)) (?:[\w'’.,-]+ ){0,4}?(?:shells?|heavy rounds|(?:prohibited |cluster )*(?:cluster )?(?:munitions|ammunitions?)|heavy weapons|grenade launchers|naval artillery|multiple rocket launchers?)|heavy rounds (?:fired|landed|hit|exploded)", GROUND, "artillery", "verb"),
     ("drop-load", r"air ?forces? (?:\w+ )?(?:dropped|bombed|struck|hit|targeted|attacked|destroyed|pounded|strafed|launched)", AIR, "aircraft", "weapon-subject"),
-    ("deliver-strike", r"(?:deliver(?:ed|s|ing)?|inflict(?:ed|s|ing)?|launch(?:ed|es|ing)?|carr(?:ied|ying) out|conduct(?:ed|ing|s)?) (?:an? |the |[\d,.]+ |more than |several |two |three |four |five |nearly |some |about )*(?:(?:group|massive|massed|combined|high-precision|precision|missile|concentrated|retaliatory|overnight|deadly|fresh|new|coalition|u\.s\.|joint|targeted|separate|military)[- ])*strikes?", AIR, "unknown", "verb"),
+    ("deliver-strike", r"(?:deliver(?:ed|s|ing)?|inflict(?:ed|s|ing)?|launch(?:ed|es|ing)?|carr(?:ied|ying) out|conduct(?:ed|ing|s)?) (?:an? |the |[\d,.]+ |more than |several |two |three |four |five |nearly |some |about )*(?:(?:group|massive|massed|combined|high-precision|precision|missile|concentrated|focused|surgical|pinpoint|retaliatory|overnight|deadly|fresh|new|coalition|u\.s\.|joint|targeted|separate|military)[- ])*strikes?", AIR, "unknown", "verb"),
+    ("air-operation", r"air operations?", AIR, "aircraft", "noun"),
     ("precision", r"(?:high-precision|precision-guided|air-based|sea-based|air-launched|sea-launched)(?: (?:air-based|sea-based|long-range|air-launched))? (?:weapons?|munitions|missiles?)", GROUND, "missile", "noun"),
     ("launch-drone", rf"(?:launch(?:ed|es|ing)|sent|flew|fired) {_GAP}(?:kamikaze |suicide |explosive |attack |explosive-laden |armed |one-way )*(?:drones|uavs|shaheds)\b", AIR, "drone", "verb"),
     ("drop-bomb", r"(?:dropp(?:ed|ing)|drops|releas(?:ed|ing)) (?:[\w'’,.-]+ ){0,5}?(?:bombs?|munitions?|explosives?|bomblets|grenades|incendiar\w+|payload|ordnance|bombing|barrels?|explosive devices?|missiles?)", AIR, "bomb", "verb"),
@@ -132,6 +133,7 @@ _SPORT: Final = re.compile(
     r"heart attacks?|panic attacks?|cyber.?attacks?|hackers?|shark|dog attack|bear attack)\b",
     re.I,
 )
+_WEATHER: Final = re.compile(r"\b(?:lightning|thunderstorms?)\b", re.I)
 _MILITARY: Final = re.compile(
     r"\b(?:militar\w+|army|troops|soldiers?|forces|militants?|insurgents?|rebels?|fighters?|islamic state|isil|isis|daesh|taliban|al.qa[ie]da|"
     r"hamas|hezbollah|houthis?|al.shabaa?b|boko haram|terrorists?|warplanes?|jets?|aircraft|drones?|missiles?|artillery|bombs?|shells?|rockets?|"
@@ -148,6 +150,11 @@ _HITS_AFTER: Final = re.compile(
     r"^,?\s+(?:[\w'’-]+\s+){0,4}?(?:destroyed|damaged|engaged|struck|suppressed|disabled|hit|targeted|killed|killing|wounded|denied|degraded|cratered|produced|immobili[sz]ed|neutrali[sz]ed|eliminated|obliterated|wrecked|"
     r"injured|injuring|levelled|flattened|on (?:an? |the |\d+ |two |three |his |her |their )?(?:[\w'’-]+ ){0,4}?(?:house|houses|home|homes|vehicle|vehicles|compound|car|camp|building|"
     r"school|mosque|hospital|market|tent|village|town|convoy|truck|residence|apartment|madrassa|seminary|base|area))\b",
+    re.I,
+)
+_ON_MILITARY: Final = re.compile(
+    r"^\s+(?:on|against|targeting) (?:[\w'’.-]+ ){0,4}?(?:militants?|militias?|isil|isis|islamic state|daesh|taliban|al.qa[ie]da|hamas|hezbollah|houthis?|"
+    r"al.shabaa?b|boko haram|rebels?|insurgents?|terrorists?|fighters|air ?bases?|airfields?|command|depots?|positions|personnel|facilities|targets)\b",
     re.I,
 )
 _KILLED_BEFORE: Final = re.compile(
@@ -283,6 +290,17 @@ def _only_looks_strong(document: Document, sentence: Sentence, match: Match) -> 
         return True
     if name in {"plane-verb", "drone-verb"} and not _really_strikes(match.group()):
         return True
+    if name == "deliver-strike" and _LABOUR.search(words):
+        return True
+    if name == "air-operation" and not _HARM.search(words):
+        return True
+    if (
+        name == "drone-verb"
+        and not _HARM.search(words)
+        and not _SHOOT_DOWN.search(words)
+        and not _MILITARY.search(words.replace(match.group(), " "))
+    ):
+        return True
     if _AIRDROP.match(after) or _HISTORY.search(words):
         return True
     if re.search(r"\bsuicide\s+$", document.buffer[max(0, match.start() - 10) : match.start()], re.I):
@@ -375,7 +393,11 @@ def _weak(
             or _STRIKE_BY.search(before)
             else 0.0
         )
-    elif word in {"attack", "attacks"} and harm and _STRIKE_BY.search(before) and not _GROUND_FIGHT.search(words):
+        if strength < 0.6 and _ON_MILITARY.match(after):
+            strength = 0.6
+    elif (word in {"raid", "raids"} and harm and _FROM_THE_AIR.search(words)) or (
+        word in {"attack", "attacks"} and harm and _STRIKE_BY.search(before) and not _GROUND_FIGHT.search(words)
+    ):
         strength = 0.6
     elif (
         _HOME_WAS.search(before)
