@@ -24,6 +24,8 @@ PRECISION: Final[dict[str, WherePrecision]] = {
     "area": 2,
     "mountain": 2,
 }
+AROUND: Final = 40
+"""So many names before and after an unknown one are looked at for what surrounds it."""
 _EARTH_KM: Final = 6371.0
 
 
@@ -37,7 +39,9 @@ def find_places(
     found = scan(document, gazetteer, countries(), frozenset(event_sentences or ()))
     link_chains(found.candidates, document.buffer)
     resolve(found)
-    return [m for c in found.candidates if (m := _mention(c, document, found.candidates)) is not None]
+    every = found.candidates
+    around = (every[max(0, i - AROUND) : i + AROUND] for i in range(len(every)))  # bounded: linear in the text's length
+    return [m for c, near in zip(every, around, strict=True) if (m := _mention(c, document, near)) is not None]
 
 
 def country_frame(mentions: Sequence[PlaceMention]) -> str | None:
