@@ -15,7 +15,8 @@ LIMIT_SECONDS: Final = 30.0
 class RateLimit(logging.Filter):
     """Lets a message of one place in the code through once in `seconds`, then says how many it held back.
 
-    An outage of half a minute wrote 20,000 lines before. Errors with a traceback always pass.
+    All of aiokafka counts as one place: when Kafka does not answer, each of its parts says so a hundred times a second, and
+    the first line tells it all. Half a minute of outage wrote 20,000 lines before.
     """
 
     def __init__(self, seconds: float = LIMIT_SECONDS, clock: Callable[[], float] = time.monotonic) -> None:
@@ -28,13 +29,16 @@ class RateLimit(logging.Filter):
         """Whether the record is written."""
         if record.levelno < logging.WARNING:
             return True
-        place = (record.pathname, record.lineno)
+        place = ("aiokafka", 0) if record.name.startswith("aiokafka") else (record.pathname, record.lineno)
         passed_at, held = self._seen.get(place, (float("-inf"), 0))
         now = self.clock()
         if now - passed_at < self.seconds:
             self._seen[place] = (passed_at, held + 1)
             return False
         self._seen[place] = (now, 0)
+        if place[0] == "aiokafka":
+            record.msg = f"Kafka does not answer as it should: {record.getMessage()}"
+            record.args = None
         if held:
             record.msg = f"{record.getMessage()} (and {held} more like it)"
             record.args = None

@@ -152,9 +152,7 @@ class Sampler:
         lags, committed = {}, 0
         await self._look_up(assignment)
         for tp in assignment:
-            done = app.consumer._committed_offset[tp]
-            if done is None:
-                done = self._earliest.get(tp, 0)
+            done = max(app.consumer._committed_offset[tp] or 0, self._earliest[tp])
             end = app.consumer.highwater(tp) or 0
             lags[tp] = max(end - done, 0)
             committed += done
@@ -181,13 +179,14 @@ class Sampler:
         self._shown = assignment
 
     async def _look_up(self, assignment: Collection[Any]) -> None:
-        """Where partitions begin that have no commit yet: retention moves it. One request, for it waits behind a fetch."""
+        """Where partitions begin: retention moves it, past old commits too. One request, for it waits behind a fetch."""
         consumer: Any = self.role.app.consumer
-        absent = [tp for tp in assignment if tp not in self._earliest and consumer._committed_offset[tp] is None]
+        absent = [tp for tp in assignment if tp not in self._earliest]
         if absent:
             self._earliest.update(dict.fromkeys(absent, 0))
             with contextlib.suppress(KafkaError):  # the broker is away: then there is worse to tell of
-                self._earliest.update(await consumer.earliest_offsets(*absent))
+                found = await consumer.earliest_offsets(*absent)
+                self._earliest.update({tp: offset or 0 for tp, offset in found.items()})
 
 
 def beat(fd: int, health: Health) -> None:

@@ -47,6 +47,7 @@ class Supervisor:
         """Block until SIGTERM or SIGINT, or until a process says that starting again cannot help; the exit status."""
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: self._stopping.set())
+        stamina.instrumentation.set_on_retry_hooks([])  # an end is told once, by us
         keepers = [threading.Thread(target=self._keep, args=(index,), daemon=True) for index in range(self.count)]
         for keeper in keepers:
             keeper.start()

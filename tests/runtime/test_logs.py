@@ -6,8 +6,8 @@ import orjson
 from streams.runtime.logs import RateLimit
 
 
-def record(line: int, level: int = logging.ERROR) -> logging.LogRecord:
-    return logging.LogRecord("aiokafka", level, "client.py", line, "no %s", ("broker",), None)
+def record(line: int, level: int = logging.ERROR, name: str = "faust.transport") -> logging.LogRecord:
+    return logging.LogRecord(name, level, "client.py", line, "no %s", ("broker",), None)
 
 
 def test_a_flood_is_one_line_and_then_a_count():
@@ -20,6 +20,20 @@ def test_a_flood_is_one_line_and_then_a_count():
     again = record(1)
     assert limit.filter(again)
     assert again.getMessage() == "no broker (and 1000 more like it)"
+
+
+def test_an_outage_is_one_line_whichever_part_of_the_client_tells_of_it():
+    now = [0.0]
+    limit = RateLimit(seconds=30, clock=lambda: now[0])
+    first = record(1, name="aiokafka.conn")
+    assert limit.filter(first)
+    assert first.getMessage() == "Kafka does not answer as it should: no broker"
+    assert not limit.filter(record(2, logging.WARNING, "aiokafka.consumer.fetcher"))
+    assert limit.filter(record(3)), "what is not aiokafka's is told"
+    now[0] = 31
+    again = record(4, name="aiokafka.client")
+    assert limit.filter(again)
+    assert again.getMessage() == "Kafka does not answer as it should: no broker (and 1 more like it)"
 
 
 def test_what_is_no_warning_is_not_limited():
@@ -40,6 +54,6 @@ def test_lines_of_ours_and_of_libraries_are_json(capfd):
     lines = [orjson.loads(line) for line in done.stderr.splitlines()]
     assert [(line["event"], line["level"], line["process"]) for line in lines] == [
         ("a bad record", "warning", "worker-0"),
-        ("no broker", "error", "worker-0"),
+        ("Kafka does not answer as it should: no broker", "error", "worker-0"),
     ]
     assert lines[0]["reason"] == "empty"
