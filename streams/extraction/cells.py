@@ -302,7 +302,7 @@ def _clarity(document: Document, words: str, cell: Cell) -> Clarity:
         return "summary"
     if cell.plural and _TOGETHER.search(words) and (time is None or long) and not cell.tolls:
         return "summary"
-    if number >= 30 and (time is None or (time.span.date_prec or 1) >= 2):
+    if number >= 30 and cell.stance.stage == "accomplished" and (time is None or (time.span.date_prec or 1) >= 2):
         return "summary"
     if time is not None and time.role == "period" and (time.span.date_prec or 1) >= 3 and not _one(document, cell):
         return "summary"

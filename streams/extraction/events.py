@@ -6,6 +6,7 @@ persons and things to the event spoken of just before.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Final
@@ -31,6 +32,8 @@ MAX_WAVE: Final = 30
 """More strikes than this without a day are a campaign, not a wave."""
 
 
+SPECIFIC: Final = 3
+"""UCDP `where_prec` up to which a place tells two strikes of a list apart: a point, its surroundings, a district."""
 MAX_TOLL: Final = 1_500
 """Greater counts in news are those of wars and campaigns, not of one strike; our own bound, see docs/extraction/assembly.md."""
 
@@ -131,6 +134,7 @@ def assemble(mentions: Mentions, cells: list[Cell], trace: Trace | None = None) 
             if trace is not None:
                 about = next((e for e in events if e.title_cell is cell or cell in e.cells), None)
                 trace.decisions.append(Decision(cell, about, _TITLE_REASON[about is not None]))
+    _itemised(events)
     _inherit(events)
     kept = [e for e in events if _anchored(e)]
     if trace is not None:
@@ -227,11 +231,23 @@ def _conflict(cell: Cell, event: Event) -> str | None:
     numbers = {n for c in (*event.cells, cell) if (n := _explicit_number(c)) is not None}
     if event.clarity == "summary" and len(numbers) > 1:
         return "another number of strikes"
-    ours = [p for p in cell.places if p.role == "event"]
-    theirs = [p for c in event.cells for p in c.places if p.role == "event"]
+    ours = _specific(p for p in cell.places if p.role == "event")
+    theirs = _specific(p for c in event.cells for p in c.places if p.role == "event")
+    if len(numbers) > 1 and any(_is_specific(p) for p in ours) and not any(_is_specific(p) for p in theirs):
+        return "another number of strikes, at a place of its own"
     if ours and theirs and all(places_conflict(p.location, q.location) for p in ours for q in theirs):
         return "another place"
     return None
+
+
+def _is_specific(place: PlaceMention) -> bool:
+    return (place.location.where_prec or 9) <= SPECIFIC
+
+
+def _specific(places: Iterable[PlaceMention]) -> list[PlaceMention]:
+    """The places that name a town or district; all of them when none does."""
+    found = list(places)
+    return [p for p in found if _is_specific(p)] or found
 
 
 def _explicit_number(cell: Cell) -> tuple[int | None, int | None] | None:
@@ -356,6 +372,26 @@ def _inherit(events: list[Event]) -> None:
             if placed:
                 nearest = min(placed, key=lambda e: abs(e.last - event.first))
                 event.inherited_places = nearest.places
+
+
+def _itemised(events: list[Event]) -> None:
+    """ "Twelve strikes in Syria and Iraq. Near A, nine strikes … Near B, three …": the first is the sum of the others, a summary."""
+    done = [e for e in events if e.clarity == "incident" and _done(e.stage)]
+    for i, event in enumerate(done):
+        numbers = [n[1] for c in event.cells if (n := _explicit_number(c)) is not None and n[1] is not None]
+        if not numbers or any(_is_specific(p) for p in event.places):
+            continue
+        parts = [
+            n[1]
+            for e in done[i + 1 :]
+            for c in e.cells[:1]
+            if (n := _explicit_number(c)) is not None and n[1] is not None
+        ]
+        if len(parts) > 1 and sum(parts) <= max(numbers):
+            event.clarity = "summary"
+            for other in done[i + 1 :]:
+                if other.time is None:
+                    other.inherited_time = event.time
 
 
 _GENERIC: Final = re.compile(r"\b(?:campaign|war|policy|programme?|such|any|these)\b", re.I)

@@ -143,7 +143,7 @@ _MILITARY: Final = re.compile(
 )
 _HARM: Final = re.compile(
     r"\b(?:kill\w*|dead|die[ds]?|deaths?|wound\w*|injur\w*|destroy\w*|damag\w*|casualt\w+|martyr\w*|rubble|collapsed?|flatten\w*|"
-    r"level+ed|suppress\w*|engag\w+|struck|hit|targeted|denied|degraded)\b",
+    r"level+ed|suppress\w*|engag\w+|struck|hit|target(?:ed|ing)|denied|degraded)\b",
     re.I,
 )
 _HITS_AFTER: Final = re.compile(
@@ -395,7 +395,7 @@ def _weak(
         )
         if strength < 0.6 and _ON_MILITARY.match(after):
             strength = 0.6
-    elif (word in {"raid", "raids"} and harm and _FROM_THE_AIR.search(words)) or (
+    elif (word in {"raid", "raids"} and harm and (_FROM_THE_AIR.search(words) or _STRIKE_BY.search(before))) or (
         word in {"attack", "attacks"} and harm and _STRIKE_BY.search(before) and not _GROUND_FIGHT.search(words)
     ):
         strength = 0.6
@@ -524,7 +524,7 @@ def _mention(
         plural=plural,
         number=number,
         number_span=number_span,
-        anaphoric=bool(_DEFINITE.search(before)) and form in {"noun", "verb"} and strength <= 1.0,
+        anaphoric=bool(_DEFINITE.search(before)) and (form == "noun" or bool(_MASS.search(words))),
         another=bool(_ANOTHER.search(before)),
     )
 

@@ -76,7 +76,7 @@ CERTAINTIES = [
     ("The rebels were accused of shelling the clinic.", "alleged"),
     ("The command announced an air strike on a bunker.", "claimed"),
     ("The militia claimed a rocket attack on the port.", "claimed"),
-    ("It was not immediately clear who carried out the air strike on the mill.", "disputed"),
+    ("It was unclear who carried out the air strike on the mill.", "disputed"),
     ("Both sides traded blame for the air strike on the mill.", "disputed"),
     ("The army denied responsibility for the air strike on the mill.", "disputed"),
 ]
