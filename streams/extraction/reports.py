@@ -23,6 +23,7 @@ from streams.extraction.events import Event
 from streams.extraction.mentions import Mention, TollMention, TriggerMention, WeaponMention
 from streams.extraction.toll_summary import consolidate
 from streams.extraction.triggers import GROUND
+from streams.extraction.weapons import type_in_words
 from streams.text.document import Document
 
 
@@ -271,10 +272,15 @@ def choose_weapon(document: Document, event: Event) -> tuple[Weapon | None, Ment
     """The platform named in the event's sentences (drone over missile over nothing), else the trigger's own kind."""
     trigger = max((t for c in event.cells for t in c.triggers), key=lambda t: t.strength)
     kind: WeaponType = trigger.weapon_type
-    named = [w for c in event.cells for w in c.weapons if not _was_hit(c, w)]
+    if kind == "missile":  # for whatever was fired and hit: the words may say what
+        kind = type_in_words(document.buffer[trigger.start : trigger.end]) or kind
+    own = next(c for c in event.cells if trigger in c.triggers)
+    said = [w for w in own.weapons if w.type == kind]  # "a ballistic missile struck": no drone of a later sentence
+    cells = [own] if said else event.cells
+    named = [w for c in cells for w in c.weapons if not _was_hit(c, w)]
     ranked = sorted(named, key=lambda w: (w.platform is None, w.type not in _CARRIERS, w.start))
     best = ranked[0] if ranked else None
-    drone = next((t for c in event.cells for t in c.triggers if t.weapon_type == "drone"), None)
+    drone = next((t for c in cells for t in c.triggers if t.weapon_type == "drone"), None)
     if best is not None and (best.platform is not None or best.type in _CARRIERS or kind == "unknown"):
         return Weapon(best.type, best.platform, document.buffer[best.start : best.end]), best
     if drone is not None:

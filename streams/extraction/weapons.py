@@ -14,7 +14,7 @@ from streams.text.document import Document
 
 @dataclass(frozen=True, slots=True)
 class LexiconWeapon:
-    """One name of a weapon. `designation` is None for generic words ("warplanes")."""
+    """One name of a weapon. `designation` is None for generic words ("warplanes") and kinds of weapon ("barrel bomb")."""
 
     written: str
     type: WeaponType
@@ -195,12 +195,29 @@ SALES: Final = re.compile(
 )
 
 
+FLYING: Final[tuple[tuple[re.Pattern[str], WeaponType], ...]] = (
+    (re.compile(r"\b(?:missiles?|hellfires?)\b"), "missile"),
+    (re.compile(r"\bmortars?\b"), "mortar"),
+    (re.compile(r"\b(?:rockets?|katyushas?|projectiles?|grads?)\b"), "rocket"),
+    (re.compile(r"\b(?:shells?|howitzers?|artillery)\b"), "artillery"),
+    (re.compile(r"\b(?:bombs?|barrels?)\b"), "bomb"),
+)
+"""What the words of a trigger say flew, first that fits: "mortar shells" are of a mortar, "artillery rockets" rockets."""
+
+
+def type_in_words(words: str) -> WeaponType | None:
+    """The type of what was fired or fell, where the words name it; None for "the strike", "hit"."""
+    folded = fold(words)
+    return next((kind for pattern, kind in FLYING if pattern.search(folded)), None)
+
+
 @cache
 def lexicon() -> Mapping[str, LexiconWeapon]:
     """Every name, folded, with hyphens as spaces."""
     found: dict[str, LexiconWeapon] = {}
-    for designation, kind, others in rows("weapons.tsv"):
-        names = [designation, *filter(None, others.split("|"))]
+    for name, kind, others in rows("weapons.tsv"):
+        designation = name if any(map(str.isupper, name)) else None
+        names = [name, *filter(None, others.split("|"))]
         for written in names:
             found.setdefault(loose(written), LexiconWeapon(written, cast(WeaponType, kind), designation))
             if "-" in written and any(map(str.isdigit, written)):
