@@ -1,12 +1,16 @@
-"""`make eval`: every module of this package that has a `main`."""
+"""`make eval`: the corpus, how far confidence can be trusted, the sample set, the matching scenarios, and the development gold
+if it stands beside the project.
+"""
 
-import pkgutil
-from importlib import import_module
+from tests.eval import calibration, corpus, gold, matching, sample, weights
 
-import tests.eval as package
-
-for module in sorted(found.name for found in pkgutil.iter_modules(package.__path__)):
-    if not module.startswith(("test_", "__")):
-        main = getattr(import_module(f"tests.eval.{module}"), "main", None)
-        if main is not None:
-            main()
+for title, part in (
+    ("Corpus", corpus.main),
+    ("Confidence", calibration.main),
+    ("Sample news", sample.main),
+    ("Matching", matching.main),
+    ("Weights of matching", weights.main),
+    ("Development gold", gold.main),
+):
+    print(f"\n== {title} ==", flush=True)
+    part()

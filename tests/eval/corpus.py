@@ -16,7 +16,7 @@ from tests.eval.sample import run
 from tests.eval.slots import Marks, marks
 from tests.eval.truth import Entry, Row, load
 
-LOCATING = ("date", "place", "killed total")
+LOCATING = ("date", "place", "killed total", "strikes")
 SPLIT = ("found", "stage", "date", "place", "killed total", "attackers", "targets", "silent")
 
 
@@ -60,7 +60,7 @@ class Table:
 def align(entry: Entry, reports: Sequence[Row]) -> Outcome:
     """Pair what an article tells of with its reports, best agreement first.
 
-    A pair shares day, place or toll; the only strike of an article may share its country alone. Reports of strikes that
+    A pair shares day, place, toll or number of strikes; the only strike of an article may share its country alone. Reports of strikes that
     may be told or not are neither found nor extra.
     """
     pairs: list[tuple[int, int]] = []
@@ -185,18 +185,37 @@ def main(arguments: Sequence[str] = ()) -> None:
     parser.add_argument("--by", choices=("style", "phenomenon"))
     parser.add_argument("--misses", type=int, nargs="?", const=1000, default=0)
     parser.add_argument("--only", default="")
+    parser.add_argument("--pin", action="store_true", help="write today's figures as floors; lowers none")
+    parser.add_argument("--allow-regression", action="store_true", help="let --pin lower floors")
     options = parser.parse_args(arguments)
+    if options.pin and options.only:
+        parser.error("--pin is for the whole corpus")
     keep: Callable[[Entry], bool] = lambda e: options.only in " ".join((e.article["id"], e.style, *e.phenomena))  # noqa: E731
     entries = [entry for entry in load() if keep(entry)]
     outcomes = evaluate(entries, extract(entries))
     strikes = sum(len(entry.required) for entry in entries)
     print(f"corpus: {len(entries)} articles, {strikes} strikes told, {sum(not e.strikes for e in entries)} without any")
-    show(table(outcomes))
+    whole = table(outcomes)
+    show(whole)
     if options.by:
         show_groups(in_groups(outcomes, options.by))
     wrong = [(o, lines) for o in outcomes if (lines := list(misses(o)))]
     for outcome, lines in wrong[: options.misses]:
         print(f"{outcome.entry.article['id']} ({outcome.entry.style})", *lines, sep="\n  ")
+
+    if options.pin:
+        _pin(entries, whole, options.allow_regression)
+
+
+def _pin(entries: Sequence[Entry], whole: Table, allow_regression: bool) -> None:
+    from tests.eval import accuracy, floors  # they measure with this module
+
+    lowered = floors.pin(floors.state(entries, whole), allow_regression)
+    accuracy.write(floors.read())
+    print(*(f"lowered: {line}" if allow_regression else line for line in lowered), sep="\n")
+    if lowered and not allow_regression:
+        raise SystemExit("not pinned: --allow-regression lowers floors")
+    print("floors pinned")
 
 
 if __name__ == "__main__":

@@ -69,7 +69,9 @@ def marks(truth: Row, report: Row) -> dict[str, Marks]:
     for kind in ("killed", "injured"):
         for category in CATEGORIES:
             told = (report.get(kind) or {}).get(category)
-            found[f"{kind} {category}"] = _count(truth[kind].get(category), told)
+            implied = category == "civilians" and not truth[kind].keys() & {"civilians", "militants", "security_forces"}
+            if not (implied and _count(truth[kind].get("total"), told).hit):
+                found[f"{kind} {category}"] = _count(truth[kind].get(category), told)
     return {slot: mark for slot, mark in found.items() if mark.told or mark.true}
 
 
@@ -87,13 +89,18 @@ def _one(true: str | None, told: str | None) -> Marks:
 
 
 def _many(true: Sequence[Any], told: Iterable[Any], same: Callable[[Any, Any], bool]) -> Marks:
-    """Each true value answers for one told value."""
-    left, values = list(true), list(told)
-    for value in values:
+    """Each true value answers for one told value; those that end in `?` may be told or not."""
+    may = [one[:-1] for one in true if isinstance(one, str) and one.endswith("?")]
+    must = [one for one in true if not (isinstance(one, str) and one.endswith("?"))]
+    left = list(must)
+    values = []
+    for value in told:
         match = next((one for one in left if same(one, value)), None)
         if match is not None:
             left.remove(match)
-    return Marks(len(true) - len(left), len(values), len(true))
+        if match is not None or not any(same(one, value) for one in may):
+            values.append(value)
+    return Marks(len(must) - len(left), len(values), len(must))
 
 
 def _same_person(true: Row, told: Row) -> bool:
@@ -107,19 +114,23 @@ def _count(true: Sequence[Any] | None, told: Row | None) -> Marks:
 
 
 def _strikes(truth: Row, told: Row | None) -> Marks:
-    """A strike told in the singular may be counted as one, and the missiles of a strike may be taken for strikes."""
+    """Where the text does not number them: the singular may be counted as one, the plural as two or more, and the
+    missiles of a strike may be taken for strikes.
+    """
     if told and not truth["strikes"]:
         low, high = (truth["munitions"] or (1, 1))[:2]
-        if told["min"] == told["max"] and (told["min"] == 1 or low <= told["min"] <= high):
+        exact = told["min"] == told["max"] and (told["min"] == 1 or low <= told["min"] <= high)
+        if exact or (told["min"], told["max"]) == (2, None):
             return Marks()
     return _count(truth["strikes"], told)
 
 
 def _weapon(truth: Row, told: Row) -> Marks:
-    """The type; `aircraft` of an air strike whose craft is not told is neither right nor wrong."""
-    if truth["weapon"] is None and truth["event_type"] == "Air/drone strike" and told.get("type") == "aircraft":
+    """The type; `aircraft` of an air strike whose craft is not told is neither right nor wrong, `unknown` is not told."""
+    kind = None if told.get("type") == "unknown" else told.get("type")
+    if truth["weapon"] is None and truth["event_type"] == "Air/drone strike" and kind == "aircraft":
         return Marks()
-    return _one((truth["weapon"] or {}).get("type"), told.get("type"))
+    return _one((truth["weapon"] or {}).get("type"), kind)
 
 
 def _hedges(truth: Row, report: Row) -> Marks:
@@ -135,6 +146,8 @@ def _hedges(truth: Row, report: Row) -> Marks:
 
 
 def _date(true: Row | None, told: Row) -> Marks:
+    if not true and (told.get("date_prec") or 1) > 1:
+        return Marks()  # news without a day is of the days before it
     agrees = False
     if true and told.get("start") and told.get("end"):
         slack = timedelta(days=DATE_SLACK_DAYS[true["date_prec"]])

@@ -37,10 +37,10 @@ def told(strike, article_id="x"):
         "location": {slot: first(value) for slot, value in strike["location"].items()},
         "weapon": strike["weapon"] and {slot: first(value) for slot, value in strike["weapon"].items()},
         "strikes": count(strike["strikes"]),
-        **{slot: [{"id": first(actor)} for actor in strike[slot]] for slot in ("attackers", "targets")},
+        **{slot: [{"id": first(actor.rstrip("?"))} for actor in strike[slot]] for slot in ("attackers", "targets")},
         "named": strike["named"],
         **{kind: {c: count(n) for c, n in strike[kind].items()} for kind in ("killed", "injured")},
-        "infrastructure": [first(kind) for kind in strike["infrastructure"]],
+        "infrastructure": [first(kind.rstrip("?")) for kind in strike["infrastructure"]],
     }
 
 
@@ -107,6 +107,24 @@ def test_spellings_and_readings_left_open_all_count():
     report["attackers"] = [{"id": "NATO"}]
     found = marks(strike, report)
     assert found["place"].hit == found["attackers"].hit == 1
+
+
+def test_a_value_that_may_be_told_counts_neither_way():
+    _, strike = single(infrastructure=["compound", "house?"])
+    for told_kinds, marked in ((["compound"], (1, 1, 1)), (["compound", "house"], (1, 1, 1)), (["house"], (0, 0, 1))):
+        found = marks(strike, {**told(strike), "infrastructure": told_kinds})["infrastructure"]
+        assert (found.hit, found.told, found.true) == marked
+
+
+def test_what_a_text_only_implies_counts_neither_way():
+    _, strike = single(date=None, weapon=None, killed={"total": [3, 3]}, strikes=None)
+    report = told(strike) | {
+        "date": {"start": "2020-05-01", "end": "2020-05-04", "date_prec": 2},
+        "weapon": {"type": "aircraft", "platform": None},
+        "strikes": {"min": 2, "max": None},
+        "killed": {category: {"min": 3, "max": 3} for category in ("total", "civilians")},
+    }
+    assert not {"date", "weapon", "strikes", "killed civilians"} & marks(strike, report).keys()
 
 
 def test_a_vague_date_may_be_off_by_as_much_as_it_is_vague():

@@ -174,7 +174,7 @@ def _values(strike: Row) -> Iterator[str]:
             yield f"outcome {person['outcome']}"
     if strike["weapon"] and set(strike["weapon"]["type"].split("|")) - set(get_args(WeaponType)):
         yield f"weapon {strike['weapon']['type']}"
-    if unknown := {kind for kinds in strike["infrastructure"] for kind in kinds.split("|")} - KINDS.keys():
+    if unknown := {kind for kinds in strike["infrastructure"] for kind in kinds.rstrip("?").split("|")} - KINDS.keys():
         yield f"infrastructure {sorted(unknown)}"
     yield from _spans(strike)
     people = (*strike["killed"].items(), *strike["injured"].items())

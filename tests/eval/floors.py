@@ -1,0 +1,55 @@
+"""What the corpus figures may not fall below: read, check, and pin again (`python -m tests.eval.corpus --pin`)."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from tests.eval.corpus import Table
+from tests.eval.truth import Entry, digest
+
+FLOORS = Path(__file__).with_name("floors.json")
+EPSILON = 0.002
+"""Room for rounding only: a floor is the figure it was pinned at."""
+FEWEST = 5
+"""Slots told less often than this swing too much to be pinned."""
+
+
+def state(entries: Sequence[Entry], whole: Table) -> dict[str, Any]:
+    """What a pin writes: the corpus it holds for, and the F1 of every slot with the times it is told."""
+    return {
+        "epsilon": EPSILON,
+        "corpus": {
+            "sha256": digest(),
+            "articles": len(entries),
+            "silent_articles": sum(not e.strikes for e in entries),
+            "strikes": sum(len(e.required) for e in entries),
+        },
+        "floors": {
+            slot: {"f1": round(whole.score(slot).f1, 4), "true": mark.true}
+            for slot, mark in sorted(whole.marks.items())
+            if mark.true >= FEWEST
+        },
+    }
+
+
+def below(pinned: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[str]:
+    """A line for each slot that fell below its floor."""
+    for slot, floor in pinned["floors"].items():
+        figure = now["floors"].get(slot, {"f1": 0.0})["f1"]
+        if figure < floor["f1"] - pinned["epsilon"]:
+            yield f"{slot}: {figure:.4f} is below its floor of {floor['f1']:.4f}"
+
+
+def read(path: Path = FLOORS) -> dict[str, Any]:
+    """The pinned floors."""
+    floors: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return floors
+
+
+def pin(now: Mapping[str, Any], allow_regression: bool, path: Path = FLOORS) -> list[str]:
+    """Write the figures as floors, unless one would be lowered; gives the lowered ones."""
+    lowered = list(below(read(path), now)) if path.exists() else []
+    if allow_regression or not lowered:
+        path.write_text(json.dumps(now, indent=1) + "\n", encoding="utf-8")
+    return lowered

@@ -1,0 +1,55 @@
+"""No slot of the corpus is read worse than it was when its floor was pinned."""
+
+import json
+
+import pytest
+
+from tests.eval import accuracy
+from tests.eval.corpus import evaluate, extract, table
+from tests.eval.floors import below, pin, read, state
+from tests.eval.truth import digest, load
+
+STATE = {"epsilon": 0.002, "corpus": {}, "floors": {"date": {"f1": 0.8, "true": 90}}}
+
+
+def with_date(f1):
+    return {**STATE, "floors": {"date": {"f1": f1, "true": 90}}}
+
+
+def test_the_floors_were_pinned_for_this_corpus():
+    assert read()["corpus"]["sha256"] == digest(), "pin again: python -m tests.eval.corpus --pin"
+
+
+@pytest.mark.slow
+def test_no_slot_is_below_its_floor():
+    entries = load()
+    assert list(below(read(), state(entries, table(evaluate(entries, extract(entries)))))) == []
+
+
+def test_a_figure_below_its_floor_is_named_and_rounding_is_not():
+    assert list(below(STATE, with_date(0.79))) == ["date: 0.7900 is below its floor of 0.8000"]
+    assert list(below(STATE, with_date(0.799))) == []
+    assert list(below(STATE, {**STATE, "floors": {}})) == ["date: 0.0000 is below its floor of 0.8000"]
+
+
+def test_a_pin_raises_floors_and_lowers_none_unless_told_to(tmp_path):
+    path = tmp_path / "floors.json"
+    assert pin(with_date(0.8), False, path) == []
+    assert pin(with_date(0.9), False, path) == []
+    assert pin(with_date(0.7), False, path) == ["date: 0.7000 is below its floor of 0.9000"]
+    assert json.loads(path.read_text())["floors"]["date"]["f1"] == 0.9
+    assert pin(with_date(0.7), True, path)
+    assert json.loads(path.read_text())["floors"]["date"]["f1"] == 0.7
+
+
+def test_the_published_figures_are_the_pinned_ones():
+    assert accuracy.stands() == accuracy.figures(read())
+
+
+def test_published_figures_follow_a_pin(tmp_path):
+    document = tmp_path / "accuracy.md"
+    document.write_text("# A\n<!-- figures -->\nold\n<!-- end of figures -->\nrest\n")
+    pinned = {**STATE, "corpus": {"articles": 3, "silent_articles": 1, "strikes": 4}}
+    accuracy.write(pinned, document)
+    assert accuracy.stands(document) == accuracy.figures(pinned)
+    assert document.read_text().endswith("<!-- end of figures -->\nrest\n")
