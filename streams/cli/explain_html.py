@@ -33,6 +33,7 @@ mark{color:#000;border-radius:3px;padding:0 2px}
 .n{color:#767676;font-size:.75em;margin-right:.4em}
 .cell{margin:.2rem 0 .4rem 2rem;font-size:.85em;border-left:3px solid #bbb;padding-left:.6em}
 table{border-collapse:collapse;width:100%;font-size:.85em;margin:.5rem 0 1.5rem}
+td:first-child{white-space:nowrap}
 th,td{text-align:left;vertical-align:top;border:1px solid #ccc;padding:.2em .5em;overflow-wrap:anywhere}
 q{quotes:"“" "”"}
 """
