@@ -1,5 +1,6 @@
 """news.articles.v1 -> strikes.reports.v1: read each article, remember those that told of strikes."""
 
+import asyncio
 from collections.abc import MutableMapping
 from typing import Any, Final
 
@@ -26,7 +27,10 @@ def create(
         desk.instruments.article_received()
         text_key(message)
         article = decode_article(message.value)
-        extraction = extractor.extract(article)
+        if extractor.waits:
+            extraction = await asyncio.to_thread(extractor.extract, article)
+        else:
+            extraction = extractor.extract(article)
         before = articles.get(extraction.article_id)
         decision = decide(before, extraction, message.offset)
         if decision.state is not None and decision.state != before:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Literal, Protocol
 
 from streams.domain.report import StrikeReport
-from streams.domain.vocabulary import ArticleOutcome, ChangeKind, DeadLetterReason, Window
+from streams.domain.vocabulary import ArticleOutcome, ChangeKind, DeadLetterReason, ModelOutcome, Window
 
 AgentStage = Literal["extract", "match", "contribute", "aggregate"]
 Outcome = ArticleOutcome | Literal["dead_letter"]
@@ -19,6 +19,9 @@ class Instruments(Protocol):
 
     def article_processed(self, outcome: Outcome) -> None:
         """One article record is done with, one way or the other."""
+
+    def model_asked(self, outcome: ModelOutcome) -> None:
+        """A served language model was asked about one article. May be called from any thread."""
 
     def report_emitted(self, report: StrikeReport) -> None:
         """One strike report was handed to the producer."""
@@ -55,6 +58,10 @@ class CountingInstruments:
     def article_processed(self, outcome: Outcome) -> None:
         """Count it by outcome."""
         self.counts[f"processed:{outcome}"] += 1
+
+    def model_asked(self, outcome: ModelOutcome) -> None:
+        """Count it by outcome."""
+        self.counts[f"model:{outcome}"] += 1
 
     def report_emitted(self, report: StrikeReport) -> None:
         """Count it by status."""

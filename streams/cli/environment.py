@@ -28,6 +28,11 @@ def settings() -> Settings:
     return read if embedded is None else replace(read, bootstrap_servers=(embedded,))
 
 
+def colours_wanted() -> bool:
+    """False where `NO_COLOR` is set to anything (https://no-color.org)."""
+    return not os.environ.get("NO_COLOR")
+
+
 def broker_folder(data_dir: Path) -> Path:
     """Where the embedded Kafka keeps its files, inside the data folder."""
     return data_dir / BROKER_FOLDER

@@ -1,8 +1,8 @@
 """`strikewire extract`: article lines in, strike report lines out; `--explain` shows instead why they came out so."""
 
-import os
 import shutil
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -35,6 +35,8 @@ def command(source: str, target: str, strict: bool, wanted: bool, html: Path | N
     An article that comes again unchanged gives its reports again with the same revision; with a changed text they come
     with a higher one, and those that it no longer makes come as withdrawn: just as the worker does it.
 
+    With STRIKEWIRE_EXTRACTOR=llm a served model reads them, see docs/extraction/llm.md.
+
     With --explain: each article's sentences with what was found in them, which event each strike went to and why, and every
     slot with its words and its reason. In colours on a terminal, plain in a pipe.
     """
@@ -50,9 +52,14 @@ def command(source: str, target: str, strict: bool, wanted: bool, html: Path | N
 
 
 def _reports(lines: Iterator[Ok[Article]]) -> Iterable[Record | Bad]:
-    from streams.extraction.rules import RuleExtractor
+    import stamina
 
-    extractor = RuleExtractor()
+    from streams.cli import environment
+    from streams.cli.reading import build_extractor
+
+    asked: Counter[str] = Counter()
+    stamina.instrumentation.set_on_retry_hooks([])  # what came of it is told once, below
+    extractor = build_extractor(environment.settings(), lambda outcome: asked.update([outcome]))
     known: dict[str, ArticleState] = {}
     for position, line in enumerate(lines):
         extraction = extractor.extract(line.record)
@@ -60,11 +67,14 @@ def _reports(lines: Iterator[Ok[Article]]) -> Iterable[Record | Bad]:
         if decision.state is not None:
             known[extraction.article_id] = decision.state
         yield from decision.reports
+    if asked:
+        told = ", ".join(f"{outcome} {number}" for outcome, number in sorted(asked.items()))
+        click.echo(f"strikewire: asked the model about {asked.total()} articles: {told}", err=True)
 
 
 def _explained(target: str, *, page: bool) -> Transform[Article]:
     """What `run_filter` calls: explanations as a page, or as text fit for the target."""
-    from streams.cli import explain_html, explain_terminal
+    from streams.cli import environment, explain_html, explain_terminal
     from streams.extraction.explain import explain
     from streams.extraction.rules import RuleExtractor
 
@@ -77,7 +87,7 @@ def _explained(target: str, *, page: bool) -> Transform[Article]:
         if page:
             pieces = explain_html.page(explanations)
         else:
-            colours = watched and "NO_COLOR" not in os.environ
+            colours = watched and environment.colours_wanted()
             pieces = (explain_terminal.as_text(told, colours=colours, width=width) for told in explanations)
         yield from (piece.encode() for piece in pieces)
 

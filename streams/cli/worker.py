@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import Any, NoReturn
 
 import click
@@ -79,7 +80,12 @@ def _work(settings: Settings, agents: tuple[Any, ...], index: int, beat_fd: int 
         click.echo(f"strikewire: {settings.metrics_host}:{settings.metrics_port + index}: {error.strerror}", err=True)
         return USAGE_ERROR
     worker = process.Process(
-        settings, agents, _parts, lambda given_up: provision.prepare(settings, given_up), metrics, state
+        settings,
+        agents,
+        partial(_parts, settings),
+        lambda given_up: provision.prepare(settings, given_up),
+        metrics,
+        state,
     )
     try:
         return worker.run()
@@ -91,11 +97,14 @@ def _work(settings: Settings, agents: tuple[Any, ...], index: int, beat_fd: int 
         return 1
 
 
-def _parts(instruments: Any, fail: Callable[[BaseException], NoReturn]) -> Any:
+def _parts(settings: Settings, instruments: Any, fail: Callable[[BaseException], NoReturn]) -> Any:
     """The real extractor and matcher behind the seams of the runtime."""
-    from streams.extraction.rules import RuleExtractor
+    from streams.cli.reading import build_extractor
     from streams.matching.matcher import Matcher
     from streams.rollups.rollups import Rollups
     from streams.runtime.app import Parts
 
-    return Parts(extractor=RuleExtractor, matcher=Matcher, rollups=Rollups, instruments=instruments, fail=fail)
+    def extractor() -> Any:
+        return build_extractor(settings, instruments.model_asked)
+
+    return Parts(extractor=extractor, matcher=Matcher, rollups=Rollups, instruments=instruments, fail=fail)

@@ -6,8 +6,11 @@ StrikewireError
 ├── TopicError         a topic that is absent or differs from the contract
 ├── BrokerError        the embedded broker cannot be started, stopped or reached
 ├── SourceError        a source of articles cannot be read
+├── ModelError         a served language model gave no usable answer
 └── OversizedRecordError  an output larger than its topic takes
 """
+
+from streams.domain.vocabulary import ModelOutcome
 
 
 class StrikewireError(Exception):
@@ -66,3 +69,15 @@ class OversizedRecordError(StrikewireError):
 
     def __reduce__(self) -> tuple[type, tuple[str, int, int]]:
         return type(self), (self.subject, self.size, self.limit)
+
+
+class ModelError(StrikewireError):
+    """A served language model gave no usable answer; `outcome` is one of `streams.domain.vocabulary.ModelOutcome`."""
+
+    def __init__(self, outcome: ModelOutcome, problem: str) -> None:
+        super().__init__(problem)
+        self.outcome = outcome
+        self.problem = problem
+
+    def __reduce__(self) -> tuple[type, tuple[str, str]]:
+        return type(self), (self.outcome, self.problem)

@@ -40,6 +40,8 @@ Window = Literal["24h", "7d", "30d", "365d"]
 WINDOW_DAYS: Final[dict[Window, int]] = {"24h": 1, "7d": 7, "30d": 30, "365d": 365}
 Dimension = Literal["all", "country", "attacker", "target", "event_type"]
 ArticleOutcome = Literal["reports", "no_trigger", "no_strike", "unsupported_language", "duplicate", "superseded"]
+ModelOutcome = Literal["answered", "timeout", "unreachable", "refused", "malformed", "ungrounded"]
+"""What came of asking a served language model; all but `answered` mean that the rules' reading stands."""
 
 UNKNOWN_COUNTRY: Final = "ZZ"
 """Block key of reports whose country is not known (ISO 3166 user-assigned code)."""

@@ -25,6 +25,11 @@ class Extraction:
 class ArticleExtractor(Protocol):
     """Anything that turns an article into strike reports: the rules, or another behind the same seam."""
 
+    @property
+    def waits(self) -> bool:
+        """Whether `extract` waits for somebody else (a network), and so must not run on an event loop."""
+        ...
+
     def extract(self, article: Article) -> Extraction:
         """Read one article. Never raises on any text; bounded time."""
         ...

@@ -82,19 +82,21 @@ IMPLIED_DAYS: Final = 3
 def build_reports(
     document: Document, drafts: Sequence[Draft], origin: Origin, extractor_version: str
 ) -> list[StrikeReport]:
-    """One report a draft, in the order given; ids tell apart reports about just the same."""
+    """One report a draft, in the order given."""
+    built = [_build(document, draft, origin, lead=position == 0) for position, draft in enumerate(drafts)]
+    return with_ids(built, Extractor("rules", extractor_version))
+
+
+def with_ids(reports: Sequence[StrikeReport], extractor: Extractor) -> list[StrikeReport]:
+    """The reports of one article with their ids, which tell apart reports about just the same, and who read it."""
     seen: dict[tuple[str, ...], int] = {}
-    reports = []
-    for position, draft in enumerate(drafts):
-        report = _build(document, draft, origin, lead=position == 0)
+    named = []
+    for report in reports:
         about = _about(report)
         ordinal = seen[about] = seen.get(about, -1) + 1
-        reports.append(_with_id(report, ids.report_id(origin.article_id, about, ordinal), extractor_version))
-    return reports
-
-
-def _with_id(report: StrikeReport, report_id: str, version: str) -> StrikeReport:
-    return replace(report, report_id=report_id, extractor=Extractor("rules", version))
+        own_id = ids.report_id(report.article_id, about, ordinal)
+        named.append(replace(report, report_id=own_id, extractor=extractor))
+    return named
 
 
 def _about(report: StrikeReport) -> tuple[str, ...]:

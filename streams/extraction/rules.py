@@ -41,6 +41,8 @@ VERSION: Final = "1"
 class RuleExtractor:
     """Reads English news. Loads the gazetteer once; `extract` is a pure function of the article from then on."""
 
+    waits: Final = False
+
     def __init__(self, gazetteer: Gazetteer | None = None) -> None:
         self.gazetteer = gazetteer or _shared_gazetteer()
 

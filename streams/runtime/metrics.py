@@ -19,7 +19,7 @@ from prometheus_client import (
 
 from streams.agents.instruments import AgentStage, Outcome
 from streams.domain.report import StrikeReport
-from streams.domain.vocabulary import ArticleOutcome, ChangeKind, DeadLetterReason, Window
+from streams.domain.vocabulary import ArticleOutcome, ChangeKind, DeadLetterReason, ModelOutcome, Window
 
 STAGES: tuple[AgentStage, ...] = get_args(AgentStage)
 OUTCOMES: tuple[Outcome, ...] = (*get_args(ArticleOutcome), "dead_letter")
@@ -43,6 +43,12 @@ class Metrics:
         )
         self.articles_processed = Counter(
             "strikewire_articles_processed", "Article records done with, by outcome.", ["outcome"], registry=at
+        )
+        self.model_requests = Counter(
+            "strikewire_model_requests",
+            "Articles about which a served language model was asked, by outcome.",
+            ["outcome"],
+            registry=at,
         )
         self.reports = Counter(
             "strikewire_reports", "Strike reports sent, by clarity and status.", ["clarity", "status"], registry=at
@@ -123,6 +129,10 @@ class Metrics:
     def article_processed(self, outcome: Outcome) -> None:
         """One article record is done with."""
         self._outcomes[outcome].inc()
+
+    def model_asked(self, outcome: ModelOutcome) -> None:
+        """A served language model was asked about one article."""
+        self.model_requests.labels(outcome).inc()
 
     def report_emitted(self, report: StrikeReport) -> None:
         """One strike report was handed to the producer."""

@@ -14,6 +14,7 @@ from dataclasses import Field, dataclass, field, fields
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from streams.contract.codec import parse_time
 from streams.contract.topics import DEFAULT_PARTITIONS
@@ -23,6 +24,8 @@ PREFIX: Final = "STRIKEWIRE_"
 DEFAULT_PORT: Final = 9092
 SECURITY_PROTOCOLS: Final = ("PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL")
 SASL_MECHANISMS: Final = ("PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512")
+
+EXTRACTORS: Final = ("rules", "llm")
 
 _HOST_PORT = re.compile(r"(?P<host>\[[0-9A-Fa-f:]+\]|[A-Za-z0-9._-]+):(?P<port>[0-9]{1,5})")
 _TOPIC_PREFIX = re.compile(r"[A-Za-z0-9.-]{0,64}")
@@ -127,6 +130,22 @@ def servers(value: str) -> tuple[str, ...]:
     return found
 
 
+def web_address(value: str) -> str:
+    """An `http` or `https` address without credentials, query or fragment.
+
+    Raises:
+        ValueError: anything else. A key belongs into a file, where nothing prints it.
+    """
+    try:
+        found = urlsplit(text(value))
+        wrong = found.scheme not in {"http", "https"} or not found.hostname or found.port == 0
+    except ValueError:
+        raise ValueError("is not a web address") from None
+    if wrong or found.username is not None or found.query or found.fragment:
+        raise ValueError("must be an http or https address without credentials, query or fragment")
+    return found.geturl()
+
+
 def topic_prefix(value: str) -> str:
     """What stands before every topic name; may be empty. Kafka's legal characters but `_`, which its metrics mix with `.`.
 
@@ -175,6 +194,15 @@ class Settings:
     )
     log_format: str = setting("console", one_of("console", "json"), "how a worker writes its log: console, json")
     log_level: str = setting("info", one_of("debug", "info", "warning", "error"), "least level that a worker logs")
+    extractor: str = setting("rules", one_of(*EXTRACTORS), "what reads the articles: " + ", ".join(EXTRACTORS))
+    llm_endpoint: str | None = setting(
+        None, web_address, "OpenAI-compatible endpoint of a served model, with its version: `https://…/v1`"
+    )
+    llm_model: str | None = setting(None, text, "name of the model at the endpoint")
+    llm_timeout_seconds: float = setting(
+        20.0, seconds(1, 600), "seconds for all attempts at one article, at most half of the stall timeout"
+    )
+    llm_api_key_file: Path | None = setting(None, path, "file that holds the endpoint's key")
     stall_timeout: float = setting(
         120.0,
         seconds(10, 3600),
@@ -233,6 +261,7 @@ def from_mapping(env: Mapping[str, str]) -> Settings:
             raise SettingsError(name, str(problem)) from None
     settings = Settings(**values)
     _check_security(settings)
+    _check_extractor(settings)
     return settings
 
 
@@ -254,6 +283,19 @@ def _check_security(settings: Settings) -> None:
         raise SettingsError(variable(absent), "must be set: a certificate and its key go together")
 
 
+def _check_extractor(settings: Settings) -> None:
+    if settings.extractor != "llm":
+        names = ("llm_endpoint", "llm_model", "llm_api_key_file")
+        _refuse(settings, names, f"has no effect while {variable('extractor')} is {settings.extractor}")
+        return
+    for name in ("llm_endpoint", "llm_model"):
+        if getattr(settings, name) is None:
+            raise SettingsError(variable(name), f"must be set, for {variable('extractor')} is llm")
+    if settings.llm_timeout_seconds > settings.stall_timeout / 2:
+        longest = f"{settings.stall_timeout / 2:g}"
+        raise SettingsError(variable("llm_timeout_seconds"), f"must be at most {longest}, half of the stall timeout")
+
+
 def _refuse(settings: Settings, names: tuple[str, ...], problem: str) -> None:
     for name in names:
         if getattr(settings, name) is not None:
@@ -266,16 +308,34 @@ def read_password(settings: Settings) -> str | None:
     Raises:
         SettingsError: the file cannot be read or is empty.
     """
-    if settings.sasl_password_file is None:
+    return _secret(settings, "sasl_password_file")
+
+
+def read_llm_key(settings: Settings) -> str | None:
+    """The key of the model's endpoint out of its file, without the line end; None where none is set.
+
+    Raises:
+        SettingsError: the file cannot be read, is empty or holds what no header may hold.
+    """
+    key = _secret(settings, "llm_api_key_file")
+    if key is not None and not (key.isascii() and key.isprintable()):
+        raise SettingsError(
+            variable("llm_api_key_file"), f"{settings.llm_api_key_file} holds more than one line of ASCII"
+        )
+    return key
+
+
+def _secret(settings: Settings, field_name: str) -> str | None:
+    file: Path | None = getattr(settings, field_name)
+    if file is None:
         return None
-    name = variable("sasl_password_file")
     try:
-        password = settings.sasl_password_file.read_text(encoding="utf-8").rstrip("\r\n")
+        secret = file.read_text(encoding="utf-8").rstrip("\r\n")
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(name, f"{settings.sasl_password_file} cannot be read: {error}") from None
-    if not password:
-        raise SettingsError(name, f"{settings.sasl_password_file} is empty")
-    return password
+        raise SettingsError(variable(field_name), f"{file} cannot be read: {error}") from None
+    if not secret:
+        raise SettingsError(variable(field_name), f"{file} is empty")
+    return secret
 
 
 def client_options(settings: Settings, password: str | None = None) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import threading
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any, NoReturn
@@ -154,6 +155,22 @@ async def test_the_same_article_again_sends_the_same_again_and_a_changed_one_wit
     ]
     assert [key for _, key, _ in bench.shelf.sent][4] == "SY", "a withdrawal goes where the report went"
     assert bench.counts.counts["processed:duplicate"] == 1
+
+
+async def test_an_extractor_that_waits_does_not_stop_the_loop(bench):
+    ticked = threading.Event()
+
+    class Waiting(LineExtractor):
+        waits = True
+
+        def extract(self, article):
+            assert ticked.wait(30), "the loop stands still while the extractor waits"
+            return super().extract(article)
+
+    agent = extract.create(bench.app, bench.source(), {}, bench.desk, Waiting())
+    asyncio.get_running_loop().call_later(0.05, ticked.set)
+    await bench.run(agent, article("UA 3"))
+    assert len(bench.shelf.sent) == 1
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,8 @@ from streams.runtime.settings import from_mapping
 class LineExtractor:
     """One report a line `COUNTRY KILLED`; a line `boom` is a bug."""
 
+    waits = False
+
     def extract(self, article: Article) -> Extraction:
         own_id = identify(article)
         lines = (article.text or "").splitlines()

@@ -46,6 +46,7 @@ def test_what_is_told_is_what_is_scraped() -> None:
     instruments: Instruments = metrics
     instruments.article_received()
     instruments.article_processed("no_trigger")
+    instruments.model_asked("timeout")
     instruments.report_emitted(StrikeReport(report_id="rep_1", article_id="art_1"))
     instruments.incident_changed("new")
     instruments.dead_letter("extract", "not_json")
@@ -56,6 +57,7 @@ def test_what_is_told_is_what_is_scraped() -> None:
     for line in (
         "strikewire_articles_received_total 1.0",
         'strikewire_articles_processed_total{outcome="no_trigger"} 1.0',
+        'strikewire_model_requests_total{outcome="timeout"} 1.0',
         'strikewire_reports_total{clarity="incident",status="current"} 1.0',
         'strikewire_incident_changes_total{change="new"} 1.0',
         'strikewire_dead_letters_total{reason="not_json",stage="extract"} 1.0',

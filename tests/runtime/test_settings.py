@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from streams.domain.errors import SettingsError
-from streams.runtime.settings import Settings, client_options, from_mapping, read_password, variable
+from streams.runtime.settings import Settings, client_options, from_mapping, read_llm_key, read_password, variable
 
 DOCS = Path(__file__).parents[2] / "docs" / "settings.md"
 SASL = {
@@ -59,6 +59,12 @@ def test_values_are_read():
         ("STRIKEWIRE_SECURITY_PROTOCOL", "tls", "must be one of PLAINTEXT, SSL, SASL_PLAINTEXT, SASL_SSL"),
         ("STRIKEWIRE_SASL_USERNAME", "x", "has no effect while STRIKEWIRE_SECURITY_PROTOCOL is PLAINTEXT"),
         ("STRIKEWIRE_SSL_CAFILE", "ca.pem", "has no effect while STRIKEWIRE_SECURITY_PROTOCOL is PLAINTEXT"),
+        ("STRIKEWIRE_EXTRACTOR", "magic", "must be one of rules, llm"),
+        ("STRIKEWIRE_LLM_MODEL", "tiny", "has no effect while STRIKEWIRE_EXTRACTOR is rules"),
+        ("STRIKEWIRE_LLM_ENDPOINT", "models.example.org/v1", "must be an http or https address"),
+        ("STRIKEWIRE_LLM_ENDPOINT", "https://me:pw@models.example.org/v1", "without credentials"),
+        ("STRIKEWIRE_LLM_ENDPOINT", "http://[::1/v1", "is not a web address"),
+        ("STRIKEWIRE_LLM_TIMEOUT_SECONDS", "0", "between 1 and 600 seconds"),
     ],
 )
 def test_a_value_that_makes_no_sense_is_one_sentence_with_its_name(name, value, problem):
@@ -126,6 +132,39 @@ def test_a_password_file_that_gives_no_password_names_its_setting(tmp_path, cont
         read_password(settings)
 
     assert caught.value.name == "STRIKEWIRE_SASL_PASSWORD_FILE"
+
+
+LLM = {
+    "STRIKEWIRE_EXTRACTOR": "llm",
+    "STRIKEWIRE_LLM_ENDPOINT": "https://models.example.org/v1",
+    "STRIKEWIRE_LLM_MODEL": "tiny-1",
+}
+
+
+@pytest.mark.parametrize("absent", ["STRIKEWIRE_LLM_ENDPOINT", "STRIKEWIRE_LLM_MODEL"])
+def test_a_model_needs_its_endpoint_and_its_name(absent):
+    with pytest.raises(SettingsError) as caught:
+        from_mapping({name: value for name, value in LLM.items() if name != absent})
+
+    assert caught.value.name == absent
+
+
+def test_a_model_may_not_take_so_long_that_the_worker_looks_stalled():
+    with pytest.raises(SettingsError, match="must be at most 30, half of the stall timeout"):
+        from_mapping(LLM | {"STRIKEWIRE_LLM_TIMEOUT_SECONDS": "31", "STRIKEWIRE_STALL_TIMEOUT": "60"})
+
+
+def test_the_key_of_the_endpoint_comes_from_its_file_and_is_one_line(tmp_path):
+    file = tmp_path / "key"
+    settings = from_mapping(LLM | {"STRIKEWIRE_LLM_API_KEY_FILE": str(file)})
+    file.write_text("sk-17\n", encoding="utf-8")
+    assert read_llm_key(settings) == "sk-17"
+    file.write_text("sk-17\nX-Other: header", encoding="utf-8")
+    with pytest.raises(SettingsError) as caught:
+        read_llm_key(settings)
+    assert caught.value.name == "STRIKEWIRE_LLM_API_KEY_FILE"
+    assert "sk-17" not in str(caught.value)
+    assert read_llm_key(from_mapping(LLM)) is None
 
 
 def test_settings_are_frozen_and_hide_secrets():

@@ -1,0 +1,29 @@
+"""Which extractor reads the articles: the composition of `STRIKEWIRE_EXTRACTOR`."""
+
+from collections.abc import Callable
+
+from streams.domain.errors import SettingsError
+from streams.domain.vocabulary import ModelOutcome
+from streams.extraction.extractor import ArticleExtractor
+from streams.runtime.settings import Settings, read_llm_key, variable
+
+
+def build_extractor(settings: Settings, on_outcome: Callable[[ModelOutcome], None]) -> ArticleExtractor:
+    """The extractor of the settings; `on_outcome` hears what came of each question to a model.
+
+    Raises:
+        SettingsError: the optional extra is not installed, or the key's file cannot be read.
+    """
+    if settings.extractor == "rules" or settings.llm_endpoint is None or settings.llm_model is None:
+        from streams.extraction.rules import RuleExtractor
+
+        return RuleExtractor()
+    try:
+        from streams.llm.client import Endpoint
+        from streams.llm.extractor import ModelExtractor
+    except ModuleNotFoundError as error:
+        name = variable("extractor")
+        raise SettingsError(name, f"llm needs {error.name}; install it with pip install 'strikewire[llm]'") from None
+    key = read_llm_key(settings)
+    endpoint = Endpoint(settings.llm_endpoint, settings.llm_model, settings.llm_timeout_seconds, key)
+    return ModelExtractor(endpoint, on_outcome)
