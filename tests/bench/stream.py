@@ -39,11 +39,12 @@ SAMPLE: Final = Path(producers.__file__).parent / "sample" / "articles.jsonl"
 MADE: Final = 5_000
 LATENCY_RATE: Final = 100
 LATENCY_SECONDS: Final = 20
+DECOY = "Their striker called the shot that hit the bar the best of his career, and fans called it a bombshell. "
 CALM = (
     "The council met on Tuesday evening to talk about the new bus line, which is to run every ten minutes. ",
     "Rain is expected along the coast until the weekend, with temperatures well below those of last year. ",
     "Shares of the retailer rose after it reported better sales than analysts had forecast for the quarter. ",
-    "The striker scored twice before half-time and the visitors never found a way back into the match. ",
+    "The winger scored twice before half-time and the visitors never found a way back into the match. ",
     "Researchers said the telescope would begin its first survey of the southern sky early next spring. ",
 )
 
@@ -118,7 +119,7 @@ def made(count: int, share: float) -> dict[str, bytes]:
         if n % round(1 / share) == 0:
             article = strikes[n // round(1 / share) % len(strikes)] | {"url": f"https://example.org/{n}"}
         else:
-            text = "".join(CALM[(n + k) % len(CALM)] for k in range(20 + n % 20))
+            text = "".join(CALM[(n + k) % len(CALM)] for k in range(20 + n % 20)) + DECOY * (n % 5 == 1)
             article = {"title": CALM[n % len(CALM)].strip(), "text": text, "published_at": "2016-01-01T00:00:00Z"}
         found[f"b{n}"] = orjson.dumps(article | {"id": f"b{n}"})
     return found
