@@ -30,7 +30,12 @@ def event_type_of(document: Document, event: Event, weapon: Weapon | None) -> Ev
     kind = best.event_type
     if kind == DISRUPTED:
         return DISRUPTED
-    if kind == GROUND and weapon is not None and weapon.type in _AIR_WEAPONS:
+    if (
+        kind == GROUND
+        and best.weapon_type not in {"artillery", "mortar"}
+        and weapon is not None
+        and weapon.type in _AIR_WEAPONS
+    ):
         kind = AIR
     air = [t for t in triggers if t.event_type == AIR and t.strength >= 0.6]
     if (

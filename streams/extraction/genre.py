@@ -12,12 +12,12 @@ _GENRES: Final[dict[str, Pattern]] = {
     "sport": compile_linear(
         r"\b(?:goals?|keeper|goalkeeper|midfield\w*|striker|header|half-?time|first half|second half|substitute|free kick|corner kick|penalty (?:area|kick|box|shoot)\w*|"
         r"league|cup final|fixture|derby|coach|captain|booking|red card|innings|wickets?|batting|bowl(?:ed|er|ing)|pitcher|home run|touchdown|quarterback|"
-        r"rebounds?|play-?offs?|season|tournament|championship|scored|equali[sz]er|defender|winger|umpire|referee|match|team-?mates?|stadium|fans)\b",
+        r"rebounds?|play-?offs?|season|tournament|homers?|home runs?|hitters?|reliever|fastball|rout|manager|strike out|struck out|second-inning|championship|scored|equali[sz]er|defender|winger|umpire|referee|match|team-?mates?|stadium|fans)\b",
     ),
     "fiction": compile_linear(
         r"\b(?:films?|movies?|director|directed|box office|screen(?:play|ing)?|cinemas?|trailer|sequel|plot|starring|actors?|actress|drama|episode|tv series|"
         r"novels?|author|characters?|dialogue|stars\b|review(?:ed)?|audiences?|soundtrack|thriller|gameplay|multiplayer|players?|console|frame rate|"
-        r"(?:video )?games?|xbox|playstation|on pc|campaign mode|level editor|comic|stage play|theatre|certificate \d+|minutes, certificate|studio)\b",
+        r"killstreaks?|patch notes|patch \d|nerfs?|nerfed|loadouts?|respawn|spawn|servers?|map|damage|(?:video )?games?|xbox|playstation|on pc|campaign mode|level editor|comic|stage play|theatre|certificate \d+|minutes, certificate|studio)\b",
     ),
     "exercise": compile_linear(
         r"\b(?:exercises?|drills?|manoeuvres?|maneuvers?|training (?:range|area|ground)|firing range|live-fire|simulat\w+|mock|war ?games?|practi[sc](?:ed?|ing)|rehears\w+|"
@@ -30,7 +30,7 @@ _GENRES: Final[dict[str, Pattern]] = {
     ),
     "civil drones": compile_linear(
         r"\b(?:deliver(?:y|ies|ed|ing)|parcels?|doorsteps?|customers?|orders?|retailers?|hobby\w*|enthusiasts?|airport (?:closed|closure)|runway|passengers?|"
-        r"flights? (?:diverted|cancelled|delayed|grounded)|photographers?|racing|pizza|coffee|groceries|crops?|spraying|light show|drone (?:show|pilot|operator|licence|delivery|firm)|"
+        r"airport|airliner|stranded|aircraft (?:landing|engine)|boeing|airbus|police with|flights? (?:diverted|cancelled|delayed|grounded)|photographers?|racing|pizza|coffee|groceries|crops?|spraying|light show|drone (?:show|pilot|operator|licence|delivery|firm)|"
         r"aviation authority|near[- ]miss)\b",
     ),
     "crime": compile_linear(
@@ -43,6 +43,10 @@ _GENRES: Final[dict[str, Pattern]] = {
     ),
     "weather": compile_linear(
         r"\b(?:lightning|thunderstorms?|hikers?|rangers|park|storms?|rain|winds?|shelter|golf(?:er)?s?|campers?|meteorolog\w+|struck by lightning)\b"
+    ),
+    "labour": compile_linear(
+        r"\b(?:unions?|walk-?outs?|ballot\w*|picket\w*|pay (?:offer|deal|rise|dispute|talks)|employers?|employees|drivers|passengers|commuters|train operator|"
+        r"members voted|voted|industrial action|wages?|staff|teachers|nurses|doctors|hunger strike|strikers?|general strike|shut(?:down)?|services)\b",
     ),
     "arms trade": compile_linear(
         r"\b(?:export licen[cs]es?|arms (?:sale|deal|fair|export)s?|contracts?|procure\w+|deliver(?:y|ies)|manufacturer|shareholders?|shares|order book|"

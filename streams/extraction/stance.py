@@ -42,7 +42,7 @@ _NOT_PLANNED: Final = re.compile(
 )
 _HARD_PLAN: Final = re.compile(
     r"\b(?:will|would|could|(?-i:may)|might|plan(?:s|ned|ning)? to|threaten(?:s|ed|ing)? (?:to|with)|consider(?:s|ed|ing)?|expected to|vow(?:s|ed)? to|"
-    r"call(?:s|ed|ing)? for|if|whether|prepar(?:ing|ed|es) (?:to|for)|potential for|possib(?:le|ility of)|going to|set to|ready to)\b",
+    r"call(?:s|ed|ing)? for|if|whether|prepar(?:ing|ed|es) (?:to|for)|potential for|possib(?:le|ility of)|going to|set to|ready to|allow(?:s|ed|ing)?)\b",
     re.I,
 )
 _PLANNED_AFTER: Final = re.compile(
