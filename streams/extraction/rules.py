@@ -70,14 +70,14 @@ class RuleExtractor:
         """All mentions of a document and the reports they make up, for `extract` and for whoever wants to see why."""
         mentions = Mentions()
         numbers = find_numbers(document)
-        mentions.triggers = find_triggers(document, numbers)
+        mentions.weapons = find_weapons(document)
+        mentions.triggers = find_triggers(document, numbers, mentions.weapons)
         if not mentions.triggers or other_genre(document.buffer) is not None:
             return mentions, []
         mentions.stances = find_stances(document, mentions.triggers)
         mentions.tolls = find_tolls(document, numbers)
         mentions.times = find_times(document)
         mentions.actors = find_actors(document)
-        mentions.weapons = find_weapons(document)
         mentions.persons = find_persons(document, mentions.actors)
         mentions.things = find_things(document)
         mentions.places = _without_group_names(

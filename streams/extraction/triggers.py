@@ -7,11 +7,12 @@ deals) and other kinds of attack (car bombs, gunfire) are recognised by their ow
 """
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from streams.domain.report import Count
 from streams.domain.vocabulary import EventType, WeaponType
-from streams.extraction.mentions import NumberMention, TriggerForm, TriggerMention
+from streams.extraction.mentions import NumberMention, TriggerForm, TriggerMention, WeaponMention
 from streams.text.document import Document, Sentence
 from streams.text.linear import Match, compile_linear
 
@@ -25,7 +26,7 @@ _ACT = r"(?:strikes?|attacks?|raids?|assaults?|bombings?|bombardments?|barrages?
 _DRONE = r"(?:(?:us |u\.s\. |cia )?(?:unmanned )?drones?|uavs?|ucavs?|unmanned (?:aerial vehicles?|aircraft)|quad-?copters?|shaheds?|bayraktars?|predators?|reapers?|fpvs?)"
 _PLANE = (
     r"(?:war-?planes?|(?:fighter|war|military|combat|attack|government|regime|army|air force)[- ](?:jets?|planes?|aircraft|"
-    r"helicopters?|bombers?)|fighter-bombers?|jet fighters?|jets|gunships?|helicopter gunships?|attack helicopters?|"
+    r"helicopters?|bombers?)|fighter-bombers?|jet fighters?|fighter craft|aerial vectors|jets|gunships?|helicopter gunships?|attack helicopters?|"
     r"helicopters?|bombers|air ?force (?:planes?|jets?)|planes|aircraft|f-?1[5-8]s?|f-?35s?|su-?(?:22|24|25|27|30|34|35)s?|mig-?\d\ds?)"
 )
 _ROUND = (
@@ -39,9 +40,9 @@ _HITTING = (
     r"(?:struck|strikes?|striking|hit|hits|hitting|targeted|targets|targeting|attacked|attacks|attacking|bombed|bombs|bombing|"
     r"pounded|pounds|pounding|destroyed|destroys|destroying|killed|kills|killing|strafed|strafing|blasted|slammed|slams|"
     r"slamming|landed|landing|exploded|exploding|crashed into|crashing into|fell|rained|raining|raided|levelled|leveled|flattened|"
-    r"engaged|engaging|fired|firing|fires|launched|launching|dropped|dropping|wounded|injured|shelled|carried out|conducted|damaged)"
+    r"engaged|engaging|neutrali[sz]ed|neutrali[sz]ing|tore|ripped|ploughed|plowed|burst|smashed|demolished|gutted|fired|firing|fires|launched|launching|dropped|dropping|wounded|injured|shelled|carried out|conducted|damaged)"
 )
-_GAP = r"(?:[\w'’,-]+ ){0,4}?"
+_GAP = r"(?:[\w'’,-]+ ){0,6}?"
 
 _STRONG: Final[tuple[tuple[str, str, EventType, WeaponType, TriggerForm], ...]] = (
     ("air", rf"(?:counter-?)?air[- ]?(?:strike|raid)s?|air-?struck|aerial {_ACT}|air (?:attacks?|assaults?|bombardments?|bombings?)", AIR, "aircraft", "noun"),
@@ -71,7 +72,12 @@ _STRONG: Final[tuple[tuple[str, str, EventType, WeaponType, TriggerForm], ...]] 
     ("fire-shell", r"(?:fir(?:ed|es|ing)|launch(?:ed|ing)) (?:[\w'’.,-]+ ){0,4}?(?:shells?|heavy rounds|(?:prohibited |cluster )*(?:cluster )?(?:munitions|ammunitions?)|heavy weapons|grenade launchers|naval artillery|multiple rocket launchers?)|heavy rounds (?:fired|landed|hit|exploded)", GROUND, "artillery", "verb"),
     ("drop-load", r"air ?forces? (?:\w+ )?(?:dropped|bombed|struck|hit|targeted|attacked|destroyed|pounded|strafed|launched)", AIR, "aircraft", "weapon-subject"),
     ("deliver-strike", r"(?:deliver(?:ed|s|ing)?|inflict(?:ed|s|ing)?|launch(?:ed|es|ing)?|carr(?:ied|ying) out|conduct(?:ed|ing|s)?) (?:an? |the |[\d,.]+ |more than |several |two |three |four |five |nearly |some |about )*(?:(?:group|massive|massed|combined|high-precision|precision|missile|concentrated|focused|surgical|pinpoint|retaliatory|overnight|deadly|fresh|new|coalition|u\.s\.|joint|targeted|separate|military)[- ])*strikes?", AIR, "unknown", "verb"),
-    ("air-operation", r"air operations?", AIR, "aircraft", "noun"),
+    ("air-operation", r"(?:air|aerial) operations?", AIR, "aircraft", "noun"),
+    ("from-the-air", r"(?:hit|struck|bombed|targeted|attacked|shelled|strafed) (?:\w+ )?from the (?:air|sky)|strafed?|strafes", AIR, "aircraft", "verb"),
+    ("bomb-fell", r"bombs? (?:that |which |also )?(?:fell|landed|rained|dropped|hit|struck) (?:on|in|into|near|at|down|beside)", AIR, "bomb", "weapon-subject"),
+    ("strikes-delivered", r"(?:strikes?|raids?) (?:was|were|been) (?:\w+ )?(?:delivered|conducted|carried out|launched|flown)", AIR, "unknown", "verb"),
+    ("sent-jets", rf"(?:sent|scrambled|dispatched) (?:\w+ ){{0,2}}?{_PLANE} (?:against|to (?:bomb|strike|hit|attack))", AIR, "aircraft", "verb"),
+    ("artillery-fired", r"(?:artillery|shells|tanks?) fired (?:by|from) (?:[\w'’-]+ ){0,6}?(?:hit|struck|killed|landed|fell|wounded|destroyed)", GROUND, "artillery", "weapon-subject"),
     ("precision", r"(?:high-precision|precision-guided|air-based|sea-based|air-launched|sea-launched)(?: (?:air-based|sea-based|long-range|air-launched))? (?:weapons?|munitions|missiles?)", GROUND, "missile", "noun"),
     ("launch-drone", rf"(?:launch(?:ed|es|ing)|sent|flew|fired) {_GAP}(?:kamikaze |suicide |explosive |attack |explosive-laden |armed |one-way )*(?:drones|uavs|shaheds)\b", AIR, "drone", "verb"),
     ("drop-bomb", r"(?:dropp(?:ed|ing)|drops|releas(?:ed|ing)) (?:[\w'’,.-]+ ){0,5}?(?:bombs?|munitions?|explosives?|bomblets|grenades|incendiar\w+|payload|ordnance|bombing|barrels?|explosive devices?|missiles?)", AIR, "bomb", "verb"),
@@ -80,7 +86,7 @@ _STRONG: Final[tuple[tuple[str, str, EventType, WeaponType, TriggerForm], ...]] 
 
 _WEAK: Final = re.compile(
     r"\b(?:strikes?|struck|raids?|raided|attacks?|attacked|bomb(?:ed|ings?)|hits?|targeted|targeting|bombs|pound(?:ed|ing)|"
-    r"explosions?|missiles?|rockets|drones?|assault|blasts?|bomb|fired (?:on|at|upon)|opened fire|fires? (?:on|at))\b",
+    r"explosions?|missiles?|rockets|drones?|assault|blasts?|bomb|blew up|blown up|fired (?:on|at|upon)|opened fire|fires? (?:on|at))\b",
     re.I,
 )
 _STRONG_RE: Final = compile_linear("|".join(rf"(?P<p{i}>\b(?:{p})\b)" for i, (_, p, *_rest) in enumerate(_STRONG)))
@@ -249,8 +255,13 @@ def may_tell_of_strikes(text: str) -> bool:
     return _GATE.search(text) is not None
 
 
-def find_triggers(document: Document, numbers: list[NumberMention]) -> list[TriggerMention]:
-    """Every strong trigger that is meant as a strike, and every weak one with military evidence, in reading order."""
+def find_triggers(
+    document: Document, numbers: list[NumberMention], weapons: Sequence[WeaponMention] = ()
+) -> list[TriggerMention]:
+    """Every strong trigger that is meant as a strike, and every weak one with military evidence, in reading order.
+
+    `weapons` are named platforms: one that fires, or by which something is hit, is a trigger too.
+    """
     strong: list[TriggerMention] = []
     buffer = document.buffer
     for match in _STRONG_RE.finditer(buffer):
@@ -261,6 +272,8 @@ def find_triggers(document: Document, numbers: list[NumberMention]) -> list[Trig
         if _only_looks_strong(document, sentence, match):
             continue
         strong.append(_mention(document, sentence, match, event_type, weapon, form, 1.0, numbers))
+    strong.extend(_by_platform(document, weapons, [(t.start, t.end) for t in strong], numbers))
+    strong.sort(key=lambda t: t.start)
     taken = [(t.start, t.end) for t in strong]
     context = strong[0] if strong else None
     weak = [
@@ -272,6 +285,41 @@ def find_triggers(document: Document, numbers: list[NumberMention]) -> list[Trig
     if not strong and not any(t.strength >= 0.6 for t in weak):
         return []
     return sorted([*strong, *weak], key=lambda t: t.start)
+
+
+_FIRES: Final = re.compile(
+    r"\s*(?:\([^)]{1,20}\)\s*)?(?:[\w'’-]+ ){0,4}?(?:struck|hit|targeted|engaged|bombed|fired|attacked|destroyed|killed|neutrali[sz]ed|launched|dropped|strafed|raided|carried out)\b",
+    re.I,
+)
+_BY_IT: Final = re.compile(
+    r"\b(?:neutrali[sz]ed|killed|hit|struck|destroyed|bombed|targeted|attacked|wounded|engaged|surprised|eliminated)\b[^.;]{0,40}\b(?:by|from)(?: an?| the| two| three)? $",
+    re.I,
+)
+_PLATFORMS: Final = frozenset({"aircraft", "helicopter", "drone", "loitering munition"})
+
+
+def _by_platform(
+    document: Document, weapons: Sequence[WeaponMention], taken: Sequence[tuple[int, int]], numbers: list[NumberMention]
+) -> list[TriggerMention]:
+    """Triggers by name of the platform: "a Mirage 2000 patrol struck", "neutralised by a Bayraktar TB2"."""
+    found = []
+    for w in weapons:
+        if w.platform is None or w.type not in _PLATFORMS or any(a < w.end and w.start < b for a, b in taken):
+            continue
+        sentence = document.sentences[w.sentence]
+        after, before = document.buffer[w.end : sentence.end], document.buffer[sentence.start : w.start]
+        fires = _FIRES.match(after)
+        if fires is None and _BY_IT.search(before) is None:
+            continue
+        end = w.end + fires.end() if fires else w.end
+        if _DRILL.search(document.words(sentence)) or _HISTORY.search(document.words(sentence)):
+            continue
+        found.append(
+            _trigger(
+                document, sentence, (w.start, end), AIR, w.type, "weapon-subject" if fires else "verb", 1.0, numbers
+            )
+        )
+    return found
 
 
 def _only_looks_strong(document: Document, sentence: Sentence, match: Match) -> bool:
@@ -410,6 +458,8 @@ def _weak(
     elif word in {"bomb", "bombs"} and _HITS_AFTER.search(after):
         strength = 0.6 if _BY_FORCES.search(words) else 0.0
         event_type, weapon = AIR, "bomb"
+    elif word in {"blew up", "blown up"}:
+        strength = 0.6 if _BY_FORCES.search(words) and harm and not _BY_IRREGULARS.search(before) else 0.0
     elif word in {"bombed", "bombing", "bombings", "bombs"}:
         strength = (
             0.6
@@ -497,25 +547,39 @@ def _numbered(document: Document, sentence: Sentence, match: Match) -> bool:
 def _mention(
     document: Document,
     sentence: Sentence,
-    match: Match,
+    match: Match | re.Match[str],
     event_type: EventType,
     weapon: WeaponType,
     form: TriggerForm,
     strength: float,
     numbers: list[NumberMention],
 ) -> TriggerMention:
-    before = document.buffer[max(sentence.start, match.start() - 60) : match.start()]
-    words = match.group()
+    return _trigger(document, sentence, (match.start(), match.end()), event_type, weapon, form, strength, numbers)
+
+
+def _trigger(
+    document: Document,
+    sentence: Sentence,
+    span: tuple[int, int],
+    event_type: EventType,
+    weapon: WeaponType,
+    form: TriggerForm,
+    strength: float,
+    numbers: list[NumberMention],
+) -> TriggerMention:
+    start, end = span
+    before = document.buffer[max(sentence.start, start - 60) : start]
+    words = document.buffer[start:end]
     plural = bool(_PLURAL.search(words))
-    number, number_span = _number_of_strikes(document, sentence, match, numbers)
+    number, number_span = _number_of_strikes(document, sentence, span, numbers)
     shot = _SHOOT_DOWN.search(document.words(sentence)) if weapon in {"drone", "missile", "rocket"} else None
     if shot and not _HARM.search(document.words(sentence).replace(words, " ")):
         event_type = DISRUPTED
-    if _only_mentioned(words, before, document.buffer[match.end() : sentence.end]):
+    if _only_mentioned(words, before, document.buffer[end : sentence.end]):
         strength = min(strength, MENTIONED)
     return TriggerMention(
-        match.start(),
-        match.end(),
+        start,
+        end,
         sentence.index,
         event_type=event_type,
         weapon_type=weapon,
@@ -533,22 +597,22 @@ _BETWEEN: Final = re.compile(r"^(?:\s+(?:[\w'’.-]+)){0,3}\s*$")
 
 
 def _number_of_strikes(
-    document: Document, sentence: Sentence, match: Match, numbers: list[NumberMention]
+    document: Document, sentence: Sentence, span: tuple[int, int], numbers: list[NumberMention]
 ) -> tuple[Count | None, tuple[int, int] | None]:
     """ "Three air strikes", "nearly 500 air strikes": the number that stands right before a noun for strikes."""
     noun = re.search(
         r"(?:strikes?|raids?|attacks?|bombings?|sorties|missiles?|rockets?|shells?|bombs?|drones?)\b",
-        match.group(),
+        document.buffer[span[0] : span[1]],
         re.I,
     )
     if noun is None:
         return None, None
-    end = match.start() + noun.start()
+    start, end = span[0], span[0] + noun.start()
     for n in reversed(numbers):
         if n.end > end + 1 or n.start < sentence.start:
             continue
-        gap = document.buffer[n.end : match.start()] if n.end <= match.start() else ""
-        if n.end <= match.start() and not _BETWEEN.match(gap):
+        gap = document.buffer[n.end : start] if n.end <= start else ""
+        if n.end <= start and not _BETWEEN.match(gap):
             break
         if re.search(r"\b(?:of|in|by|the|for|and|with|after|from|killed|people)\b", gap, re.I):
             break
