@@ -42,7 +42,7 @@ _HITTING = (
     r"slamming|landed|landing|exploded|exploding|crashed into|crashing into|fell|rained|raining|raided|levelled|leveled|flattened|"
     r"engaged|engaging|neutrali[sz]ed|neutrali[sz]ing|tore|ripped|ploughed|plowed|burst|smashed|demolished|gutted|fired|firing|fires|launched|launching|dropped|dropping|wounded|injured|shelled|carried out|conducted|damaged)"
 )
-_GAP = r"(?:[\w'’,-]+ ){0,6}?"
+_GAP = r"(?:[\w'’-]+ ){0,6}?"
 
 _STRONG: Final[tuple[tuple[str, str, EventType, WeaponType, TriggerForm], ...]] = (
     ("air", rf"(?:counter-?)?air[- ]?(?:strike|raid)s?|air-?struck|aerial {_ACT}|air (?:attacks?|assaults?|bombardments?|bombings?)", AIR, "aircraft", "noun"),
@@ -93,7 +93,8 @@ _STRONG_RE: Final = compile_linear("|".join(rf"(?P<p{i}>\b(?:{p})\b)" for i, (_,
 
 _GATE: Final = re.compile(
     r"strik|struck|\braid|bomb|shell|missile|rocket|drone|\buavs?\b|artiller|mortar|warplane|gunship|howitzer|quadcopter|fighter jet|\bjets\b|"
-    r"helicopter|predator|\breaper|air ?force|cluster (?:amm|mun)|heavy (?:weapon|round)|\bairw|\baerial|munition",
+    r"helicopter|predator|\breaper|air ?force|cluster (?:amm|mun)|heavy (?:weapon|round)|\bairw|\baerial|munition|"
+    r"bayraktar|shahed|himars|hellfire|\bmirage 2|\bf-?1\d|\bsu-\d|\bmig-?\d|\bmq-\d|from the (?:air|sky)|strafe",
     re.I,
 )
 
@@ -149,7 +150,7 @@ _MILITARY: Final = re.compile(
 )
 _HARM: Final = re.compile(
     r"\b(?:kill\w*|dead|die[ds]?|deaths?|wound\w*|injur\w*|destroy\w*|damag\w*|casualt\w+|martyr\w*|rubble|collapsed?|flatten\w*|"
-    r"level+ed|suppress\w*|engag\w+|struck|hit|target(?:ed|ing)|denied|degraded)\b",
+    r"level+ed|suppress\w*|engag\w+|struck|hit|target(?:ed|ing)|tore|ripped|smashed|demolish\w*|denied|degraded)\b",
     re.I,
 )
 _HITS_AFTER: Final = re.compile(
@@ -271,6 +272,8 @@ def find_triggers(
         _, _, event_type, weapon, form = _STRONG[int((match.lastgroup or "p0")[1:])]
         if _only_looks_strong(document, sentence, match):
             continue
+        if weapon == "missile":
+            weapon = _round(match.group())
         strong.append(_mention(document, sentence, match, event_type, weapon, form, 1.0, numbers))
     strong.extend(_by_platform(document, weapons, [(t.start, t.end) for t in strong], numbers))
     strong.sort(key=lambda t: t.start)
@@ -285,6 +288,19 @@ def find_triggers(
     if not strong and not any(t.strength >= 0.6 for t in weak):
         return []
     return sorted([*strong, *weak], key=lambda t: t.start)
+
+
+_ROUNDS: Final[tuple[tuple[re.Pattern[str], WeaponType], ...]] = (
+    (re.compile(r"\bmissiles?\b", re.I), "missile"),
+    (re.compile(r"\b(?:artillery|howitzers?|shells?|tanks?)\b", re.I), "artillery"),
+    (re.compile(r"\bmortars?\b", re.I), "mortar"),
+    (re.compile(r"\brockets?\b", re.I), "rocket"),
+)
+
+
+def _round(words: str) -> WeaponType:
+    """What was fired, by the word used for it."""
+    return next((kind for pattern, kind in _ROUNDS if pattern.search(words)), "missile")
 
 
 _FIRES: Final = re.compile(
@@ -310,6 +326,8 @@ def _by_platform(
         after, before = document.buffer[w.end : sentence.end], document.buffer[sentence.start : w.start]
         fires = _FIRES.match(after)
         if fires is None and _BY_IT.search(before) is None:
+            continue
+        if fires is not None and not _really_strikes(fires.group()):
             continue
         end = w.end + fires.end() if fires else w.end
         if _DRILL.search(document.words(sentence)) or _HISTORY.search(document.words(sentence)):

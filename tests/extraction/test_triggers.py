@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from streams.extraction.numbers import find_numbers
 from streams.extraction.triggers import find_triggers, may_tell_of_strikes
+from streams.extraction.weapons import find_weapons
 from streams.text.sentences import build_document
 
 STRIKES = [
@@ -20,8 +21,8 @@ STRIKES = [
     ("Insurgents attacked the outpost with three explosive drones.", "Air/drone strike", "drone"),
     ("Artillery fire killed a farmer in his field.", "Shelling/artillery/missile attack", "artillery"),
     ("Government troops shelled the northern suburbs overnight.", "Shelling/artillery/missile attack", "artillery"),
-    ("Two mortar rounds landed in a school yard.", "Shelling/artillery/missile attack", "missile"),
-    ("Rebels fired rockets at the refinery.", "Shelling/artillery/missile attack", "missile"),
+    ("Two mortar rounds landed in a school yard.", "Shelling/artillery/missile attack", "mortar"),
+    ("Rebels fired rockets at the refinery.", "Shelling/artillery/missile attack", "rocket"),
     ("A ballistic missile slammed into a block of flats.", "Shelling/artillery/missile attack", "missile"),
     ("A missile strike cut power to half the city.", "Shelling/artillery/missile attack", "missile"),
     ("The village came under bombardment for a third night.", "Shelling/artillery/missile attack", "artillery"),
@@ -29,6 +30,13 @@ STRIKES = [
     ("Howitzers pounded the ridge until noon.", "Shelling/artillery/missile attack", "artillery"),
     ("Near Sarmin, two strikes destroyed a fighting position and a vehicle.", "Air/drone strike", "unknown"),
     ("The mayor was killed in an Israeli strike on his office.", "Air/drone strike", "unknown"),
+    ("A Bayraktar TB2 destroyed a column of trucks south of the lake.", "Air/drone strike", "drone"),
+    ("A bomb fell on a cluster of huts.", "Air/drone strike", "bomb"),
+    ("The factory was hit from the air at noon.", "Air/drone strike", "aircraft"),
+    ("Artillery fired by the brigade hit a bus.", "Shelling/artillery/missile attack", "artillery"),
+    ("A missile tore through a row of shops.", "Shelling/artillery/missile attack", "missile"),
+    ("Gunships flown by contractors strafed the road.", "Air/drone strike", "aircraft"),
+    ("Two strikes were delivered on the logistics point.", "Air/drone strike", "unknown"),
     ("In the capital, 16 dead in pre-dawn air raid", "Air/drone strike", "aircraft"),
 ]
 
@@ -68,7 +76,7 @@ NOT_STRIKES = [
 
 def found(text: str):
     document = build_document("", text, None, None)
-    return document, find_triggers(document, find_numbers(document))
+    return document, find_triggers(document, find_numbers(document), find_weapons(document))
 
 
 @pytest.mark.parametrize(("text", "event_type", "weapon"), STRIKES)
