@@ -22,7 +22,7 @@ from streams.extraction.cells import Cell
 from streams.extraction.events import Event
 from streams.extraction.mentions import Mention, TollMention, TriggerMention, WeaponMention
 from streams.extraction.toll_summary import consolidate
-from streams.extraction.triggers import GROUND
+from streams.extraction.trigger_patterns import GROUND
 from streams.extraction.weapons import type_in_words
 from streams.text.document import Document
 

@@ -1,0 +1,147 @@
+"""The words around a trigger that say whether a strike is meant: other meanings, other attacks, harm, forces, generalities."""
+
+import re
+from typing import Final
+
+SIREN_AFTER: Final = re.compile(
+    r"^\s*(?:out\b|fighters?\b|sirens?|shelters?|alerts?|alarms?|wardens?|warnings?|drills?|exercises?|capabilit\w+|simulat\w+|"
+    r"games?|precautions|technology|programs?|programmes?|systems?|training|range|victims? memorial|policy|policies|base\b|teams?\b|units?\b)",
+    re.I,
+)
+DRILL: Final = re.compile(
+    r"\b(?:drills?|(?:military|naval|air|joint|live-fire|large-scale) (?:exercises?|manoeuvres|maneuvers)|war ?games?|simulat\w+|mock|test-fir\w+|"
+    r"test(?:ed|s|ing)? (?:of )?(?:a |an |its |new |the )*(?:\w+ ){0,3}(?:missile|rocket|drone)s?|(?:missile|rocket|engine|flight|launch|nuclear|drone) tests?|satellites?|space|"
+    r"orbit\w*|rover|astronauts?|spacecraft|launch pad|rehears\w+)\b",
+    re.I,
+)
+FICTION: Final = re.compile(
+    r"\b(?:films?|movies?|novels?|video ?games?|gamers?|players?|box.office|episodes?|actors?|actress|directed by|"
+    r"documentar\w+|album|song|concert|museum|exhibition|trailer|sequel|season|theatre|playwright|tv series)\b",
+    re.I,
+)
+HISTORY: Final = re.compile(
+    r"\b(?:world war(?: (?:i{1,2}|one|two|1|2))?|ww(?:i{1,2}|1|2)|second world war|first world war|blitz\b|luftwaffe|nazi\w*|hiroshima|"
+    r"nagasaki|pearl harbor|dresden|vietnam war|korean war|anniversary|commemorat\w+|decades ago|19[0-8]\d)\b",
+    re.I,
+)
+OTHER_ATTACK: Final = re.compile(
+    r"\b(?:suicide (?:bomb\w*|attack\w*|blast\w*)|car bombs?|car bombings?|truck bombs?|roadside bombs?|roadside bombings?|vehicle bombs?|"
+    r"ieds?|improvised explosive\w*|land ?mines?|mines?|bomb (?:blasts?|explosions?|disposal|squads?|threats?)|explosive (?:belts?|vests?)|planted|"
+    r"bombers?|booby.?trap\w*|gunm[ae]n|gunfire|shootings?|stabb\w+|knife|grenades?|arson\w*|petrol bombs?|nail bomb|pipe bombs?|"
+    r"shot dead|opened fire|bombings? (?:at|of) (?:the )?(?:marathon|airport|hotel|nightclub|concert)|explosive devices?)\b",
+    re.I,
+)
+LABOUR: Final = re.compile(
+    r"\b(?:unions?|workers?|labou?r|walk-?outs?|picket\w*|wages?|pay (?:rise|deal|dispute|talks)|employees|staff|teachers|nurses|"
+    r"junior doctors|drivers|pilots'? (?:union|strike)|hunger.strik\w+|general strike|on strike|strike action|strikers?|industrial action|"
+    r"sit-?ins?|protesters|shutters?|students|coalition of popular)\b",
+    re.I,
+)
+SPORT: Final = re.compile(
+    r"\b(?:goals?|scor(?:ed|er|ing)|half-?time|league|cup|coach|striker|midfielder|batsm[ae]n|batter|wicket|innings|homer|pitch(?:er|ed)|"
+    r"strikeouts?|baseball|basketball|football|soccer|tournament|championship|season|quarterback|penalt(?:y|ies)|bowling|"
+    r"lightning|thunderstorms?|earthquakes?|hurricanes?|tornado\w*|asteroids?|comets?|meteor\w*|cyclones?|floods?|"
+    r"deal|a chord|gold|a balance|nerve|oil price|shares?|stocks?|bird strikes?|strike (?:price|rate|zone)|patents?|"
+    r"heart attacks?|panic attacks?|cyber.?attacks?|hackers?|shark|dog attack|bear attack)\b",
+    re.I,
+)
+WEATHER: Final = re.compile(r"\b(?:lightning|thunderstorms?)\b", re.I)
+MILITARY: Final = re.compile(
+    r"\b(?:militar\w+|army|troops|soldiers?|forces|militants?|insurgents?|rebels?|fighters?|islamic state|isil|isis|daesh|taliban|al.qa[ie]da|"
+    r"hamas|hezbollah|houthis?|al.shabaa?b|boko haram|terrorists?|warplanes?|jets?|aircraft|drones?|missiles?|artillery|bombs?|shells?|rockets?|"
+    r"air ?force|coalition|pentagon|centcom|africom|command|regime|occupation|airspace|air defen[cs]es?|positions?|convoys?|hideouts?|"
+    r"strongholds?|ammunition|weapons?|compounds?|bunkers?|command post|militia\w*|idf|ministry of defen[cs]e|defen[cs]e ministry|front ?line)\b",
+    re.I,
+)
+HARM: Final = re.compile(
+    r"\b(?:kill\w*|dead|die[ds]?|deaths?|wound\w*|injur\w*|destroy\w*|damag\w*|casualt\w+|martyr\w*|rubble|collapsed?|flatten\w*|"
+    r"level+ed|suppress\w*|engag\w+|struck|hit|target(?:ed|ing)|tore|ripped|smashed|demolish\w*|denied|degraded)\b",
+    re.I,
+)
+HITS_AFTER: Final = re.compile(
+    r"^,?\s+(?:[\w'’-]+\s+){0,4}?(?:destroyed|damaged|engaged|struck|suppressed|disabled|hit|targeted|killed|killing|wounded|denied|degraded|cratered|produced|immobili[sz]ed|neutrali[sz]ed|eliminated|obliterated|wrecked|"
+    r"injured|injuring|levelled|flattened|on (?:an? |the |\d+ |two |three |his |her |their )?(?:[\w'’-]+ ){0,4}?(?:house|houses|home|homes|vehicle|vehicles|compound|car|camp|building|"
+    r"school|mosque|hospital|market|tent|village|town|convoy|truck|residence|apartment|madrassa|seminary|base|area))\b",
+    re.I,
+)
+ON_MILITARY: Final = re.compile(
+    r"^\s+(?:on|against|targeting) (?:[\w'’.-]+ ){0,4}?(?:militants?|militias?|isil|isis|islamic state|daesh|taliban|al.qa[ie]da|hamas|hezbollah|houthis?|"
+    r"al.shabaa?b|boko haram|rebels?|insurgents?|terrorists?|fighters|air ?bases?|airfields?|command|depots?|positions|personnel|facilities|targets)\b",
+    re.I,
+)
+KILLED_BEFORE: Final = re.compile(
+    r"\b(?:killed|died|wounded|injured|hurt|dead|destroyed|martyred)\b[^.;]{0,40}\b(?:in|by|after|from|during)\b[^.;]{0,30}$",
+    re.I,
+)
+STRIKE_BY: Final = re.compile(
+    r"\b(?:alleged|israeli|u\.?s\.?|american|russian|ukrainian|coalition|saudi(?:-led)?|turkish|cia|nato|french|british|iranian|pakistani|houthi|hezbollah|military|"
+    r"army|precision|retaliatory|pre-?emptive|signature|double-tap)(?:[ -](?:led|coalition|military|army|precision|retaliatory))?\s*$",
+    re.I,
+)
+BY_IRREGULARS: Final = re.compile(
+    r"\b(?:rebels?|militants?|insurgents?|guerrillas?|pdf|separatists|gunmen|group|fighters|suspects?|extremists?)\b[^.;]{0,50}$",
+    re.I,
+)
+FROM_THE_AIR: Final = re.compile(
+    r"\b(?:war-?planes?|jets|fighter jets?|air ?force|aircraft|bombers|from the air|aerial)\b", re.I
+)
+HOME_WAS: Final = re.compile(
+    r"\b(?:house|houses|home|homes|building|buildings|apartment|tower|residence|school|mosque|church|hospital|tents?|camp|vehicle|car|market|motorcycle)\b[^.;]{0,170}"
+    r"\b(?:was|were|been|is|are)\s+(?:\w+ly\s+)?$",
+    re.I,
+)
+GROUND_FIGHT: Final = re.compile(
+    r"\b(?:gunfire|gunm[ae]n|firearms?|bullets?|snipers?|shot|shooting|clash\w*|fire ?fights?|stabb\w*|raided|stormed|ambush\w*|settlers?|knives|machetes?|"
+    r"checkpoint|suicide|car bomb\w*|truck|by cars?|lightning|earthquake|flood\w*|storm|waves?|virus|cyber\w*)\b",
+    re.I,
+)
+BY_FORCES: Final = re.compile(
+    r"\b(?:forces|army|air ?force|regime|coalition|military|occupation|israeli|russian|american|saudi|turkish|warplanes?|jets?|planes?|aircraft)\b",
+    re.I,
+)
+DEFINITE: Final = re.compile(
+    r"\b(?:the|this|that|these|those|both|latest|said|its|their|his)(?: (?:\w+[- ])?(?:\w+))?\s*$", re.I
+)
+ANOTHER: Final = re.compile(
+    r"\b(?:another |a (?:second|third|fourth|fifth|separate|different|further|new|subsequent|similar|previous|follow-up) |(?:second|third|fourth|separate|different|other|previous|earlier|subsequent|similar|past) )"
+    r"(?:[\w.'-]+ ){0,3}$",
+    re.I,
+)
+SHOOT_DOWN: Final = re.compile(
+    r"\b(?:(?:shot|shoot(?:ing)?|brought|took|bring(?:ing)?) down|downed|downing|intercept(?:ed|s|ing|ions?)|neutrali[sz]ed|(?:air defen[cs]e(?:s| systems?)? (?:destroyed|repelled|engaged)))\b",
+    re.I,
+)
+PLURAL: Final = re.compile(
+    r"(?:strikes|raids|attacks|bombings|shellings|bombardments|salvos|barrages|assaults|hits|bombs|missiles|rockets)$",
+    re.I,
+)
+GENERIC_BEFORE: Final = re.compile(
+    r"\b(?:(?:backed|supported|helped|aided|covered|bolstered|accompanied|reinforced) by|backing of|cover of|support (?:of|from|with)|with (?:the )?(?:help|support|aid) of|"
+    r"despite|amid|an? end to|end(?:ing|s|ed)?|halt(?:ing|ed|s)?(?: to| of)?|stop(?:ping|ped|s)?|cease|cessation of|ceasing|"
+    r"(?:campaigns?|threat|start|beginning|resumption|intensification|escalation|increase|reduction|decrease|surge|lull|legality|policy|program(?:me)?|use|effects) of|"
+    r"increase in|reduction in|interven\w+ with|continu(?:es|ed|ing)(?: with)?|fac(?:e|es|ed|ing)|keep(?:s|ing)? up|kept up|"
+    r"(?:began|begin|begins|begun|started|starting|resumed|stepped up|intensified|expanded|extended)|since|"
+    r"condemn\w*|criticis\w*|oppos\w*|taking advantage of|flee(?:ing)?|fled|role in|part in|join(?:ed|ing)?|calls? for|called off|calling off|continued)\s+"
+    r"(?:(?!killed|killing|hit|struck)[\w'’.-]+\s+){0,4}$",
+    re.I,
+)
+GENERIC_AFTER: Final = re.compile(
+    r"\s+(?:of (?:civilians|rebels|civilian (?:areas|targets)) )?(?:has |have |had |is |are |was |were |would |will |could |also )*"
+    r"(?:to stop|transform\w*|tipped|turned|exacerbated|helped|helping|undermin\w+|go on|going on|must|should|sent|in support of|supporting|"
+    r"in (?:a )?(?:bid|effort)|to (?:support|help|bolster|prop|aid|back|defeat)|ha[sd] (?:to|transformed)|that (?:began|started)|began|started|unabated|"
+    r"continue[ds]? unabated|are directed|designed|intended|as (?:a|part)|cannot|alone|were halted|are halted|stop)\b",
+    re.I,
+)
+MASS: Final = re.compile(
+    r"(?:strikes|raids|attacks|bombings?|bombardments?|shellings?|campaigns?|sorties|missions|runs|bombs|assaults?|fire|cover)$",
+    re.I,
+)
+CAMPAIGN: Final = re.compile(r"campaigns?$", re.I)
+DID_HARM: Final = re.compile(
+    r"^[^.;]{0,70}?\b(?:kill\w*|hit|struck|destroy\w*|target\w*|wound\w*|injur\w*|dead|died|flatten\w*|level+ed)\b",
+    re.I,
+)
+AIRDROP: Final = re.compile(
+    r"^\s*(?:\w+ ){0,3}?(?:leaflets|food|aid|water|supplies|humanitarian|medicines?|paratroop\w*|troops|pamphlets|off)\b",
+    re.I,
+)

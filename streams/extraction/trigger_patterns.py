@@ -1,0 +1,88 @@
+"""The phrases that tell of a strike: strong ones with the kind of event and weapon that they name, weak ones, and the gate."""
+
+import re
+from typing import Final
+
+from streams.domain.vocabulary import EventType, WeaponType
+from streams.extraction.mentions import TriggerForm
+from streams.text.linear import compile_linear
+
+AIR: Final[EventType] = "Air/drone strike"
+GROUND: Final[EventType] = "Shelling/artillery/missile attack"
+DISRUPTED: Final[EventType] = "Disrupted weapons use"
+
+_ACT = r"(?:strikes?|attacks?|raids?|assaults?|bombings?|bombardments?|barrages?|salvos?|hits?|blitz|onslaughts?)"
+DRONE = r"(?:(?:us |u\.s\. |cia )?(?:unmanned )?drones?|uavs?|ucavs?|unmanned (?:aerial vehicles?|aircraft)|quad-?copters?|shaheds?|bayraktars?|predators?|reapers?|fpvs?)"
+_PLANE = (
+    r"(?:war-?planes?|(?:fighter|war|military|combat|attack|government|regime|army|air force)[- ](?:jets?|planes?|aircraft|"
+    r"helicopters?|bombers?)|fighter-bombers?|jet fighters?|fighter craft|aerial vectors|jets|gunships?|helicopter gunships?|attack helicopters?|"
+    r"helicopters?|bombers|air ?force (?:planes?|jets?)|planes|aircraft|f-?1[5-8]s?|f-?35s?|su-?(?:22|24|25|27|30|34|35)s?|mig-?\d\ds?)"
+)
+_ROUND = (
+    r"(?:(?:ballistic|cruise|guided|hellfire|tomahawk|scud|surface-to-surface|grad|katyusha|qassam|iskander|"
+    r"hypersonic|anti-ship|anti-tank|artillery|mortar|tank|drone|air-to-surface|rocket|heavy|enemy)[- ])*"
+    r"(?:missiles?|rockets?|projectiles?|mortars?|mortar (?:shells?|rounds?|bombs?)|shells|artillery (?:shells?|rounds?)|tank shells?)"
+)
+_BOMB = r"(?:(?:barrel|cluster|glide|gliding|guided|aerial|incendiary|vacuum|thermobaric|napalm|laser-guided|[\d,]+[- ](?:pound|lb|kg))[- ])+bombs?"
+_GUN = r"(?:artillery|howitzers?|mortar|cannon|tank|naval (?:gun|artillery)|heavy weapons|multiple (?:launch )?rocket (?:systems?|launchers?))"
+_HITTING = (
+    r"(?:struck|strikes?|striking|hit|hits|hitting|targeted|targets|targeting|attacked|attacks|attacking|bombed|bombs|bombing|"
+    r"pounded|pounds|pounding|destroyed|destroys|destroying|killed|kills|killing|strafed|strafing|blasted|slammed|slams|"
+    r"slamming|landed|landing|exploded|exploding|crashed into|crashing into|fell|rained|raining|raided|levelled|leveled|flattened|"
+    r"engaged|engaging|neutrali[sz]ed|neutrali[sz]ing|tore|ripped|ploughed|plowed|burst|smashed|demolished|gutted|fired|firing|fires|launched|launching|dropped|dropping|wounded|injured|shelled|carried out|conducted|damaged)"
+)
+_GAP = r"(?:[\w'’-]+ ){0,6}?"
+
+STRONG: Final[tuple[tuple[str, str, EventType, WeaponType, TriggerForm], ...]] = (
+    ("air", rf"(?:counter-?)?air[- ]?(?:strike|raid)s?|air-?struck|aerial {_ACT}|air (?:attacks?|assaults?|bombardments?|bombings?)", AIR, "aircraft", "noun"),
+    ("air", r"bombing (?:raids?|runs?|sorties?|missions?|campaigns?)|air campaigns?|aerial (?:shelling|campaign)|strafing(?: runs?)?", AIR, "aircraft", "noun"),
+    ("drone", rf"{DRONE}(?:-fired)?(?:[- ](?:missile|bomb|suicide|launched|borne))?[- ]{_ACT}", AIR, "drone", "noun"),
+    ("heli", rf"(?:helicopter|gunship|helicopter gunship)[- ]{_ACT}", AIR, "helicopter", "noun"),
+    ("plane", rf"{_PLANE}[- ]{_ACT}", AIR, "aircraft", "noun"),
+    ("missile", rf"missile[- ]{_ACT}|missile fire", GROUND, "missile", "noun"),
+    ("rocket", rf"rocket[- ](?:propelled )?{_ACT}|rocket fire|rocket shelling", GROUND, "rocket", "noun"),
+    ("mortar", rf"mortar[- ](?:shell |bomb )?{_ACT}|mortar (?:fire|shelling)|mortared", GROUND, "mortar", "noun"),
+    ("artillery", rf"(?:artillery|howitzer|tank|naval|shell)[- ](?:rocket )?(?:{_ACT}|fire|gunfire|shellings?|bombardments?|duels?|exchanges?)", GROUND, "artillery", "noun"),
+    ("shelling", r"shellings?|shelled|bombard(?:ed|ing|s|ments?)|cross-border shelling", GROUND, "artillery", "verb"),
+    ("barrel", rf"{_BOMB}|barrel[- ]bomb(?:ed|ings?)", AIR, "bomb", "noun"),
+    ("passive-drone", rf"(?:hit|struck|killed|targeted|attacked|destroyed|wounded|injured|bombed) (?:\w+ ){{0,3}}?(?:by|in|from|with) (?:(?:a|an|the|suspected|alleged|two|three|several|multiple|us|u\.s\.|american|israeli|russian|ukrainian|turkish|explosive-laden|armed) )*{DRONE}", AIR, "drone", "verb"),
+    ("passive-plane", rf"(?:hit|struck|killed|targeted|attacked|destroyed|wounded|injured|bombed) (?:\w+ ){{0,3}}?(?:by|from) (?:(?:a|an|the|suspected|us|u\.s\.|american|israeli|russian|syrian|turkish|saudi-led|coalition|two|three|several) )*{_PLANE}", AIR, "aircraft", "verb"),
+    ("passive-round", rf"(?:hit|struck|killed|targeted|attacked|destroyed|wounded|injured|damaged|pounded|met) (?:\w+ ){{0,3}}?(?:by|in|with) (?:(?:a|an|the|suspected|alleged|two|three|several|multiple|\d+|us|u\.s\.|american|israeli|russian|stray|errant|more) )*(?:drone )?{_ROUND}", GROUND, "missile", "verb"),
+    ("passive-gun", r"(?:hit|struck|killed|targeted|attacked|wounded|injured|damaged|pounded) (?:\w+ ){0,6}?(?:by|with|from|under) (?:(?:a|the|heavy|intense|indirect|enemy) )*(?:artillery|mortars?|howitzers?|tank fire|tank shells)", GROUND, "artillery", "verb"),
+    ("drone-verb", rf"{DRONE} (?:have |has |had |also |reportedly |allegedly |again )*{_GAP}{_HITTING}", AIR, "drone", "weapon-subject"),
+    ("plane-verb", rf"{_PLANE} (?:have |has |had |also |reportedly |allegedly |again )*{_GAP}{_HITTING}", AIR, "aircraft", "weapon-subject"),
+    ("round-verb", rf"{_ROUND} (?:have |has |had |also |reportedly |apparently |launched |fired |that |was |were |which )*{_GAP}{_HITTING}", GROUND, "missile", "weapon-subject"),
+    ("gun-verb", rf"{_GUN} (?:have |has |had |also |units? |batter(?:y|ies) )*(?:struck|strikes|hit|hits|targeted|pounded|shelled|destroyed|attacked|opened fire)", GROUND, "artillery", "weapon-subject"),
+    ("fire-round", rf"(?:aim(?:ed|ing)|fir(?:ed?|es|ing)|launch(?:ed|es|ing)?|lobb(?:ed|ing)|shot|rain(?:ed|ing)(?: down)?|unleash(?:ed|ing)|drop(?:ped|ping)) (?:off )?{_GAP}{_ROUND}", GROUND, "missile", "verb"),
+    ("fire-gun", r"(?:fir(?:ed|es|ing)|us(?:ed|ing)|open(?:ed|ing) fire with) (?:\w+ ){0,2}?(?:artillery|howitzers?|mortars?|tank shells?|heavy weapons)|(?:artillery|mortars?) (?:was|were) fired", GROUND, "artillery", "verb"),
+    ("with-drones", rf"(?:attack(?:ed|s)?|target(?:ed|ing)|struck|hit|bombed|raided) (?:[\w'’()-]+ ){{0,8}}?(?:with|using|via|by means of) (?:[\w'’-]+ ){{0,4}}?(?:{DRONE})", AIR, "drone", "verb"),
+    ("launch-air", r"(?:launch(?:ed|es|ing)?|carried out|conducted|conducting|carrying out) (?:an? |the |several |two |three |intense |heavy )*(?:air|aerial)[- ](?:attack|operation|assault|offensive)s?", AIR, "aircraft", "verb"),
+    ("predator", r"(?:(?:us|u\.s\.|cia|american) )?(?:predators?|reapers?|drones?|uavs?) (?:\w+ )?(?:fired|fires|firing|opened fire|attacked|struck|hit|killed|destroyed|bombed|targeted)", AIR, "drone", "weapon-subject"),
+    ("fire-shell", r"(?:fir(?:ed|es|ing)|launch(?:ed|ing)) (?:[\w'’.,-]+ ){0,4}?(?:shells?|heavy rounds|(?:prohibited |cluster )*(?:cluster )?(?:munitions|ammunitions?)|heavy weapons|grenade launchers|naval artillery|multiple rocket launchers?)|heavy rounds (?:fired|landed|hit|exploded)", GROUND, "artillery", "verb"),
+    ("drop-load", r"air ?forces? (?:\w+ )?(?:dropped|bombed|struck|hit|targeted|attacked|destroyed|pounded|strafed|launched)", AIR, "aircraft", "weapon-subject"),
+    ("deliver-strike", r"(?:deliver(?:ed|s|ing)?|inflict(?:ed|s|ing)?|launch(?:ed|es|ing)?|carr(?:ied|ying) out|conduct(?:ed|ing|s)?) (?:an? |the |[\d,.]+ |more than |several |two |three |four |five |nearly |some |about )*(?:(?:group|massive|massed|combined|high-precision|precision|missile|concentrated|focused|surgical|pinpoint|retaliatory|overnight|deadly|fresh|new|coalition|u\.s\.|joint|targeted|separate|military)[- ])*strikes?", AIR, "unknown", "verb"),
+    ("air-operation", r"(?:air|aerial) operations?", AIR, "aircraft", "noun"),
+    ("from-the-air", r"(?:hit|struck|bombed|targeted|attacked|shelled|strafed) (?:\w+ )?from the (?:air|sky)|strafed?|strafes", AIR, "aircraft", "verb"),
+    ("bomb-fell", r"bombs? (?:that |which |also )?(?:fell|landed|rained|dropped|hit|struck) (?:on|in|into|near|at|down|beside)", AIR, "bomb", "weapon-subject"),
+    ("strikes-delivered", r"(?:strikes?|raids?) (?:was|were|been) (?:\w+ )?(?:delivered|conducted|carried out|launched|flown)", AIR, "unknown", "verb"),
+    ("sent-jets", rf"(?:sent|scrambled|dispatched) (?:\w+ ){{0,2}}?{_PLANE} (?:against|to (?:bomb|strike|hit|attack))", AIR, "aircraft", "verb"),
+    ("artillery-fired", r"(?:artillery|shells|tanks?) fired (?:by|from) (?:[\w'’-]+ ){0,6}?(?:hit|struck|killed|landed|fell|wounded|destroyed)", GROUND, "artillery", "weapon-subject"),
+    ("precision", r"(?:high-precision|precision-guided|air-based|sea-based|air-launched|sea-launched)(?: (?:air-based|sea-based|long-range|air-launched))? (?:weapons?|munitions|missiles?)", GROUND, "missile", "noun"),
+    ("launch-drone", rf"(?:launch(?:ed|es|ing)|sent|flew|fired) {_GAP}(?:kamikaze |suicide |explosive |attack |explosive-laden |armed |one-way )*(?:drones|uavs|shaheds)\b", AIR, "drone", "verb"),
+    ("drop-bomb", r"(?:dropp(?:ed|ing)|drops|releas(?:ed|ing)) (?:[\w'’,.-]+ ){0,5}?(?:bombs?|munitions?|explosives?|bomblets|grenades|incendiar\w+|payload|ordnance|bombing|barrels?|explosive devices?|missiles?)", AIR, "bomb", "verb"),
+    ("bombed-from-air", r"bomb(?:ed|ing)s? (?:\w+ ){0,4}?from the air|(?:bombs?|missiles?|death|explosives) (?:\w+ ){0,3}?from (?:the (?:air|sky|skies)|above)", AIR, "aircraft", "verb"),
+)  # fmt: skip
+
+WEAK: Final = re.compile(
+    r"\b(?:strikes?|struck|raids?|raided|attacks?|attacked|bomb(?:ed|ings?)|hits?|targeted|targeting|bombs|pound(?:ed|ing)|"
+    r"explosions?|missiles?|rockets|drones?|assault|blasts?|bomb|blew up|blown up|fired (?:on|at|upon)|opened fire|fires? (?:on|at))\b",
+    re.I,
+)
+STRONG_RE: Final = compile_linear("|".join(rf"(?P<p{i}>\b(?:{p})\b)" for i, (_, p, *_rest) in enumerate(STRONG)))
+
+GATE: Final = re.compile(
+    r"strik|struck|\braid|bomb|shell|missile|rocket|drone|\buavs?\b|artiller|mortar|warplane|gunship|howitzer|quadcopter|fighter jet|\bjets\b|"
+    r"helicopter|predator|\breaper|air ?force|cluster (?:amm|mun)|heavy (?:weapon|round)|\bairw|\baerial|munition|"
+    r"bayraktar|shahed|himars|hellfire|\bmirage 2|\bf-?1\d|\bsu-\d|\bmig-?\d|\bmq-\d|from the (?:air|sky)|strafe",
+    re.I,
+)
