@@ -68,7 +68,7 @@ def _article(told: Explanation) -> str:
     parts = [
         f"<article>\n<h2>{escape(told.title or told.article_id)}</h2>\n",
         f"<p><strong>{escape(told.outcome)}</strong>: {escape(told.why)} <span class=n>{escape(told.article_id)}</span></p>\n",
-        *(_sentence(told, s) for s in told.sentences),
+        *(_sentence(told, sentence, spans) for sentence, spans in told.lines()),
         *(_report(r) for r in told.reports),
     ]
     if told.dropped:
@@ -90,9 +90,8 @@ def _article(told: Explanation) -> str:
     return "".join(parts) + "</article>\n"
 
 
-def _sentence(told: Explanation, sentence: SentenceView) -> str:
-    spans = [s for s in told.spans if s.sentence == sentence.index]
-    number = f'<span class="n">{sentence.index}</span>'
+def _sentence(told: Explanation, sentence: SentenceView, spans: Sequence[SpanView]) -> str:
+    number = f'<span class="n">{sentence.index if sentence.index >= 0 else "–"}</span>'
     cells = "".join(map(_cell, sentence.cells))
     return f"<div>{number}{_marked(told.buffer, sentence, spans)}</div>\n{cells}"
 

@@ -1,6 +1,7 @@
 """An explanation on a terminal, or as plain text in a pipe."""
 
 import io
+from collections.abc import Sequence
 from typing import Final
 
 from rich import box
@@ -9,7 +10,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from streams.extraction.explain import CellView, Explanation, SentenceView, SpanKind
+from streams.extraction.explain import CellView, Explanation, SentenceView, SpanKind, SpanView
 
 STYLES: Final[dict[SpanKind, str]] = {
     "trigger": "bold red",
@@ -49,8 +50,8 @@ def _parts(told: Explanation) -> list[RenderableType]:
         Text(f"{told.article_id}: {told.outcome}: {told.why}"),
         Text(),
     ]
-    for sentence in told.sentences:
-        parts.append(_sentence(told, sentence))
+    for sentence, spans in told.lines():
+        parts.append(_sentence(told, sentence, spans))
         parts.extend(_cell(cell) for cell in sentence.cells)
     if told.spans:
         parts += [Text(), Text("Mentions", style="bold"), _mentions(told)]
@@ -65,12 +66,11 @@ def _parts(told: Explanation) -> list[RenderableType]:
     return parts
 
 
-def _sentence(told: Explanation, sentence: SentenceView) -> Text:
-    line = Text(f"{sentence.index:>3} ")
+def _sentence(told: Explanation, sentence: SentenceView, spans: Sequence[SpanView]) -> Text:
+    line = Text(f"{sentence.index:>3} " if sentence.index >= 0 else "  - ")
     words = Text(told.words(sentence).replace("\n", " "))
-    for span in told.spans:
-        if span.sentence == sentence.index and span.start < sentence.end and span.end > sentence.start:
-            words.stylize(STYLES[span.kind], span.start - sentence.start, span.end - sentence.start)
+    for span in sorted(spans, key=lambda s: s.start - s.end):  # the innermost last, for it shows
+        words.stylize(STYLES[span.kind], span.start - sentence.start, span.end - sentence.start)
     return line.append_text(words)
 
 

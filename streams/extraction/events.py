@@ -125,7 +125,8 @@ def assemble(mentions: Mentions, cells: list[Cell], trace: Trace | None = None) 
             if cell.stance.stage == "accomplished" and event.stage == "attempted" and cell.tolls:
                 event.stage = "accomplished"
         if trace is not None:
-            trace.decisions.append(Decision(cell, event, reason, apart))
+            kept_event = event if any(e is event for e in events) else None
+            trace.decisions.append(Decision(cell, kept_event, reason, apart))
     _attach_rest(mentions, events, {c.sentence.index for c in cells})
     _place_by_reference(events)
     for cell in cells:

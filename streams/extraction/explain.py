@@ -4,6 +4,7 @@ For whoever improves a rule. Pure: the extractor is run as ever, then once more 
 stages themselves decided, never a second guess of it.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -54,7 +55,7 @@ class CellView:
 
 @dataclass(frozen=True, slots=True)
 class SentenceView:
-    """One sentence with its cells; most sentences have none."""
+    """One sentence with its cells; most sentences have none. A dateline is a line of its own, with the index -1."""
 
     index: int
     start: int
@@ -99,6 +100,16 @@ class Explanation:
     def words(self, item: SpanView | SentenceView) -> str:
         """The text of a span or sentence."""
         return self.buffer[item.start : item.end]
+
+    def lines(self) -> Iterator[tuple[SentenceView, list[SpanView]]]:
+        """Every sentence with the spans that begin in it, in reading order."""
+        starts = [s.start for s in self.sentences]
+        held: list[list[SpanView]] = [[] for _ in starts]
+        for span in self.spans:
+            at = bisect_right(starts, span.start) - 1
+            if at >= 0 and span.start < self.sentences[at].end:
+                held[at].append(span)
+        yield from zip(self.sentences, held, strict=True)
 
 
 def explain(article: Article, extractor: RuleExtractor) -> Explanation:
@@ -159,9 +170,11 @@ def _sentences(document: Document, trace: Trace, numbers: dict[int, int]) -> tup
     cells: dict[int, list[CellView]] = {}
     for decision in trace.decisions:
         cells.setdefault(decision.cell.sentence.index, []).append(_cell(document, decision, numbers))
-    return tuple(
-        SentenceView(s.index, s.start, s.end, s.kind, tuple(cells.get(s.index, ()))) for s in document.sentences
-    )
+    views = [SentenceView(s.index, s.start, s.end, s.kind, tuple(cells.get(s.index, ()))) for s in document.sentences]
+    line = document.dateline
+    if line is not None and not any(v.start < line.end and v.end > line.start for v in views):
+        views.append(SentenceView(-1, line.start, line.end, "dateline"))
+    return tuple(sorted(views, key=lambda v: v.start))
 
 
 def _cell(document: Document, decision: Decision, numbers: dict[int, int]) -> CellView:

@@ -93,6 +93,7 @@ class Client:
 
     def _post(self, body: dict[str, Any], deadline: float) -> bytes:
         """The raw answer; the deadline holds for the whole of it, however slowly it trickles in."""
+        # httpx begins its timeout anew with every piece; `_read` looks at the clock, so twice `left` is the most.
         left = deadline - time.monotonic()
         if left <= 0:
             raise ModelError("timeout", "no time is left for another attempt")

@@ -1,8 +1,10 @@
 """`strikewire extract --explain`: plain in a pipe, colours on a terminal, a page that news cannot break out of."""
 
+import os
 import re
 import shutil
 import subprocess
+import sys
 from html.parser import HTMLParser
 
 import orjson
@@ -106,6 +108,26 @@ def test_a_terminal_gets_colours_and_no_code_of_the_news():
     plain = as_text(told, colours=False)
     assert "\x1b" not in plain
     assert "[bold red]no[/]" in plain
+
+
+@pytest.mark.parametrize(("extra", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False)])
+def test_a_real_terminal_gets_colours_unless_it_wants_none(tmp_path, extra, coloured):
+    (tmp_path / "in").write_bytes(line(text=TEXT))
+    ours, theirs = os.openpty()
+    code = f"from streams.cli.main import main; import sys; sys.argv[1:] = ['extract', '--explain', '-i', {str(tmp_path / 'in')!r}]; main()"
+    environment = {k: v for k, v in os.environ.items() if k != "NO_COLOR"} | {"TERM": "xterm-256color"} | extra
+    child = subprocess.Popen([sys.executable, "-c", code], stdout=theirs, env=environment)
+    os.close(theirs)
+    shown = b""
+    try:
+        while piece := os.read(ours, 65536):
+            shown += piece
+    except OSError:  # Linux says so when the other side is closed
+        pass
+    os.close(ours)
+    assert child.wait(60) == 0
+    assert b"drone strike" in re.sub(rb"\x1b\[[0-9;]*m", b"", shown)
+    assert (b"\x1b[" in shown) is coloured
 
 
 def test_the_page_marks_every_kind_and_keeps_the_text(tmp_path):

@@ -91,6 +91,18 @@ class TestEvents:
         reports = rules.extract(article).reports
         assert [r.report_id for r in explain(article, rules).reports] == [r.report_id for r in reports]
 
+    def test_more_events_than_an_article_can_tell_of_are_said_to_be_so(self, rules):
+        towns = ["Marib", "Aleppo", "Kharkiv", "Tripoli", "Khartoum"]
+        text = " ".join(
+            f"An air strike on {1 + n % 28} {month} 2020 killed {n + 2} people in {towns[n % 5]}."
+            for month in ("May", "June", "July")
+            for n in range(28)
+        )
+        found = told(rules, text)
+        left = [c for c in cells(found) if c.event is None]
+        assert len(found.reports) + len(left) == 84
+        assert {c.reason for c in left} == {"one more than an article can tell of"}
+
     def test_cells_show_what_they_hold(self, rules):
         first = cells(told(rules, self.TEXT))[0]
         assert first.triggers == ("air strike",)
@@ -144,6 +156,12 @@ class TestMentions:
     def test_a_speakers_seat_keeps_its_role(self, rules):
         found = told(rules, "An air strike killed four people in Marib on 2 June 2021, Riyadh said.")
         assert "role speaker" in span(found, "Riyadh", "place").note
+
+    def test_the_dateline_has_a_line_of_its_own(self, rules):
+        found = told(rules, "SANAA, June 9 (Wire) - An air strike killed four people in Marib on Tuesday.")
+        ((line, spans),) = [(s, spans) for s, spans in found.lines() if s.kind == "dateline"]
+        assert found.words(line).startswith("SANAA, June 9")
+        assert [(s.reading, s.note) for s in spans if s.kind == "time"] == [("2021-06-09", "absolute, role statement")]
 
     def test_a_time_shows_kind_and_role(self, rules):
         found = told(rules, "An air strike killed four people in Marib on Tuesday.")

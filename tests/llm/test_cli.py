@@ -35,7 +35,6 @@ def environment(served, tmp_path):
     }
 
 
-@pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")  # the filter ends with its process
 def test_the_filter_asks_the_model_and_says_how_often(served, tmp_path):
     served.answers = [served.reports(REPORT), served.content("no")]
     lines = [orjson.dumps({"id": f"a{i}", "title": "", "text": TEXT}) for i in (1, 2)]
