@@ -32,7 +32,7 @@ TABLE = (
     Measure("gaza: killed min-max exact, any report", 0.16, 0.85, 0.95),
     Measure("gaza: injured min-max exact, first report", 0.0, 0.70, 0.88),
     Measure("gaza: place within 5 km", 0.25, 0.70, 0.85),
-    Measure("gaza: extra reports a narrative", 1.46, 0.25, 0.1, low_is_good=True),
+    Measure("gaza: extra reports per narrative", 1.46, 0.25, 0.1, low_is_good=True),
     Measure("drone: incident found", 0.28, 0.95, 0.99),
     Measure("drone: killed min-max exact", 0.18, 0.92, 0.98),
     Measure("drone: civilians killed min-max exact", 0.0, 0.85, 0.95),
@@ -67,12 +67,12 @@ def verdict(measure: Measure, figure: float | None) -> str:
 
 def lines(figures: Mapping[str, float]) -> list[str]:
     """The table with today's figures."""
-    head = f"{'measure':54}{'floor':>7}{'must':>7}{'goal':>7}{'today':>8}"
+    head = f"{'measure':56}{'floor':>7}{'must':>7}{'goal':>7}{'today':>8}"
     rows = []
     for m in TABLE:
         figure = figures.get(m.key)
         today = "-" if figure is None else f"{figure:.3f}"
-        rows.append(f"{m.key:54}{m.floor:>7.3f}{m.must:>7.3f}{m.goal:>7.3f}{today:>8}  {verdict(m, figure)}")
+        rows.append(f"{m.key:56}{m.floor:>7.3f}{m.must:>7.3f}{m.goal:>7.3f}{today:>8}  {verdict(m, figure)}")
     reached = sum(verdict(m, figures.get(m.key)) in ("must", "goal") for m in TABLE)
     return [head, *rows, f"{reached} of {len(TABLE)} rows at or above must"]
 

@@ -85,6 +85,9 @@ def _text(value: object) -> str | None:
 
 
 def _one(true: str | None, told: str | None) -> Marks:
+    """One value beside the other; a true one that ends in `?` may be told or not."""
+    if true and true.endswith("?"):
+        return Marks() if not told or fits(true[:-1], told) else Marks(told=1)
     return Marks(int(bool(true and told and fits(true, told))), int(bool(told)), int(bool(true)))
 
 

@@ -27,7 +27,7 @@ STRIKE = {
 
 def told(strike, article_id="x"):
     """The report of an extractor without fault."""
-    first = lambda value: value.split("|")[0] if isinstance(value, str) else value  # noqa: E731
+    first = lambda value: value.rstrip("?").split("|")[0] if isinstance(value, str) else value  # noqa: E731
     count = lambda c: {"min": c[0], "max": c[1], "hedge": (*c, None)[2]} if c else None  # noqa: E731
     return {
         "article_id": article_id,
@@ -37,10 +37,10 @@ def told(strike, article_id="x"):
         "location": {slot: first(value) for slot, value in strike["location"].items()},
         "weapon": strike["weapon"] and {slot: first(value) for slot, value in strike["weapon"].items()},
         "strikes": count(strike["strikes"]),
-        **{slot: [{"id": first(actor.rstrip("?"))} for actor in strike[slot]] for slot in ("attackers", "targets")},
+        **{slot: [{"id": first(actor)} for actor in strike[slot]] for slot in ("attackers", "targets")},
         "named": strike["named"],
         **{kind: {c: count(n) for c, n in strike[kind].items()} for kind in ("killed", "injured")},
-        "infrastructure": [first(kind.rstrip("?")) for kind in strike["infrastructure"]],
+        "infrastructure": [first(kind) for kind in strike["infrastructure"]],
     }
 
 
@@ -114,6 +114,15 @@ def test_a_value_that_may_be_told_counts_neither_way():
     for told_kinds, marked in ((["compound"], (1, 1, 1)), (["compound", "house"], (1, 1, 1)), (["house"], (0, 0, 1))):
         found = marks(strike, {**told(strike), "infrastructure": told_kinds})["infrastructure"]
         assert (found.hit, found.told, found.true) == marked
+
+
+def test_a_platform_that_may_be_told_counts_neither_way_and_another_one_is_wrong():
+    _, strike = single(weapon={"type": "drone", "platform": "FPV drone?"})
+    report = told(strike)
+    assert "platform" not in marks(strike, report)
+    assert "platform" not in marks(strike, report | {"weapon": {"type": "drone", "platform": None}})
+    other = marks(strike, report | {"weapon": {"type": "drone", "platform": "MQ-9 Reaper"}})
+    assert (other["platform"].hit, other["platform"].told) == (0, 1)
 
 
 def test_what_a_text_only_implies_counts_neither_way():
