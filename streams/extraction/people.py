@@ -11,7 +11,7 @@ from streams.extraction import victim_words as lexicon
 from streams.extraction.mentions import NumberMention
 from streams.text.lexicon import words
 
-_TOKEN: Final = re.compile(r"\w+(?:[-'’.]\w+)*|[^\w\s]")
+_TOKEN: Final = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:[-'’.]\w+)*|[^\w\s]")
 _ARTICLES: Final = words("a an another one")
 _DEFINITE: Final = words("the this that these those")
 POSSESSIVE: Final = words("his her their its my our your whose")
@@ -72,6 +72,7 @@ class Group:
     others: bool = False  # "12 others": in addition to people mentioned before
     anaphoric: bool = False  # "the child", "him": somebody mentioned before
     prepositional: bool = False  # "… of the family", "… from two villages": hardly a subject
+    whole: bool = False  # "all of them children": as many as the group it is said of
 
 
 def tokenize(buffer: str, start: int, end: int, numbers: Sequence[NumberMention]) -> list[Token]:
@@ -226,15 +227,16 @@ def _numbered(tokens: Sequence[Token], i: int, first: int) -> Group | None:
             return Group(first, j + 1, tokens[first].start, tokens[j + 1].end, count, anaphoric=True)
         others = others or tokens[j + 1].low == "others"
         j += 2 if tokens[j + 1].low in _OF else 1
+        if j < len(tokens) and tokens[j].number is not None:
+            return _of_counted(tokens, first, j, count)
     head = head_at(tokens, j)
     if head is not None:
         if tokens[head].low in ("families", "households"):
             return Group(first, head, tokens[first].start, tokens[head].end, None)
         if tokens[head].low == "couple" and number.max == 1:
             count = Count(2, 2)
-        return Group(
-            first, head, tokens[first].start, tokens[head].end, count, category_of(tokens, j, head), others=others
-        )
+        end, category = _described(tokens, head, category_of(tokens, j, head))
+        return Group(first, end, tokens[first].start, tokens[end].end, count, category, others=others)
     if (
         j + 1 < len(tokens)
         and tokens[j].low == ","
@@ -334,7 +336,7 @@ def category_of(tokens: Sequence[Token], j: int, head: int) -> Category | None:
     before = {t.low for t in tokens[j:head]}
     if before & lexicon.CIVIL_MODIFIERS:
         return category if category in ("children", "women") else "civilians"
-    if noun in lexicon.FORCES_HEADS and before & lexicon.FORCES_NAMES:
+    if noun in lexicon.FORCES_HEADS and before & lexicon.FORCES_NAMES and "islamic" not in before:
         return "security_forces"
     if category is not None and category != "civilians":
         return category
@@ -349,6 +351,32 @@ def category_of(tokens: Sequence[Token], j: int, head: int) -> Category | None:
         if after & {"army", "police", "forces", "military"}:
             return "security_forces"
     return category
+
+
+def _of_counted(tokens: Sequence[Token], first: int, j: int, count: Count) -> Group | None:
+    """Some of a counted group: "six of the eight passengers"; None if the eight are the victims ("of the eight killed")."""
+    head = head_at(tokens, j + 1)
+    last = j if head is None else head
+    after = tokens[last + 1].low if last + 1 < len(tokens) else ""
+    if after in PARTICIPLES or after in ("who", "that"):
+        return None
+    kind = None if head is None else category_of(tokens, j + 1, head)
+    return Group(first, last, tokens[first].start, tokens[last].end, count, kind, weak=head is None)
+
+
+def _described(tokens: Sequence[Token], head: int, category: Category | None) -> tuple[int, Category | None]:
+    """End and category of a group past what it is taken for: "four people suspected of being militants"."""
+    if category is None and head + 3 < len(tokens) and tokens[head + 1].low in _TAKEN_FOR:
+        j = head + 2
+        while j < head + 6 and j < len(tokens) and tokens[j].low in ("of", "to", "be", "being", "as", "by", "is", "are"):
+            j += 1
+        noun = head_at(tokens, j) if j < len(tokens) else None
+        if noun is not None and (kind := category_of(tokens, j, noun)) is not None:
+            return noun, kind
+    return head, category
+
+
+_TAKEN_FOR: Final = words("suspected believed thought alleged described identified accused presumed")
 
 
 def _name(tokens: Sequence[Token], i: int) -> Group | None:
@@ -389,4 +417,49 @@ def of_them(tokens: Sequence[Token], group: Group) -> Group:
     found = category_after(tokens, group.last + 1)
     if found is None:
         return group
-    return Group(group.first, found[0], group.start, tokens[found[0]].end, group.count, found[1])
+    return Group(group.first, found[0], group.start, tokens[found[0]].end, group.count, found[1], whole=group.whole)
+
+
+def share_at(tokens: Sequence[Token], i: int) -> Group | None:
+    """Some of those just counted, of a kind: "four of them children", "one of whom was a girl", "all of them gunmen",
+    "all civilians", "three women among them". None if no kind is said.
+    """
+    token = tokens[i]
+    following = tokens[i + 1].low if i + 1 < len(tokens) else ""
+    if following == "of" and i + 2 < len(tokens) and tokens[i + 2].low in ("them", "whom", "these"):
+        if token.number is not None:
+            share = Group(i, i + 2, token.start, tokens[i + 2].end, count_of(token.number))
+        elif token.low in ("all", "both", "one"):
+            count = {"one": Count(1, 1), "both": Count(2, 2)}.get(token.low)
+            share = Group(i, i + 2, token.start, tokens[i + 2].end, count, whole=token.low == "all")
+        else:
+            return None
+        share = of_them(tokens, share)
+        return share if share.category is not None else None
+    if token.low == "all" and following in lexicon.PLURALS:
+        head = head_at(tokens, i + 1)
+        if head is not None and not _speaks(tokens, head + 1):
+            kind = category_of(tokens, i + 1, head)
+            return None if kind is None else Group(i, head, token.start, tokens[head].end, None, kind, whole=True)
+        return None
+    group = group_at(tokens, i) if token.number is not None or token.low in STARTERS else None
+    if group is None or group.category is None or group.count is None or group.last + 2 >= len(tokens):
+        return None
+    among = tokens[group.last + 1].low in ("among", "amongst") and tokens[group.last + 2].low in ("them", "whom")
+    return group if among else None
+
+
+_SPEECH: Final = words("said says told added reported confirmed stated announced claimed explained witnessed posted")
+
+
+def _speaks(tokens: Sequence[Token], i: int) -> bool:
+    after = tokens[i + 1].low if i + 1 < len(tokens) else ""
+    return i < len(tokens) and tokens[i].low in _SPEECH and after not in PARTICIPLES and after not in ("to", "by")
+
+
+def speaks(tokens: Sequence[Token], group: Group) -> bool:
+    """Whether `group` are people who tell of it: "…, two officials and a resident said"."""
+    i = group.last + 1
+    while i < len(tokens) and tokens[i].low in ("have", "has", "had", "later", "also", "on", *WEEKDAYS):
+        i += 1
+    return _speaks(tokens, i)

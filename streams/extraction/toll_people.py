@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from streams.domain.report import Count
 from streams.domain.vocabulary import Category
 from streams.extraction import harm_words as harm
 from streams.extraction.counts import add
@@ -11,6 +12,7 @@ from streams.extraction.mentions import TollPart
 from streams.extraction.people import PLURAL, Group, Token, group_at
 from streams.extraction.victims import PREDICATES, Chain, chains, extend
 
+_AIMED_AT: Final = ("intended", "main", "primary", "alleged", "presumed")
 _AGE: Final = re.compile(r"\d+-years?-old")
 
 
@@ -37,10 +39,18 @@ class People:
         for n, chain in enumerate(self.chains):
             if chain.first == i:
                 return None if n in self.taken else self._cut(n)
+        if tokens[i].low in ("its", "the", "their", "his"):
+            for k in (i + 1, i + 2):  # "killed its intended target and four others"
+                if k < len(tokens) and tokens[k].low == "target" and tokens[k - 1].low in (tokens[i].low, *_AIMED_AT):
+                    aimed = Group(i, k, tokens[i].start, tokens[k].end, Count(1, 1))
+                    return self._with_companions(extend(tokens, aimed))
         named = group_at(tokens, i, names=True)
         if named is None or not named.named:
             return None
-        chain = extend(tokens, named)
+        return self._with_companions(extend(tokens, named))
+
+    def _with_companions(self, chain: Chain) -> Chain:
+        """`chain`, with the chains that it holds marked as taken."""
         for n, other in enumerate(self.chains):
             if other.first <= chain.last and other.last >= chain.first:
                 self.taken.add(n)
@@ -252,11 +262,15 @@ def toll_parts(chain: Chain) -> tuple[TollPart, ...]:
             from_words.setdefault(group.category, []).append(group)
     parts: list[TollPart] = []
     total = add([g.count for g in chain.groups])
+    for group in chain.subset:
+        if group.whole:
+            group.count = total
     if total is not None:
         parts.append(TollPart("total", total, chain.groups[0].start, max(g.end for g in chain.groups)))
+    stated = set(from_words)
     for group in chain.subset:
         bare = group.count == PLURAL and group.first == group.last  # "mostly women and children": no number of them
-        if group.category is not None and group.count is not None and group.category not in from_words and not bare:
+        if group.category is not None and group.count is not None and group.category not in stated and not bare:
             from_words.setdefault(group.category, []).append(group)
     for category, groups in from_words.items():
         count = add([g.count for g in groups])

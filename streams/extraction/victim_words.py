@@ -6,7 +6,7 @@ from streams.domain.vocabulary import Category
 from streams.text.lexicon import words
 
 CIVILIANS: Final = words(
-    """civilian civilians noncombatant noncombatants non-combatants bystander bystanders villager villagers resident residents inhabitant inhabitants farmer farmers shepherd
+    """civilian civilians noncombatant noncombatants non-combatants bystander bystanders villager villagers resident residents inhabitant inhabitants farmer farmers shepherd herdsman herdsmen
     shepherds refugee refugees evacuee evacuees idp idps worshipper worshippers worshiper worshipers student students pupil pupils teacher teachers patient patients nurse nurses doctor doctors
     medic medics paramedic paramedics journalist journalists reporter reporters cameraman photographer photographers shopper shoppers vendor vendors shopkeeper shopkeepers
     mourner mourners pilgrim pilgrims passer-by passers-by passersby passerby pedestrian pedestrians aid-worker aid-workers herder herders fisherman fishermen"""
@@ -37,13 +37,13 @@ NEUTRAL: Final = words(
     recruit recruits crew crewmen crewman sailors sailor pilot pilots firefighter firefighters protester protesters demonstrators companion companions comrades comrade aide aides
     martyr martyrs souls body bodies corpse corpses descendants grandson grandsons granddaughter granddaughters in-laws twins
     survivor colonel brigadier lieutenant sergeant judge mayor scientist lawyer professor
-    youngster youngsters boyfriend spouse couple family families households elderly grandparents spokesman spokesperson propagandist mastermind emir"""
+    youngster youngsters miner miners rider riders motorcyclist motorcyclists cyclist cyclists motorist motorists caretaker caretakers watchman watchmen lad lads technician technicians trader traders merchant merchants dissident dissidents guardians guardian sergeants lieutenants colonels vigilantes vigilante boyfriend spouse couple family families households elderly grandparents spokesman spokesperson propagandist mastermind emir"""
 )
 ANIMALS_AND_THINGS: Final = words(
     """animals animal sheep goats goat cows cow camels camel livestock cattle horses donkeys dogs birds houses house homes home buildings building vehicles vehicle cars car trucks tanks tank strikes
     strike airstrikes airstrike raids raid missiles missile rockets rocket bombs bomb shells shell drones drone attacks attack villages towns cities districts provinces locations sites positions
     boats ships ship aircraft planes helicopters jets explosions blasts rounds mortars units hospitals schools mosques rooms storeys floors targets weapons tunnels camps posts launchers depots
-    apartments shops tents ambulances families sources incidents separate different simultaneous consecutive countries nations sides places areas neighbourhoods neighborhoods projectiles
+    apartments shops tankers tanker lorries lorry buses bus trains trailers boats horses tents ambulances families sources incidents separate different simultaneous consecutive countries nations sides places areas neighbourhoods neighborhoods projectiles
     hours days months years weeks times dollars percent bullets bullet munitions motorcycles motorbikes reports statements photos images videos posts storey-building generations generation casualties casualty"""
 )
 HEADS: Final[dict[str, Category | None]] = (
@@ -65,7 +65,7 @@ PLURALS: Final = (
 )
 
 ARMED_NAMES: Final = words(
-    """isis isil daesh is taliban qaeda qaida al-qaeda al-qaida al-qa'ida al-qaïda aqap aqim ttp hamas hezbollah hizbollah hizbullah houthi huthi ansarallah shabaab al-shabaab al-shabab shabab nusra al-nusra
+    """isis isil daesh is taliban ansar ansarullah al-sharia mujahideen dissident separatist fatemiyoun zainabiyoun hashd mobilization mobilisation qaeda qaida al-qaeda al-qaida al-qa'ida al-qaïda aqap aqim ttp hamas hezbollah hizbollah hizbullah houthi huthi ansarallah shabaab al-shabaab al-shabab shabab nusra al-nusra
     pkk ypg jihad islamist jihadist militant insurgent rebel terrorist haqqani haram militia iswap iskp aqis suspected alleged taleban tehreek qassam"""
 )
 """Modifiers that make a neutral noun ("members", "commanders") a militant."""
@@ -74,7 +74,7 @@ FORCES_NAMES: Final = words(
 )
 """Modifiers that make "members", "personnel", "officers", "guards", "recruits" security forces."""
 FORCES_HEADS: Final = words(
-    "personnel officers officer guards guard members member recruits men forces troops fighters conscripts officials pilots crewmen crew"
+    "personnel officers officer guards guard members member recruits men forces troops fighters conscripts officials pilots crewmen crew engineers engineer medics sergeants sergeant lieutenants lieutenant colonels colonel"
 )
 CIVIL_MODIFIERS: Final = words("civilian innocent unarmed civil")
 CHILD_MODIFIERS: Final = words("schoolchildren underage")

@@ -17,6 +17,8 @@ from streams.extraction.people import (
     Token,
     group_at,
     of_them,
+    share_at,
+    speaks,
 )
 from streams.text.lexicon import words
 
@@ -146,11 +148,26 @@ def extend(tokens: Sequence[Token], group: Group, *, told: bool = False) -> Chai
         if not into_subset and _own_predicate(tokens, nxt, told=told):
             return chain
         if into_subset:
+            if target is chain.subset and any(g.category == nxt.category for g in chain.subset):
+                chain.last = nxt.last  # some of some: "four children, two of them girls"
+                continue
             target = chain.subset
         elif target is chain.subset and nxt.others:
             target = chain.groups
+        if speaks(tokens, nxt):
+            return chain if tokens[nxt.first - 1].low == "," else _before_speakers(tokens, chain)
         target.append(nxt)
         chain.last = nxt.last
+
+
+def _before_speakers(tokens: Sequence[Token], chain: Chain) -> Chain:
+    """`chain` without those who tell of it: "killing four people, two officials and a resident said"."""
+    groups = chain.groups
+    while len(groups) > 1 and tokens[groups[-1].first - 1].low != ",":
+        groups = groups[:-1]
+    groups = groups[:-1] if len(groups) > 1 else groups
+    last = groups[-1].last
+    return Chain(groups, [g for g in chain.subset if g.last <= last], last) if groups != chain.groups else chain
 
 
 def _next(tokens: Sequence[Token], i: int, *, before: Group) -> tuple[Group, bool] | None:
@@ -167,10 +184,9 @@ def _next(tokens: Sequence[Token], i: int, *, before: Group) -> tuple[Group, boo
     if subset is not None:
         group = _first_group(tokens, subset)
         return (group, True) if group else None
-    if comma and k < n and tokens[k].number is not None:
-        group = group_at(tokens, k)
-        if group and group.anaphoric and tokens[group.last].low in ("them", "whom"):
-            return of_them(tokens, group), True
+    share = share_at(tokens, k) if comma and k < n else None
+    if share is not None:
+        return share, True
     m = k
     joined = False
     if m < n and tokens[m].low in _CONNECT:
@@ -244,6 +260,9 @@ def _after_phrase(tokens: Sequence[Token], i: int) -> tuple[Group, bool] | None:
             group = _first_group(tokens, subset)
             return (group, True) if group else None
         if low in (",", "–", "—", "(", "-"):
+            share = share_at(tokens, j + 1) if j + 1 < len(tokens) else None
+            if share is not None:
+                return share, True
             if subset_at(tokens, j + 1) is None:
                 return None
             continue
