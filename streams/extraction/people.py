@@ -368,7 +368,9 @@ def _described(tokens: Sequence[Token], head: int, category: Category | None) ->
     """End and category of a group past what it is taken for: "four people suspected of being militants"."""
     if category is None and head + 3 < len(tokens) and tokens[head + 1].low in _TAKEN_FOR:
         j = head + 2
-        while j < head + 6 and j < len(tokens) and tokens[j].low in ("of", "to", "be", "being", "as", "by", "is", "are"):
+        while (
+            j < head + 6 and j < len(tokens) and tokens[j].low in ("of", "to", "be", "being", "as", "by", "is", "are")
+        ):
             j += 1
         noun = head_at(tokens, j) if j < len(tokens) else None
         if noun is not None and (kind := category_of(tokens, j, noun)) is not None:

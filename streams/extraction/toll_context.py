@@ -12,7 +12,7 @@ from streams.text.document import Sentence
 
 _PERIOD: Final = re.compile(
     r"\b(?:since (?:the (?:start|beginning|outbreak|launch|uprising|war|escalation|conflict)|(?:\d{1,2} )?(?:january|february|march|april|may|june|july|august|september|october|november|december)|20\d\d|19\d\d|it began|last|then)"
-    r"|so far (?:this|in)|(?:this|last|past|previous|the same) (?:year|month|week|decade)|in (?:the )?(?:past|last|recent) (?:\w+ )?(?:days|weeks|months|years|week|month|year)"
+    r"|so far (?:this|in)|(?:this|past|previous|the same|(?<!january )(?<!february )(?<!march )(?<!april )(?<!may )(?<!june )(?<!july )(?<!august )(?<!september )(?<!october )(?<!november )(?<!december )last) (?:year|month|week|decade)|in (?:the )?(?:past|last|recent) (?:\w+ )?(?:days|weeks|months|years|week|month|year)"
     r"|over (?:the )?(?:past|last|several|recent|\w+) (?:\w+ )?(?:days|weeks|months|years|week|month|year)|during (?:the (?:war|conflict|past|last)|20\d\d)|in (?:19|20)\d\d\b(?! ,)"
     r"|years? of (?:war|conflict|fighting)|the (?:war|conflict) (?:has|that|which)|month-long|year-long|weeks-long|per (?:day|week|month|year)|each (?:day|week|month|year)|every (?:day|week|month))"
 )
