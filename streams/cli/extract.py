@@ -52,13 +52,10 @@ def command(source: str, target: str, strict: bool, wanted: bool, html: Path | N
 
 
 def _reports(lines: Iterator[Ok[Article]]) -> Iterable[Record | Bad]:
-    import stamina
-
     from streams.cli import environment
     from streams.cli.reading import build_extractor
 
     asked: Counter[str] = Counter()
-    stamina.instrumentation.set_on_retry_hooks([])  # what came of it is told once, below
     extractor = build_extractor(environment.settings(), lambda outcome: asked.update([outcome]))
     known: dict[str, ArticleState] = {}
     for position, line in enumerate(lines):

@@ -2,10 +2,33 @@
 
 from collections.abc import Callable
 
+import stamina
+import structlog
+
 from streams.domain.errors import SettingsError
 from streams.domain.vocabulary import ModelOutcome
 from streams.extraction.extractor import ArticleExtractor
 from streams.runtime.settings import Settings, read_llm_key, variable
+
+log = structlog.get_logger(__name__)
+
+
+class OutcomeLog:
+    """Passes outcomes on and logs when they change: an endpoint that is down is one line, not some for every article."""
+
+    def __init__(self, on_outcome: Callable[[ModelOutcome], None]) -> None:
+        self._pass_on = on_outcome
+        self._last: ModelOutcome = "answered"
+
+    def __call__(self, outcome: ModelOutcome) -> None:
+        """Hear of one question."""
+        self._pass_on(outcome)
+        if outcome != self._last:
+            self._last = outcome
+            if outcome == "answered":
+                log.info("the model answers again")
+            else:
+                log.warning("the model gives no usable answer; the rules' reading stands", outcome=outcome)
 
 
 def build_extractor(settings: Settings, on_outcome: Callable[[ModelOutcome], None]) -> ArticleExtractor:
@@ -24,6 +47,7 @@ def build_extractor(settings: Settings, on_outcome: Callable[[ModelOutcome], Non
     except ModuleNotFoundError as error:
         name = variable("extractor")
         raise SettingsError(name, f"llm needs {error.name}; install it with pip install 'strikewire[llm]'") from None
+    stamina.instrumentation.set_on_retry_hooks([])  # what came of it is told by `on_outcome`
     key = read_llm_key(settings)
     endpoint = Endpoint(settings.llm_endpoint, settings.llm_model, settings.llm_timeout_seconds, key)
     return ModelExtractor(endpoint, on_outcome)

@@ -99,12 +99,12 @@ def _work(settings: Settings, agents: tuple[Any, ...], index: int, beat_fd: int 
 
 def _parts(settings: Settings, instruments: Any, fail: Callable[[BaseException], NoReturn]) -> Any:
     """The real extractor and matcher behind the seams of the runtime."""
-    from streams.cli.reading import build_extractor
+    from streams.cli.reading import OutcomeLog, build_extractor
     from streams.matching.matcher import Matcher
     from streams.rollups.rollups import Rollups
     from streams.runtime.app import Parts
 
     def extractor() -> Any:
-        return build_extractor(settings, instruments.model_asked)
+        return build_extractor(settings, OutcomeLog(instruments.model_asked))
 
     return Parts(extractor=extractor, matcher=Matcher, rollups=Rollups, instruments=instruments, fail=fail)

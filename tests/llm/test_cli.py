@@ -5,10 +5,11 @@ import sys
 import orjson
 import pytest
 from click.testing import CliRunner
+from structlog.testing import capture_logs
 
 from streams.agents.instruments import CountingInstruments
 from streams.cli.main import cli
-from streams.cli.reading import build_extractor
+from streams.cli.reading import OutcomeLog, build_extractor
 from streams.domain.errors import SettingsError
 from streams.extraction.rules import RuleExtractor
 from streams.runtime.settings import Settings, from_mapping
@@ -45,6 +46,16 @@ def test_the_filter_asks_the_model_and_says_how_often(served, tmp_path):
     assert [(r["article_id"], r["extractor"]["name"]) for r in reports] == [("a1", "llm"), ("a2", "rules")]
     assert result.stderr == "strikewire: asked the model about 2 articles: answered 1, malformed 1\n"
     assert served.requests[0][0]["Authorization"] == "Bearer sk-17"
+
+
+def test_an_outage_of_the_model_is_one_line_and_its_end_another():
+    counts = CountingInstruments()
+    hear = OutcomeLog(counts.model_asked)
+    with capture_logs() as logged:
+        for outcome in ("answered", "timeout", "timeout", "timeout", "answered", "answered"):
+            hear(outcome)
+    assert [(line["log_level"], line.get("outcome")) for line in logged] == [("warning", "timeout"), ("info", None)]
+    assert counts.counts == {"model:answered": 3, "model:timeout": 3}
 
 
 def test_the_rules_are_the_default():
