@@ -25,7 +25,7 @@ _GENRES: Final[dict[str, Pattern]] = {
     ),
     "space and tests": compile_linear(
         r"\b(?:satellites?|orbit\w*|astronauts?|spacecraft|launch pad|payload|booster|space (?:station|agency|centre|center)|nasa|spacex|blue origin|"
-        r"rocket engine|lift-?off|reusable|test[- ]?fir\w*|test launch|flight test|warheads?|ballistic missile technology|sanctions|u\.?n\.? security council|"
+        r"rocket engine|lift-?off|reusable|test[- ]?fir\w*|test launch|flight test|warheads?|ballistic missile technology|flight-tested|impact point|test range|objectives|night launch|trial|sanctions|u\.?n\.? security council|"
         r"(?:missile|rocket|nuclear) (?:tests?|programmes?|programs?))\b",
     ),
     "civil drones": compile_linear(
@@ -46,7 +46,7 @@ _GENRES: Final[dict[str, Pattern]] = {
     ),
     "labour": compile_linear(
         r"\b(?:unions?|walk-?outs?|ballot\w*|picket\w*|pay (?:offer|deal|rise|dispute|talks)|employers?|employees|drivers|passengers|commuters|train operator|"
-        r"members voted|voted|industrial action|wages?|staff|teachers|nurses|doctors|hunger strike|strikers?|general strike|shut(?:down)?|services)\b",
+        r"members voted|voted|industrial action|wages?|staff|teachers|nurses|doctors|hunger strike|strikers?|general strike|shut(?:down)?|services|lecturers|arrears|call off)\b",
     ),
     "arms trade": compile_linear(
         r"\b(?:export licen[cs]es?|arms (?:sale|deal|fair|export)s?|contracts?|procure\w+|deliver(?:y|ies)|manufacturer|shareholders?|shares|order book|"
@@ -54,7 +54,7 @@ _GENRES: Final[dict[str, Pattern]] = {
     ),
     "history": compile_linear(
         r"\b(?:anniversar\w+|commemorat\w+|remembr?ance|remembers?|memorial|museum|exhibition|historians?|archives?|veterans?|survivors? (?:of|recall)|wreath|"
-        r"world war|second world war|wartime|blitz|luftwaffe|raf\b|19[0-7]\d|18\d\d|(?:ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|\d\d)(?:-\w+)? years (?:after|ago|on|since)|"
+        r"world war|second world war|wartime|blitz|luftwaffe|raf\b|19[0-7]\d|18\d\d|(?:ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|\d\d)(?:-\w+)? years (?:and more )?(?:after|ago|on|since)|"
         r"decades (?:after|ago)|unexploded)\b",
     ),
 }

@@ -24,6 +24,11 @@ _DENIED: Final = re.compile(
     r"denied (?:what|reports?|claims?|allegations|accusations) |never (?:took place|happened|carried out|bombed|hit|struck|attacked|targeted)|(?:reports? of|claims? of) [^.;]{0,60} (?:was|were|are|is) (?:false|untrue|fabricated|fake))\b",
     re.I,
 )
+_RUMOUR: Final = re.compile(
+    r"\b(?:stor(?:y|ies)|rumou?rs?|posts?|claims?|reports?|videos?|what (?:certain |some )?media)\b[^.;]{0,60}\b(?:alleging|claiming|purporting|circulat\w+)\b",
+    re.I,
+)
+"""Words about an account that the article goes on to deny: told only in order to be denied."""
 _PLANNED_BEFORE: Final = re.compile(
     r"\b(?:plan(?:s|ned|ning)?(?: to| for| on)?|consider(?:s|ed|ing)?|mull(?:s|ed|ing)|weigh(?:s|ed|ing)|contemplat\w+|propos\w+|"
     r"threat(?:s|en|ens|ened|ening)?(?: of| to| with)?|vow(?:s|ed|ing)? (?:to|more|further)|pledg\w+ (?:to|more)|promis\w+ (?:to|more)|warn(?:s|ed|ing)? (?:of|that|it|they)|"
@@ -120,6 +125,8 @@ def _stance(document: Document, sentence: Sentence, trigger: TriggerMention, cla
     right = words[trigger.end - sentence.start :]
     claimants = (claimant,) if claimant else ()
     denied = _DENIED.search(words)
+    if denied is None and _RUMOUR.search(words) and _DENIED.search(document.buffer):
+        denied = _RUMOUR.search(words)
     if denied and abs(denied.start() - at) < 120:
         return Stance("denied", "disputed", claimants, (_span(sentence, denied),))
     able = _ABLE.search(document.buffer[trigger.start : trigger.end])

@@ -21,7 +21,7 @@ FICTION: Final = re.compile(
 )
 HISTORY: Final = re.compile(
     r"\b(?:world war(?: (?:i{1,2}|one|two|1|2))?|ww(?:i{1,2}|1|2)|second world war|first world war|blitz\b|luftwaffe|nazi\w*|hiroshima|"
-    r"nagasaki|pearl harbor|dresden|vietnam war|korean war|anniversary|commemorat\w+|decades ago|19[0-8]\d)\b",
+    r"nagasaki|pearl harbor|dresden|vietnam war|korean war|anniversary|commemorat\w+|decades ago|mussolini\w*|fascist|unexploded|defus\w+|sappers|19[0-8]\d)\b",
     re.I,
 )
 OTHER_ATTACK: Final = re.compile(
@@ -55,7 +55,7 @@ MILITARY: Final = re.compile(
 )
 HARM: Final = re.compile(
     r"\b(?:kill\w*|dead|die[ds]?|deaths?|wound\w*|injur\w*|destroy\w*|damag\w*|casualt\w+|martyr\w*|rubble|collapsed?|flatten\w*|"
-    r"level+ed|suppress\w*|engag\w+|struck|hit|target(?:ed|ing)|tore|ripped|smashed|demolish\w*|denied|degraded)\b",
+    r"level+ed|suppress\w*|engag\w+|struck|hit|target(?:ed|ing)|tore|ripped|smashed|demolish\w*|neutrali[sz]ed|ablaze|alight|denied|degraded)\b",
     re.I,
 )
 HITS_AFTER: Final = re.compile(
@@ -121,7 +121,7 @@ GENERIC_BEFORE: Final = re.compile(
     r"(?:campaigns?|threat|start|beginning|resumption|intensification|escalation|increase|reduction|decrease|surge|lull|legality|policy|program(?:me)?|use|effects) of|"
     r"increase in|reduction in|interven\w+ with|continu(?:es|ed|ing)(?: with)?|fac(?:e|es|ed|ing)|keep(?:s|ing)? up|kept up|"
     r"(?:began|begin|begins|begun|started|starting|resumed|stepped up|intensified|expanded|extended)|since|"
-    r"condemn\w*|criticis\w*|oppos\w*|taking advantage of|flee(?:ing)?|fled|role in|part in|join(?:ed|ing)?|calls? for|called off|calling off|continued)\s+"
+    r"condemn\w*|criticis\w*|oppos\w*|taking advantage of|flee(?:ing)?|fled|role in|part in|join(?:ed|ing)?|calls? for|called off|calling off|continued|without|like (?:an?|the)|(?:bigger|rather|other|deadlier) than|more than (?:shelling|air|in)|free of)\s+"
     r"(?:(?!killed|killing|hit|struck)[\w'’.-]+\s+){0,4}$",
     re.I,
 )

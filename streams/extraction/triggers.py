@@ -16,34 +16,25 @@ from streams.extraction.mentions import NumberMention, TriggerForm, TriggerMenti
 from streams.extraction.trigger_context import (
     AIRDROP,
     ANOTHER,
-    BY_FORCES,
-    BY_IRREGULARS,
     CAMPAIGN,
     DEFINITE,
     DID_HARM,
     DRILL,
     FICTION,
-    FROM_THE_AIR,
     GENERIC_AFTER,
     GENERIC_BEFORE,
-    GROUND_FIGHT,
     HARM,
     HISTORY,
-    HITS_AFTER,
-    HOME_WAS,
-    KILLED_BEFORE,
     LABOUR,
     MASS,
     MILITARY,
-    ON_MILITARY,
-    OTHER_ATTACK,
     PLURAL,
     SHOOT_DOWN,
     SIREN_AFTER,
     SPORT,
-    STRIKE_BY,
 )
-from streams.extraction.trigger_patterns import AIR, DISRUPTED, DRONE, GATE, GROUND, STRONG, STRONG_RE, WEAK
+from streams.extraction.trigger_patterns import AIR, DISRUPTED, DRONE, GATE, STRONG, STRONG_RE, WEAK
+from streams.extraction.weak_triggers import VERBS, Surroundings, weigh
 from streams.text.document import Document, Sentence
 from streams.text.linear import Match
 
@@ -51,8 +42,13 @@ MENTIONED: Final = 0.45
 """Strength of a trigger that speaks of strikes in general: it can refer back, never open an event."""
 
 
+_HABIT: Final = re.compile(r"\s+(?:a|per|each|every) (?:day|week|month|night)\b", re.I)
+
+
 def _only_mentioned(words: str, before: str, after: str) -> bool:
     """ "Backed by air strikes", "an end to the bombing", "since the air campaign began": spoken of in general, not told."""
+    if _HABIT.match(after):
+        return True
     if DID_HARM.search(after):
         return False
     if MASS.search(words) and GENERIC_AFTER.match(after):
@@ -164,7 +160,8 @@ def _only_looks_strong(document: Document, sentence: Sentence, match: Match) -> 
     if name in {"heli", "plane"} and re.search(r"(?:hits?|strikes?)$", match.group(), re.I) and SPORT.search(words):
         return True
     if name in {"plane-verb", "drone-verb"} and not _really_strikes(match.group()):
-        return True
+        crashed = name == "drone-verb" and re.search(r"crash\w* into$", match.group(), re.I) and MILITARY.search(after)
+        return not crashed
     if name == "deliver-strike" and LABOUR.search(words):
         return True
     if name == "air-operation" and not HARM.search(words):
@@ -194,6 +191,7 @@ def _only_looks_strong(document: Document, sentence: Sentence, match: Match) -> 
 
 
 _FLIES_FAR: Final = re.compile(r"\b(?:missiles?|rockets?|projectiles?)\b", re.I)
+_SCRAMBLED: Final = re.compile(r"\bscrambled\b|\b(?:the|its|their) (?:wounded|injured|killed)$", re.I)
 _CARGO: Final = re.compile(r"\b(?:landed|landing|crash\w*(?: into)?|fell)$", re.I)
 _AT_SOMETHING: Final = re.compile(
     r"^[^.;]{0,60}?\b(?:at|on|onto|against|towards?|into|across|targeting|hitting|striking)\b", re.I
@@ -214,8 +212,8 @@ def _only_a_launch(document: Document, words: str, after: str) -> bool:
 
 
 def _really_strikes(words: str) -> bool:
-    """Planes and drones also land, crash and fall; only rounds do so as a strike."""
-    if _CARGO.search(words):
+    """Planes and drones also land, crash and fall, are scrambled, and carry "the wounded"; only rounds fall as a strike."""
+    if _CARGO.search(words) or _SCRAMBLED.search(words):
         return False
     return not re.search(
         r"\b(?:was|were|been|being|is|are) (?:\w+ )?(?:hit|struck|destroyed|damaged|targeted|attacked|launched|fired|dropped|killed|engaged)$",
@@ -231,140 +229,14 @@ def _weak(
     strong: list[TriggerMention],
     numbers: list[NumberMention],
 ) -> list[TriggerMention]:
-    sentence = document.sentence_at(match.start())
-    words = document.words(sentence)
-    word = match.group().lower()
-    if LABOUR.search(words) or SPORT.search(words) or SIREN_AFTER.search(document.buffer[match.end() : sentence.end]):
+    around = Surroundings(document, match)
+    weighed = weigh(around, context, strong)
+    if weighed.strength == 0.0:
         return []
-    if (
-        OTHER_ATTACK.search(words)
-        and not re.search(r"\bair|warplane|jets\b", words, re.I)
-        and not _numbered(document, sentence, match)
-    ):
-        return []
-    military = len(
-        {
-            m.group().lower()
-            for m in MILITARY.finditer(words)
-            if not (m.start() <= match.start() - sentence.start < m.end())
-        }
-    )
-    harm = bool(HARM.search(words.replace(match.group(), " ", 1)))
-    event_type: EventType = context.event_type if context else AIR
-    weapon: WeaponType = context.weapon_type if context else "unknown"
-    after = document.buffer[match.end() : min(sentence.end, match.end() + 80)]
-    before = document.buffer[max(sentence.start, match.start() - 60) : match.start()]
-    if word in {"strike", "strikes"}:
-        strength = (
-            0.6
-            if (
-                (harm or _numbered(document, sentence, match))
-                and (military or HITS_AFTER.search(after) or KILLED_BEFORE.search(before))
-            )
-            or STRIKE_BY.search(before)
-            else 0.0
-        )
-        if strength < 0.6 and ON_MILITARY.match(after):
-            strength = 0.6
-    elif (word in {"raid", "raids"} and harm and (FROM_THE_AIR.search(words) or STRIKE_BY.search(before))) or (
-        word in {"attack", "attacks"} and harm and STRIKE_BY.search(before) and not GROUND_FIGHT.search(words)
-    ):
-        strength = 0.6
-    elif (
-        HOME_WAS.search(before)
-        and harm
-        and word in {"struck", "bombed", "hit", "targeted", "shelled"}
-        and not GROUND_FIGHT.search(words)
-    ):
-        strength = 0.6
-        weapon = "bomb" if word == "bombed" and weapon == "unknown" else weapon
-    elif word in {"bomb", "bombs"} and HITS_AFTER.search(after):
-        strength = 0.6 if BY_FORCES.search(words) else 0.0
-        event_type, weapon = AIR, "bomb"
-    elif word in {"blew up", "blown up"}:
-        strength = 0.6 if BY_FORCES.search(words) and harm and not BY_IRREGULARS.search(before) else 0.0
-    elif word in {"bombed", "bombing", "bombings", "bombs"}:
-        strength = (
-            0.6
-            if BY_FORCES.search(words) or re.search(r"\b(?:alleged|aerial|heavy|reported)\s*$", before, re.I)
-            else 0.0
-        )
-        event_type, weapon = AIR, "aircraft" if weapon == "unknown" else weapon
-    else:
-        strength = 0.0
-    if strength < 0.6 and _LETHAL.search(word) and _kills_nearby(document, sentence):
-        strength = 0.6
-        event_type, weapon = (
-            (AIR, "drone") if word.startswith("drone") else (AIR if weapon == "drone" else GROUND, "missile")
-        )
-    if (
-        word == "strike"
-        and strength < 0.6
-        and re.match(r"\s+(?:of|in) (?:the |this )?(?:day|week|month|year|morning|series)\b", after)
-        and _kills_nearby(document, sentence)
-    ):
-        strength = 0.6
-    if context is not None and strength < 0.6:
-        near = min(abs(document.sentence_at(t.start).index - sentence.index) for t in strong)
-        refers = DEFINITE.search(document.buffer[max(sentence.start, match.start() - 40) : match.start()])
-        if word in {"struck", "hit", "targeted", "targeting", "hits", "attacked", "pounded", "pounding", "raided"}:
-            strength = 0.5 if near <= 2 and (military or harm) else 0.0
-        elif word in {"drone", "drones", "missile", "missiles", "rockets"} or word.startswith(("fire", "opened")):
-            strength = 0.4 if near <= 2 and harm else 0.0
-        elif word in {
-            "strike",
-            "strikes",
-            "raid",
-            "raids",
-            "attack",
-            "attacks",
-            "bombing",
-            "bombings",
-            "bombed",
-            "assault",
-        }:
-            strength = 0.5 if refers or near <= 3 or military else 0.0
-        elif word in {"explosion", "explosions", "blast", "blasts"}:
-            strength = 0.3 if near <= 1 and harm else 0.0
-    if strength == 0.0:
-        return []
-    form: TriggerForm = (
-        "verb"
-        if word in {"struck", "hit", "targeted", "targeting", "attacked", "bombed", "pounded", "raided"}
-        else "noun"
-    )
-    return [_mention(document, sentence, match, event_type, weapon, form, strength, numbers)]
-
-
-_LETHAL: Final = re.compile(r"^(?:drones?|missiles?)$")
-_DEAD: Final = re.compile(
-    r"\b(?:killed|dead|died|deaths?|extinguished|took (?:his|her|their) (?:home|lives|life))\b", re.I
-)
-
-
-def _kills_nearby(document: Document, sentence: Sentence) -> bool:
-    """People died in this sentence, or in the one right before or after it in the same paragraph."""
-    near = document.sentences[max(0, sentence.index - 1) : sentence.index + 2]
-    return any(
-        s.paragraph == sentence.paragraph
-        and _DEAD.search(document.words(s))
-        and not OTHER_ATTACK.search(document.words(s))
-        for s in near
-    )
-
-
-_NUMBERED: Final = re.compile(
-    r"\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) (?:air ?)?$", re.I
-)
-
-
-def _numbered(document: Document, sentence: Sentence, match: Match) -> bool:
-    """ "Near Mosul, three strikes destroyed …": what they destroyed may well be bombs on wheels."""
-    before = document.buffer[max(sentence.start, match.start() - 12) : match.start()]
-    after = document.buffer[match.end() : match.end() + 40]
-    return match.group().lower() in {"strike", "strikes"} and bool(
-        _NUMBERED.search(before) and HITS_AFTER.search(after)
-    )
+    form: TriggerForm = "verb" if around.word in VERBS else "noun"
+    return [
+        _mention(document, around.sentence, match, weighed.event_type, weighed.weapon, form, weighed.strength, numbers)
+    ]
 
 
 def _mention(
