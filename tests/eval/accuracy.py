@@ -1,4 +1,4 @@
-"""The table of docs/accuracy.md: written when floors are pinned, checked by a test."""
+"""The tables of docs/accuracy.md: written when figures are pinned, checked by a test."""
 
 import re
 from collections.abc import Mapping
@@ -6,29 +6,60 @@ from pathlib import Path
 from typing import Any
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "accuracy.md"
-TABLE = re.compile(r"(?<=<!-- figures -->\n).*?(?=<!-- end of figures -->)", re.DOTALL)
 
 
-def figures(pinned: Mapping[str, Any]) -> str:
-    """The pinned figures as a table."""
+def slots(pinned: Mapping[str, Any]) -> str:
+    """F1 of every slot."""
     held = pinned["corpus"]
-    lines = [
-        f"{held['articles']} articles, {held['silent_articles']} of them without a strike, {held['strikes']} strikes told.",
-        "",
-        "| slot | F1 | told in the corpus |",
-        "|---|---|---|",
-        *(f"| {slot} | {floor['f1']:.3f} | {floor['true']} |" for slot, floor in pinned["floors"].items()),
-    ]
-    return "\n".join(lines) + "\n"
+    head = f"{held['articles']} articles, {held['silent_articles']} of them without a strike, {held['strikes']} strikes told."
+    rows = ((slot, f"{floor['f1']:.3f}", floor["true"]) for slot, floor in pinned["floors"].items())
+    return f"{head}\n\n" + _table(("slot", "F1", "told in the corpus"), rows)
 
 
-def stands(document: Path = DOCUMENT) -> str:
-    """The table as it stands in the document."""
-    found = TABLE.search(document.read_text(encoding="utf-8"))
+def confidence(pinned: Mapping[str, Any]) -> str:
+    """What comes of reports of one confidence."""
+    rows = (
+        (f"{b['from']:.2f}–{b['to']:.2f}", b["reports"], f"{b['mean']:.2f}", f"{b['real']:.2f}", f"{b['right']:.2f}")
+        for b in pinned["confidence"]
+    )
+    return _table(("confidence", "reports", "mean", "tell of a strike the article tells of", "right slots"), rows)
+
+
+def phenomena(pinned: Mapping[str, Any]) -> str:
+    """Found and right slots by phenomenon, the weakest first."""
+    rows = (
+        (name, p["strikes"], f"{p['found']:.2f}", f"{p['slots']:.2f}")
+        for name, p in sorted(pinned["phenomena"].items(), key=lambda one: (one[1]["slots"], one[0]))
+    )
+    return _table(("phenomenon", "strikes", "found F1", "slots F1"), rows)
+
+
+SECTIONS = {"slots": slots, "confidence": confidence, "phenomena": phenomena}
+
+
+def _table(head: tuple[str, ...], rows: Any) -> str:
+    lines = (" | ".join(map(str, line)) for line in (head, *rows))
+    first, *others = (f"| {line} |" for line in lines)
+    return "\n".join((first, "|" + "---|" * len(head), *others))
+
+
+def _section(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<=<!-- {name} -->\n).*?(?=\n?<!-- end of {name} -->)", re.DOTALL)
+
+
+def stands(name: str, document: Path = DOCUMENT) -> str:
+    """A table as it stands in the document."""
+    found = _section(name).search(document.read_text(encoding="utf-8"))
     return found.group() if found else ""
+
+
+def put(name: str, table: str, document: Path = DOCUMENT) -> None:
+    """Put a table in its place in the document."""
+    text = document.read_text(encoding="utf-8")
+    document.write_text(_section(name).sub(lambda _: table, text), encoding="utf-8")
 
 
 def write(pinned: Mapping[str, Any], document: Path = DOCUMENT) -> None:
     """Put the pinned figures into the document."""
-    text = document.read_text(encoding="utf-8")
-    document.write_text(TABLE.sub(lambda _: figures(pinned), text), encoding="utf-8")
+    for name, table in SECTIONS.items():
+        put(name, table(pinned), document)

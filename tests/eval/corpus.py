@@ -204,13 +204,13 @@ def main(arguments: Sequence[str] = ()) -> None:
         print(f"{outcome.entry.article['id']} ({outcome.entry.style})", *lines, sep="\n  ")
 
     if options.pin:
-        _pin(entries, whole, options.allow_regression)
+        _pin(entries, outcomes, options.allow_regression)
 
 
-def _pin(entries: Sequence[Entry], whole: Table, allow_regression: bool) -> None:
+def _pin(entries: Sequence[Entry], outcomes: Sequence[Outcome], allow_regression: bool) -> None:
     from tests.eval import accuracy, floors  # they measure with this module
 
-    lowered = floors.pin(floors.state(entries, whole), allow_regression)
+    lowered = floors.pin(floors.state(entries, outcomes), allow_regression)
     accuracy.write(floors.read())
     print(*(f"lowered: {line}" if allow_regression else line for line in lowered), sep="\n")
     if lowered and not allow_regression:

@@ -5,7 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from tests.eval.corpus import Table
+from tests.eval.calibration import bins
+from tests.eval.corpus import Outcome, Table, in_groups, table
+from tests.eval.matching import Score
 from tests.eval.truth import Entry, digest
 
 FLOORS = Path(__file__).with_name("floors.json")
@@ -13,10 +15,16 @@ EPSILON = 0.002
 """Room for rounding only: a floor is the figure it was pinned at."""
 FEWEST = 5
 """Slots told less often than this swing too much to be pinned."""
+FEWEST_OF_A_PHENOMENON = 8
+SHARES = frozenset(("found", "first", "silent"))
+"""Measures that are no slots."""
 
 
-def state(entries: Sequence[Entry], whole: Table) -> dict[str, Any]:
-    """What a pin writes: the corpus it holds for, and the F1 of every slot with the times it is told."""
+def state(entries: Sequence[Entry], outcomes: Sequence[Outcome]) -> dict[str, Any]:
+    """What a pin writes: the corpus it holds for, F1 of every slot with the times it is told, and, published only, what comes
+    of confidence and how each phenomenon is read.
+    """
+    whole = table(outcomes)
     return {
         "epsilon": EPSILON,
         "corpus": {
@@ -30,7 +38,34 @@ def state(entries: Sequence[Entry], whole: Table) -> dict[str, Any]:
             for slot, mark in sorted(whole.marks.items())
             if mark.true >= FEWEST
         },
+        "confidence": [
+            {
+                "from": b.low,
+                "to": b.high,
+                "reports": len(b.confidences),
+                "mean": round(b.mean, 3),
+                "real": round(b.share, 3),
+                "right": round(b.slot_share, 3),
+            }
+            for b in bins(outcomes)
+        ],
+        "phenomena": {
+            name: {
+                "strikes": group.marks["found"].true,
+                "found": round(group.score("found").f1, 3),
+                "slots": _slots(group),
+            }
+            for name, group in sorted(in_groups(outcomes, "phenomenon").items())
+            if group.marks["found"].true >= FEWEST_OF_A_PHENOMENON
+        },
     }
+
+
+def _slots(group: Table) -> float:
+    """F1 over all slots together."""
+    marks = [mark for slot, mark in group.marks.items() if slot not in SHARES]
+    hit, told, true = (sum(getattr(m, name) for m in marks) for name in ("hit", "told", "true"))
+    return round(Score(hit / told if told else 1.0, hit / true if true else 1.0).f1, 3)
 
 
 def below(pinned: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[str]:

@@ -11,6 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.eval import accuracy
+
+MEASURED = Path(__file__).with_name("gold.json")
 SCORER = Path(__file__).parents[3] / "shared" / "gold" / "score.py"
 
 
@@ -77,6 +80,22 @@ def lines(figures: Mapping[str, float]) -> list[str]:
     return [head, *rows, f"{reached} of {len(TABLE)} rows at or above must"]
 
 
+def published(figures: Mapping[str, float]) -> str:
+    """The table as docs/accuracy.md shows it."""
+    rows = (
+        f"| {m.key} | {m.floor:g} | {m.must:g} | {m.goal:g} | {figures[m.key]:.3f} | {verdict(m, figures[m.key])} |"
+        for m in TABLE
+        if m.key in figures
+    )
+    return "\n".join(("| measure | floor | must | goal | today | reached |", "|---|---|---|---|---|---|", *rows))
+
+
+def read(path: Path = MEASURED) -> dict[str, float]:
+    """The figures measured last."""
+    figures: dict[str, float] = json.loads(path.read_text(encoding="utf-8"))
+    return figures
+
+
 def measure(sets: Sequence[str] = ()) -> dict[str, float]:
     """Run the scorer on this tree's command line; it takes minutes."""
     program = f"{sys.executable} -m tests.eval.command"
@@ -84,22 +103,27 @@ def measure(sets: Sequence[str] = ()) -> dict[str, float]:
         results = Path(folder) / "figures.json"
         call = [sys.executable, str(SCORER), "--cmd", program, "--json", str(results), *sets]
         subprocess.run(call, check=True, stdout=subprocess.DEVNULL)
-        figures: dict[str, float] = json.loads(results.read_text(encoding="utf-8"))
-    return figures
+        return read(results)
 
 
 def main(arguments: Sequence[str] = ()) -> None:
     """Print the table, or that there is nothing to measure on."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--results", type=Path)
+    parser.add_argument("--pin", action="store_true", help="publish the figures in docs/accuracy.md")
     parser.add_argument("sets", nargs="*")
     options = parser.parse_args(arguments)
     if options.results:
-        print(*lines(json.loads(options.results.read_text(encoding="utf-8"))), sep="\n")
+        figures = read(options.results)
     elif SCORER.exists():
-        print(*lines(measure(options.sets)), sep="\n")
+        figures = measure(options.sets)
     else:
         print("gold: no development gold beside the project")
+        return
+    print(*lines(figures), sep="\n")
+    if options.pin:
+        MEASURED.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+        accuracy.put("gold", published(figures))
 
 
 if __name__ == "__main__":

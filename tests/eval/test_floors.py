@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from tests.eval import accuracy
-from tests.eval.corpus import evaluate, extract, table
+from tests.eval import accuracy, gold
+from tests.eval.corpus import evaluate, extract
 from tests.eval.floors import below, pin, read, state
 from tests.eval.truth import digest, load
 
@@ -23,7 +23,7 @@ def test_the_floors_were_pinned_for_this_corpus():
 @pytest.mark.slow
 def test_no_slot_is_below_its_floor():
     entries = load()
-    assert list(below(read(), state(entries, table(evaluate(entries, extract(entries)))))) == []
+    assert list(below(read(), state(entries, evaluate(entries, extract(entries))))) == []
 
 
 def test_a_figure_below_its_floor_is_named_and_rounding_is_not():
@@ -42,14 +42,20 @@ def test_a_pin_raises_floors_and_lowers_none_unless_told_to(tmp_path):
     assert json.loads(path.read_text())["floors"]["date"]["f1"] == 0.7
 
 
-def test_the_published_figures_are_the_pinned_ones():
-    assert accuracy.stands() == accuracy.figures(read())
+@pytest.mark.parametrize("name", accuracy.SECTIONS)
+def test_the_published_figures_are_the_pinned_ones(name):
+    assert accuracy.stands(name) == accuracy.SECTIONS[name](read())
+
+
+def test_the_published_figures_of_the_gold_are_the_measured_ones():
+    assert accuracy.stands("gold") == gold.published(gold.read())
 
 
 def test_published_figures_follow_a_pin(tmp_path):
     document = tmp_path / "accuracy.md"
-    document.write_text("# A\n<!-- figures -->\nold\n<!-- end of figures -->\nrest\n")
-    pinned = {**STATE, "corpus": {"articles": 3, "silent_articles": 1, "strikes": 4}}
+    document.write_text("# A\n<!-- slots -->\nold\n<!-- end of slots -->\nrest\n")
+    pinned = {**read(), **STATE, "corpus": {"articles": 3, "silent_articles": 1, "strikes": 4}}
     accuracy.write(pinned, document)
-    assert accuracy.stands(document) == accuracy.figures(pinned)
-    assert document.read_text().endswith("<!-- end of figures -->\nrest\n")
+    assert accuracy.stands("slots", document) == accuracy.slots(pinned)
+    assert "3 articles, 1 of them without a strike" in document.read_text()
+    assert document.read_text().endswith("<!-- end of slots -->\nrest\n")
