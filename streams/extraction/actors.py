@@ -9,11 +9,12 @@ from itertools import zip_longest
 from typing import Final, Literal, cast
 
 from streams.domain.vocabulary import ActorKind
+from streams.extraction.capitals import CAPITALS, is_capital_acting
 from streams.extraction.lexical import PhraseFinder, fold, loose, rows
-from streams.extraction.mentions import ActorMention
+from streams.extraction.mentions import ActorMention, PlaceMention
 from streams.text.document import Document
 
-AliasUse = Literal["name", "adjective", "forces", "group", "generic"]
+AliasUse = Literal["name", "adjective", "forces", "group", "capital"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ class Alias:
 
 GENERICS: Final = (
     "coalition", "regime", "government", "junta", "occupation forces", "occupation aircraft", "occupation army",
-    "the military", "the army", "the air force", "its military", "the armed forces",
+    "the military", "the army", "the air force", "the air forces", "its military", "the armed forces", "the alliance",
+    "military", "army", "federal forces", "federal troops", "federal army", "state forces", "the international coalition",
 )  # fmt: skip
 _FORCE = (
     r"(?:armed |air |naval |ground |security |special |fighter |combat |attack |military |government |regime |unmanned |"
@@ -47,7 +49,8 @@ _FORCE = (
     r"drones?|uavs?|helicopters?|gunships?|missiles?|rockets?|shell(?:s|ing)?|artillery|mortars?|tanks?|military|army|navy|"
     r"air force|troops|soldiers|warships?|fighter|commandos|marines|"
     r"attacks?|offensive|assault|operations?|command|commanders|generals|batter(?:y|ies)|fire|gunfire|f-\d+s?|su-\d+s?|mig-\d+s?|"
-    r"positions?|bases?|targets?|group|coalition|alliance|kamikaze|shahed|quadcopters?|airpower|air power|paratroopers)\b"
+    r"positions?|bases?|targets?|group|coalition|alliance|kamikaze|shahed|quadcopters?|airpower|air power|paratroopers|garrison|"
+    r"(?:air )?defen[cs]es|units?|convoys?|patrols?|planes?)\b"
 )
 FORCE_AFTER: Final = re.compile(rf"(?:'s|')?[ -](?:\w+[ -]){{0,2}}?{_FORCE}")
 DERIVED_AFTER: Final = re.compile(
@@ -73,11 +76,16 @@ PLACE_BEFORE: Final = re.compile(
     r"[ -](?:the )?$"
 )
 BLAMED_BEFORE: Final = re.compile(
-    r"\b(?:attributed|ascribed|belong(?:s|ing|ed)?|loyal|responsibility|fired|launched) (?:to|from) (?:the )?$"
+    r"\b(?:attributed|ascribed|belong(?:s|ing|ed)?|loyal|responsibility) (?:to|from) (?:the )?$"
 )
+FIRED_FROM: Final = re.compile(
+    r"\b(?:launched|fired|shelling|fire|shells?|rockets?|missiles?|bombardment) from (?:the )?$"
+)
+HELD_AFTER: Final = re.compile(r"-(?:held|controlled|run) ")
 FORCES_OF: Final = re.compile(
     r"\b(?:forces|army|military|armed forces|air force|jets|warplanes|troops|aircraft) (?:of|from) (?:the )?$"
 )
+SPOKES_AFTER: Final = re.compile(r" spokes\w+|'s spokes\w+")
 COALITION_TALK: Final = re.compile(r" (?:government|partners?|talks|party|parties|deal|agreement|building|politics)\b")
 POLITICAL_BEFORE: Final = re.compile(
     r"\b(?:ruling|governing|opposition|right-wing|far-right|left-wing|political|electoral|grand) $"
@@ -110,6 +118,14 @@ FIGHTING_STATES: Final = frozenset(
         "IL",
         "TH",
         "AZ",
+        "AM",
+        "TD",
+        "MZ",
+        "KE",
+        "UG",
+        "EG",
+        "IR",
+        "CF",
     ]
 )
 PLACES_OF: Final[Mapping[str, tuple[str, ...]]] = {
@@ -145,7 +161,10 @@ COALITION_OF: Final[Mapping[str, str]] = {
     "YE": "saudi-led-coalition",
     "IQ": "us-led-coalition",
     "SY": "us-led-coalition",
+    "AF": "nato",
+    "LY": "nato",
 }
+"""The coalition that bombed there; in Afghanistan and Libya it was NATO's."""
 
 
 @cache
@@ -181,6 +200,8 @@ def aliases() -> Mapping[str, tuple[Alias, ...]]:
     for ident, name, _, _, others in rows("actors.tsv"):
         for each in (name, *others.split("|")):
             add(each, ident, "group")
+    for city, ident in CAPITALS.items():
+        add(city.title(), ident, "capital")
     for written, ident, context in rows("ambiguous.tsv"):
         add(written, ident, "forces" if actors[ident].kind == "state" else "group", context)
     return {k: tuple(v) for k, v in found.items()}
@@ -191,14 +212,15 @@ def _finder() -> PhraseFinder:
     return PhraseFinder([*aliases(), *GENERICS])
 
 
-def find_actors(document: Document) -> list[ActorMention]:
+def find_actors(document: Document, places: Sequence[PlaceMention] = ()) -> list[ActorMention]:
     """All actors of the document in reading order. Country names that only say where ("in Syria") and derived words
-    ("Houthi-held", "Iran-backed", "anti-IS") are left out. Never raises; linear in the text.
+    ("Houthi-held", "Iran-backed", "anti-IS") are left out. `places` tell whose "the army" and "government forces" are where
+    the text names nobody. Never raises; linear in the text.
     """
     buffer, folded = document.buffer, fold(document.buffer)
     found: list[ActorMention] = []
     generics: list[tuple[str, int, int]] = []
-    around = _Around(folded)
+    around = _Around(folded, places)
     for index, start, end in _finder().find(loose(buffer)):
         phrase = _finder().phrases[index]
         alias = _chosen(phrase, buffer[start:end], around)
@@ -206,7 +228,7 @@ def find_actors(document: Document) -> list[ActorMention]:
             if phrase in GENERICS:
                 generics.append((phrase, start, end))
             continue
-        if alias.actor.kind == "state":
+        if alias.actor.kind == "state" and alias.use != "capital":
             around.states[alias.actor.id] += 1
         mention = _mention(document, folded, alias, start, end)
         if mention:
@@ -219,15 +241,23 @@ def find_actors(document: Document) -> list[ActorMention]:
 class _Around:
     """What the whole text says about who is meant: states named anywhere (places too), words of context, each sought once."""
 
-    def __init__(self, folded: str) -> None:
+    def __init__(self, folded: str, places: Sequence[PlaceMention] = ()) -> None:
         self.folded = folded
         self.states: Counter[str] = Counter()
+        self.places = [p for p in places if p.role == "event" and p.location.country]
+        self.countries = Counter(p.location.country or "" for p in self.places)
         self._seen: dict[tuple[str, ...], bool] = {}
 
     def has(self, words: tuple[str, ...]) -> bool:
         if words not in self._seen:
             self._seen[words] = any(word in self.folded for word in words)
         return self._seen[words]
+
+    def home(self, sentence: int) -> str | None:
+        """The country that the sentence (else the text) tells of strikes in, if it fights on its own soil."""
+        near = next((p.location.country for p in self.places if p.sentence == sentence), None)
+        country = near or next((code for code, _ in self.countries.most_common(1)), None)
+        return country if country in FIGHTING_STATES else None
 
     def sides(self) -> list[str]:
         """Named states that fight on their own soil or elsewhere, the most named first."""
@@ -266,7 +296,10 @@ def _cased(written: str, words: str) -> bool:
 def _mention(document: Document, folded: str, alias: Alias, start: int, end: int) -> ActorMention | None:
     left, right = folded[max(0, start - 24) : start], folded[end : end + 60]
     led = alias.actor.kind == "coalition"
-    if DERIVED_BEFORE.search(left) or (not led and DERIVED_AFTER.match(right)):
+    held = HELD_AFTER.match(right) and FIRED_FROM.search(folded[max(0, start - 40) : start])
+    if DERIVED_BEFORE.search(left) or (not led and not held and DERIVED_AFTER.match(right)):
+        return None
+    if alias.use == "capital" and not is_capital_acting(folded, start, end):
         return None
     forces = alias.use in ("forces", "group")
     if alias.use == "name":
@@ -314,17 +347,20 @@ def _with_generics(
         touched = (out and out[-1].end + 1 >= start) or (upcoming is not None and upcoming.start <= end + 1)
         if touched:
             continue
-        if phrase == "coalition":
+        sentence = document.sentence_at(start).index if document.sentences else 0
+        if phrase in ("coalition", "the international coalition"):
             ident = _coalition(folded, start, end, coalition or first, around)
+        elif phrase == "the alliance":
+            ident = "nato" if "nato" in (coalition, first) else None
         elif phrase.startswith(("the ", "its ")):
-            ident = forces
+            alone = first is None and not any(m.kind == "state" and m.forces for m in found)
+            ident = forces or (around.home(sentence) if alone else None)
         elif phrase.startswith("occupation"):
             ident = "IL" if around.states["IL"] or around.states["PS"] or around.has(("gaza",)) else None
         else:
-            ident = _government(phrase, folded[end : end + 60], sides, around)
+            ident = _government(phrase, folded[end : end + 60], sides, around, sentence)
         if ident:
             who = lexicon()[ident]
-            sentence = document.sentence_at(start).index if document.sentences else 0
             out.append(ActorMention(start, end, sentence, who.id, who.name, who.kind, who.state, True))
     if upcoming is not None:
         out += [upcoming, *(m for m in rest if m is not None)]
@@ -335,14 +371,22 @@ def _coalition(folded: str, start: int, end: int, known: str | None, around: _Ar
     """The coalition named before (or first), else the one that bombs in the countries that the text names."""
     if COALITION_TALK.match(folded[end : end + 20]) or POLITICAL_BEFORE.search(folded[max(0, start - 16) : start]):
         return None
-    return known or next((COALITION_OF[c] for c, _ in around.states.most_common() if c in COALITION_OF), None)
+    if known:
+        return known
+    named = (*(c for c, _ in around.states.most_common()), *(c for c, _ in around.countries.most_common()))
+    return next((COALITION_OF[c] for c in named if c in COALITION_OF), None)
 
 
-def _government(phrase: str, right: str, sides: Sequence[str], around: _Around) -> str | None:
+def _government(phrase: str, right: str, sides: Sequence[str], around: _Around, sentence: int) -> str | None:
     """Whose "government forces", "regime aircraft", "junta troops" they are; None when the text does not say."""
-    if not FORCE_AFTER.match(right):
+    if not FORCE_AFTER.match(right) and not (phrase == "junta" and SPOKES_AFTER.match(right)):
         return None
     usual = {"regime": "SY", "junta": "MM"}.get(phrase)
-    if usual and (usual in sides or around.has(PLACES_OF[usual])):
+    home = around.home(sentence)
+    if usual and (usual in sides or usual == home or around.has(PLACES_OF[usual])):
         return usual
-    return sides[0] if sides and phrase != "regime" else None
+    if phrase == "regime":
+        return None
+    if phrase in ("military", "army"):
+        return home
+    return home or (sides[0] if sides else None)

@@ -8,6 +8,7 @@ from streams.domain import ids
 from streams.domain.article import Article
 from streams.domain.report import StrikeReport
 from streams.extraction.actors import find_actors
+from streams.extraction.capitals import is_capital
 from streams.extraction.casualties import find_tolls
 from streams.extraction.cells import build_cells
 from streams.extraction.dates import find_times
@@ -77,12 +78,11 @@ class RuleExtractor:
         mentions.stances = find_stances(document, mentions.triggers)
         mentions.tolls = find_tolls(document, numbers)
         mentions.times = find_times(document)
-        mentions.actors = find_actors(document)
+        places = find_places(document, self.gazetteer, [t.sentence for t in mentions.triggers])
+        mentions.actors = find_actors(document, places)
         mentions.persons = find_persons(document, mentions.actors)
         mentions.things = find_things(document)
-        mentions.places = _without_group_names(
-            find_places(document, self.gazetteer, [t.sentence for t in mentions.triggers]), mentions.actors
-        )
+        mentions.places = _without_group_names(document, places, mentions.actors)
         events = assemble(mentions, build_cells(document, mentions), trace)
         drafts = [self._draft(document, mentions, event, events) for event in events]
         return mentions, drafts
@@ -96,9 +96,13 @@ class RuleExtractor:
         return draft
 
 
-def _without_group_names(places: list[PlaceMention], actors: list[ActorMention]) -> list[PlaceMention]:
-    """Towns are called like parts of groups' names ("Al Qaida", "Islamic State of Iraq"): the group is meant."""
-    groups = [(a.start, a.end) for a in actors if a.kind != "state"]
+def _without_group_names(
+    document: Document, places: list[PlaceMention], actors: list[ActorMention]
+) -> list[PlaceMention]:
+    """Towns are called like parts of groups' names ("Al Qaida", "Islamic State of Iraq"): the group is meant. So is the state
+    where its capital speaks or is blamed ("Ankara denied it").
+    """
+    groups = [(a.start, a.end) for a in actors if a.kind != "state" or is_capital(document.buffer[a.start : a.end])]
     return [p for p in places if not any(a <= p.start and p.end <= b for a, b in groups)]
 
 

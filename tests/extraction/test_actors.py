@@ -2,9 +2,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from streams.domain.report import Location
 from streams.extraction.actors import aliases, find_actors, lexicon
 from streams.extraction.lexical import loose, rows
-from streams.extraction.mentions import ActorMention
+from streams.extraction.mentions import ActorMention, PlaceMention
 from streams.text.document import Document
 from streams.text.sentences import build_document
 
@@ -167,3 +168,44 @@ def test_never_raises_and_finds_any_actor_by_its_name(noise: str, ident: str) ->
     assert actor.id in {m.id for m in found} or actor.name in {
         a.written for v in aliases().values() for a in v if a.context
     }
+
+
+def homed(text: str, country: str) -> list[str]:
+    """Actors of a text whose first words are a place in `country`."""
+    document = build_document("", text, None, None)
+    place = PlaceMention(0, 1, document.sentence_at(0).index, Location(country=country))
+    return [m.id for m in find_actors(document, [place])]
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "found"),
+    [
+        ("Monywa: the military fired shells at two villages.", "MM", ["MM"]),
+        ("Zinder: a military aircraft bombed a wedding.", "NE", ["NE"]),
+        ("Sinjil: government helicopters dropped barrels.", "SY", ["SY"]),
+        ("Ivry: the army helped to clear the snow.", "FR", []),
+        ("Kunduz: coalition aircraft bombed a bridge.", "AF", ["nato"]),
+        ("Haradh: coalition aircraft bombed a bridge.", "YE", ["saudi-led-coalition"]),
+        ("Baidoa: Turkish drones hit a camp and the army said it knew.", "SO", ["TR", "TR"]),
+        ("Wer: a coalition government was formed.", "YE", []),
+    ],
+)
+def test_the_army_is_that_of_the_country_where_nobody_else_is_named(text: str, country: str, found: list[str]) -> None:
+    assert homed(text, country) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ankara denied that it had fired the shells.", ["TR"]),
+        ("Iraq blamed Ankara for the shelling.", ["IQ", "TR"]),
+        ("Residents of Ankara fled.", []),
+        ("A blast in Ankara killed two.", []),
+        ("Officials in Baghdad said that two had died.", []),
+        ("A rocket was launched from Houthi-held hills.", ["houthis"]),
+        ("Two rockets fired from Lebanon fell in a field.", []),
+        ("Nato said Isis had fled.", ["nato", "islamic-state"]),
+    ],
+)
+def test_capitals_speak_for_states_and_ground_for_who_holds_it(text: str, found: list[str]) -> None:
+    assert ids(text) == found
