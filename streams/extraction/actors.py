@@ -157,6 +157,8 @@ PLACES_OF: Final[Mapping[str, tuple[str, ...]]] = {
     ),
 }
 """Places that tell whose regime or junta is meant where the country is not named."""
+OTHERS_FIRE_FROM: Final = frozenset(["LB", "PS", "YE", "IQ", "SY", "LY", "AF", "PK", "SD", "SO", "ML", "EG"])
+"""Countries out of which others than the state fire: "rockets fired from Lebanon" say nothing of its army."""
 COALITION_OF: Final[Mapping[str, str]] = {
     "YE": "saudi-led-coalition",
     "IQ": "us-led-coalition",
@@ -309,6 +311,7 @@ def _mention(document: Document, folded: str, alias: Alias, start: int, end: int
             and not of_forces
             and not BLAMED_BEFORE.search(folded[max(0, start - 40) : start])
             and not FORCE_AFTER.match(right)
+            and not (alias.actor.id not in OTHERS_FIRE_FROM and FIRED_FROM.search(folded[max(0, start - 40) : start]))
         ):
             return None
         if left.endswith(", ") and right[:1] in (",", ".", ";", ")", "'", ""):

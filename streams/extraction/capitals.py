@@ -23,7 +23,8 @@ CAPITAL_ACTS: Final = re.compile(
     r"warplanes|aircraft|air force|drones|artillery|air raids?|air ?strikes?|missiles|troops|envoy|denial)\b"
 )
 CAPITAL_BLAMED: Final = re.compile(
-    r"\b(?:(?:blam|accus)\w+(?: \w+ly)?|blam\w+ (?:\w+ ){1,5}on|attribut\w+ (?:\w+ ){0,5}to|finger (?:\w+ )?at|pointed (?:to|at)) $"
+    r"\b(?:(?:blam|accus)\w+(?: \w+ly)?|blam\w+ (?:\w+ ){1,5}on|attribut\w+ (?:\w+ ){0,5}to|finger (?:\w+ )?at|pointed (?:to|at)|"
+    r"(?:says|said|according to)) $"
 )
 AT_A_PLACE: Final = re.compile(
     r"(?:\b(?:in|into|near|on|over|at|around|of|from|to|for|outside|across|inside|within|towards?|north|south|east|west|between|based|central|"

@@ -61,7 +61,9 @@ HELD_GAP: Final = re.compile(
     r"headquarters|territory|clinics?|hospitals?|schools?|crescent|towns?|cit(?:y|ies)|villages?|provinces?|market|border|capital|hideouts?|convoys?|killed|kill|dead|civilians|refugees|spokes\w+|minister|ministry|media|president|residents)\b"
 )
 CUE: Final = re.compile(
-    rf"\b(?:(?P<by>by|blamed on|blames|blaming|attributed to|carried out by|responsibility of|accus\w+|suspects?|suspecting)|"
+    rf"\b(?:(?P<by>by|blam(?:ed|es|e|ing)(?: (?!on\b)\w+){{0,3}} on|blamed(?! by)|blames|blaming|attributed to|carried out by|responsibility of|"
+    rf"accus\w+|suspects?|suspecting|(?:shelling|fire|shells?|rockets?|missiles?|drones?|bombardment|rounds|bombs?|launched|fired) from|"
+    rf"operated for|affiliated with)|"
     rf"(?P<on>on(?! (?:{_DATE}))|upon|against|at|toward|towards|targeting|targets|targeted|target|hit|hits|hitting|struck|striking|strikes|kill|kills|killed|"
     rf"killing|bombed|bombing|bombs|shelled|shelling|attacked|attacking|attacks|destroyed|destroying|destroy|destroys|damaged|damaging|damages|suppressed|cratered|disabled|wounded|wounding|injured|"
     rf"injuring|pounded|pounding|eliminated|eliminating|engaged|engaging|raided|raiding|neutrali[sz]ed|assassinated|death of|deaths of|"
@@ -179,7 +181,7 @@ def _is_adjective(actor: ActorMention, words: str) -> bool:
     """A state's adjective without forces: "its French acronym", "Palestinian civilians"."""
     if actor.kind != "state" or actor.forces:
         return False
-    return not any(a.use == "name" for a in aliases().get(loose(words), ()))
+    return not any(a.use in ("name", "capital") for a in aliases().get(loose(words), ()))
 
 
 def _sign(text: str, at: tuple[int, int], trigger: TriggerMention, actor: ActorMention, low: int) -> Sign:
