@@ -159,6 +159,9 @@ def _only_looks_strong(document: Document, sentence: Sentence, match: Match) -> 
         return True
     if name in {"heli", "plane"} and re.search(r"(?:hits?|strikes?)$", match.group(), re.I) and SPORT.search(words):
         return True
+    before = document.buffer[max(sentence.start, match.start() - 50) : match.start()]
+    if name in {"plane-verb", "drone-verb"} and _SHOT_AT.search(before):
+        return True
     if name in {"plane-verb", "drone-verb"} and not _really_strikes(match.group()):
         crashed = name == "drone-verb" and re.search(r"crash\w* into$", match.group(), re.I) and MILITARY.search(after)
         return not crashed
@@ -191,6 +194,11 @@ def _only_looks_strong(document: Document, sentence: Sentence, match: Match) -> 
 
 
 _FLIES_FAR: Final = re.compile(r"\b(?:missiles?|rockets?|projectiles?)\b", re.I)
+_SHOT_AT: Final = re.compile(
+    r"\b(?:fired (?:on|at)|shot (?:at|down)|attacked|downed|ambushed|hit|struck|targeted|destroyed) (?:an?|the|their|its|one|two|several) (?:[\w'’.-]+ ){0,2}$",
+    re.I,
+)
+"""Aircraft that were shot at did not strike."""
 _SCRAMBLED: Final = re.compile(r"\bscrambled\b|\b(?:the|its|their) (?:wounded|injured|killed)$", re.I)
 _CARGO: Final = re.compile(r"\b(?:landed|landing|crash\w*(?: into)?|fell)$", re.I)
 _AT_SOMETHING: Final = re.compile(
