@@ -19,6 +19,7 @@ from streams.domain.report import (
 )
 from streams.domain.vocabulary import Category, Certainty, EventType, Stage, WeaponType
 from streams.extraction.cells import Cell
+from streams.extraction.confidence import confidence, features
 from streams.extraction.events import Event
 from streams.extraction.mentions import Mention, TollMention, TriggerMention, WeaponMention
 from streams.extraction.toll_summary import consolidate
@@ -83,7 +84,7 @@ def build_reports(
     document: Document, drafts: Sequence[Draft], origin: Origin, extractor_version: str
 ) -> list[StrikeReport]:
     """One report a draft, in the order given."""
-    built = [_build(document, draft, origin, lead=position == 0) for position, draft in enumerate(drafts)]
+    built = [_build(document, draft, origin, position, len(drafts)) for position, draft in enumerate(drafts)]
     return with_ids(built, Extractor("rules", extractor_version))
 
 
@@ -112,13 +113,13 @@ def _about(report: StrikeReport) -> tuple[str, ...]:
     )
 
 
-def _build(document: Document, draft: Draft, origin: Origin, *, lead: bool) -> StrikeReport:
+def _build(document: Document, draft: Draft, origin: Origin, position: int, reports: int) -> StrikeReport:
     event = draft.event
     evidence = EvidenceList(document)
     main = event.told[0]
     trigger = max(main.triggers, key=lambda t: t.strength)
     evidence.add("event_type", trigger.start, trigger.end)
-    when = _date(document, event, evidence, origin.published_at, trigger, lead=lead)
+    when = _date(document, event, evidence, origin.published_at, trigger, lead=position == 0)
     killed, injured = _tolls(event, evidence)
     named = _named(event, evidence)
     if draft.location.country or draft.location.place:
@@ -164,7 +165,17 @@ def _build(document: Document, draft: Draft, origin: Origin, *, lead: bool) -> S
         infrastructure=things,
         quote=document.words(sentence)[:500],
         evidence=evidence.all(),
-        confidence=_confidence(event, when, draft.location, killed),
+        confidence=confidence(
+            features(
+                event,
+                when,
+                draft.location,
+                toll=bool(killed or injured),
+                attacker=bool(attackers),
+                position=position,
+                reports=reports,
+            )
+        ),
     )
 
 
@@ -258,16 +269,6 @@ def _claimants(event: Event) -> tuple[str, ...]:
         for n in c.stance.claimants:
             names[n] = None
     return tuple(names)[:8]
-
-
-def _confidence(event: Event, when: DateSpan, where: Location, killed: dict[Category, Count]) -> float:
-    score = 0.35
-    score += 0.2 if any(c.strong and any(t.strength >= 1 for t in c.triggers) for c in event.cells) else 0.0
-    score += {1: 0.15, 2: 0.1, 3: 0.05}.get(when.date_prec or 9, 0.0)
-    score += 0.15 if (where.where_prec or 9) <= 3 else 0.05 if where.country else 0.0
-    score += 0.1 if killed else 0.0
-    score -= 0.15 if event.cells[0].stance.certainty == "alleged" else 0.0
-    return round(max(0.05, min(0.95, score)), 2)
 
 
 def choose_weapon(document: Document, event: Event) -> tuple[Weapon | None, Mention | None]:
