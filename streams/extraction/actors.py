@@ -246,7 +246,8 @@ class _Around:
     def __init__(self, folded: str, places: Sequence[PlaceMention] = ()) -> None:
         self.folded = folded
         self.states: Counter[str] = Counter()
-        self.places = [p for p in places if p.role == "event" and p.location.country]
+        known = [p for p in places if p.location.country and p.role not in ("excluded", "actor-name")]
+        self.places = [p for p in known if p.role == "event"] or known
         self.countries = Counter(p.location.country or "" for p in self.places)
         self._seen: dict[tuple[str, ...], bool] = {}
 

@@ -138,7 +138,7 @@ def _build(document: Document, draft: Draft, origin: Origin, position: int, repo
         killed = {"total": Count(len(names), len(names), "at_least"), **killed}
         for m in dead:
             evidence.add("killed.total", m.start, m.end)
-    certainty = _certainty(event)
+    certainty = _certainty(event, draft.attackers)
     sentence = main.sentence
     return StrikeReport(
         report_id="",
@@ -256,8 +256,10 @@ def _stage(event: Event) -> Stage:
     return event.stage
 
 
-def _certainty(event: Event) -> Certainty:
+def _certainty(event: Event, attackers: Sequence[tuple[Actor, Mention]]) -> Certainty:
     first: Certainty = event.cells[0].stance.certainty
+    if any(a.certainty == "disputed" for a, _ in attackers):
+        return "disputed"
     if any(c.stance.certainty == "disputed" for c in event.cells if c.strong):
         return "disputed"
     return first

@@ -44,7 +44,8 @@ _AFTER_NOUN = r"(?:was|were|have|had|has|are|is|hit|struck|came|near|across|by|i
 _NOUNS = rf"(?:'s|s')?(?:[ -](?!{_STOP}\b)(?!{_STRIKE_VERB} (?!{_AFTER_NOUN})|and |or )[\w'-]+){{0,5}}?"
 _ADVERBS = (
     r"(?:[ ](?:also|then|again|later|have|had|has|reportedly|allegedly|apparently|repeatedly|since|subsequently|recently|on \w+|"
-    r"which|that|to|will|would|could|may|is|was|were|are|early|overnight|twice|[a-z]+ly))*"
+    r"which|that|to|will|would|could|may|is|was|were|are|early|overnight|twice|[a-z]+ly|"
+    r"(?:thought|believed|suspected|said|understood|reported|alleged) to have|accused of having))*"
 )
 _HELPED = r"(?:,? (?:supported|backed|accompanied|aided|assisted|joined) by [\w '-]{2,40}?,?)?"
 ACTIVE_AFTER: Final = re.compile(
@@ -62,7 +63,7 @@ HELD_GAP: Final = re.compile(
 )
 CUE: Final = re.compile(
     rf"\b(?:(?P<by>by|blam(?:ed|es|e|ing)(?: (?!on\b)\w+){{0,3}} on|blamed(?! by)|blames|blaming|attributed to|carried out by|responsibility of|"
-    rf"accus\w+|suspects?|suspecting|(?:shelling|fire|shells?|rockets?|missiles?|drones?|bombardment|rounds|bombs?|launched|fired) from|"
+    rf"accus\w+|suspects?|suspecting|(?:shelling|fire|shells?|rockets?|missiles?|drones?|bombardment|rounds|bombs?|launched|fired|q{{3,}}) from|"
     rf"operated for|affiliated with)|"
     rf"(?P<on>on(?! (?:{_DATE}))|upon|against|at|toward|towards|targeting|targets|targeted|target|hit|hits|hitting|struck|striking|strikes|kill|kills|killed|"
     rf"killing|bombed|bombing|bombs|shelled|shelling|attacked|attacking|attacks|destroyed|destroying|destroy|destroys|damaged|damaging|damages|suppressed|cratered|disabled|wounded|wounding|injured|"
@@ -105,9 +106,10 @@ DOUBT_BEFORE: Final = re.compile(
 DOUBT_BETWEEN: Final = re.compile(
     r"\b(?:blam\w+|attributed|believed|suspected|thought|allegedly|reportedly|apparently|presumably|likely|accus\w+|alleged|probably)\b"
 )
+THOUGHT_TO: Final = re.compile(r" (?:are|is|was|were) (?:thought|believed|suspected|alleged|accused|presumed)\b")
 CLAIM_BETWEEN: Final = re.compile(r"\b(?:claimed|claims|claiming) (?:by|responsibility)\b")
 DENIED: Final = re.compile(
-    r"\b(?:den(?:y|ied|ies|ying)|disput(?:e|ed|es)|rejected|trad(?:e|ed|ing) blame|blamed each other)\b"
+    r"\b(?:den(?:y|ied|ies|ying)|disput(?:e|ed|es)(?! (?:\w+ )?(?:borders?|sea|territor\w+|regions?|areas?|waters|enclave|land|island|frontier|province|zone)\b)|rejected|trad(?:e|ed|ing) blame|blamed each other)\b"
 )
 PASSIVE_TRIGGER: Final = re.compile(r"(?:\b(?:was|were|been|being|is|are|be|got)(?: \w+ly)? $)")
 AIMED_AT: Final = re.compile(
@@ -184,6 +186,10 @@ def _is_adjective(actor: ActorMention, words: str) -> bool:
     return not any(a.use in ("name", "capital") for a in aliases().get(loose(words), ()))
 
 
+MASK: Final = "q"
+"""Stands for the letters of a strike that is no verb: it governs nothing but \"from\"."""
+
+
 def _sign(text: str, at: tuple[int, int], trigger: TriggerMention, actor: ActorMention, low: int) -> Sign:
     """What the grammar around one actor makes of it."""
     start, end = actor.start - low, actor.end - low
@@ -191,7 +197,7 @@ def _sign(text: str, at: tuple[int, int], trigger: TriggerMention, actor: ActorM
         return "owner"
     left, right = text[max(0, start - REACH) : start], text[end : end + REACH]
     if trigger.form != "verb" and end > at[1]:  # the strike itself is no verb that governs: "air strikes Monday killed"
-        left = (text[: at[0]] + "#" * (at[1] - at[0]) + text[at[1] : start])[-REACH:]
+        left = (text[: at[0]] + MASK * (at[1] - at[0]) + text[at[1] : start])[-REACH:]
     cue = _cue(left, bool(TARGET_NOUN.match(right)))
     if end <= at[0] and _owns(text, at, trigger, end):
         if not ARMOURY.match(text, at[0]):
@@ -282,6 +288,7 @@ def _certainty(text: str, at: tuple[int, int], low: int, actor: ActorMention, ki
         return "disputed"
     if kind == "speaker" or CLAIM_BETWEEN.search(between) or text[end : end + 24].startswith(" claimed"):
         return "claimed"
-    if DOUBT_BEFORE.search(text[max(0, start - 60) : start]) or (end > at[0] and DOUBT_BETWEEN.search(between)):
+    doubted = end > at[0] and DOUBT_BETWEEN.search(between)
+    if doubted or DOUBT_BEFORE.search(text[max(0, start - 60) : start]) or THOUGHT_TO.match(text, end):
         return "alleged"
     return "fact"

@@ -1,22 +1,33 @@
-"""Attackers and targets of an event, over all its cells."""
+"""Attackers and targets of an event: by the grammar of its own sentences first, then by what is said around them."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
 
 from streams.domain.report import Actor
+from streams.extraction.blame import accused, anonymous, denied
 from streams.extraction.cells import Cell
 from streams.extraction.events import Event
-from streams.extraction.mentions import Mention, Mentions
+from streams.extraction.lexical import fold
+from streams.extraction.mentions import Mention, Mentions, TriggerMention
 from streams.extraction.roles import Roled, attackers_and_targets
 from streams.text.document import Document
 
 Side = list[tuple[Actor, Mention]]
 
+AFTERWARDS: Final = 3
+"""Sentences after the last that tells of the strike, in which it may be said who did it."""
+SUBORDINATE: Final = re.compile(
+    r"\b(?:after|before|while|as|when|following|since|days? earlier|retaliation|response)\b"
+)
+
 
 def sides(document: Document, mentions: Mentions, event: Event, events: Sequence[Event]) -> tuple[Side, Side]:
     """Who struck and who was struck: the first cell that names an attacker decides, later cells only add targets.
 
-    An event told by its date alone ("… most recently in November") takes the sides of the strikes that it is one of, and one
-    whose sentences name nobody those of the title.
+    Where its own sentences name nobody, the title, then an accusation or admission in the sentences around, then the only
+    attacker of all the article's strikes in the same country. Who denies it is disputed.
     """
     attackers, targets = _of_cells(document, mentions, event.cells)
     if not attackers and event.cells[0].most_recent:
@@ -27,7 +38,55 @@ def sides(document: Document, mentions: Mentions, event: Event, events: Sequence
         taken = {a.id for a, _ in (*attackers, *targets)}
         attackers = attackers or [s for s in by if s[0].id not in taken]
         targets = targets or [s for s in at if s[0].id not in taken | {a.id for a, _ in attackers}]
+    around = _around(event, events, len(document.sentences))
+    if not attackers and not anonymous(document, sorted({c.sentence.index for c in event.cells})):
+        attackers = _told(document, accused(document, mentions.actors, around), targets)
+        attackers = attackers or _of_the_others(document, mentions, event, events, targets)
+    if denied(document, mentions.actors, around, {a.id for a, _ in attackers}):
+        attackers = [(replace(a, certainty="disputed"), m) for a, m in attackers]
     return attackers, targets
+
+
+def _around(event: Event, events: Sequence[Event], sentences: int) -> list[int]:
+    """The event's own sentences and those up to three after its last, as far as no other strike is told."""
+    own = {c.sentence.index for c in event.cells}
+    others = {c.sentence.index for e in events if e is not event for c in e.cells} - own
+    found = sorted(own)
+    for number in sorted(own):
+        for after in range(number + 1, min(number + AFTERWARDS + 1, sentences)):
+            if after in others:
+                break
+            found.append(after)
+    return sorted(set(found))
+
+
+def _told(document: Document, found: Sequence[Roled], targets: Side) -> Side:
+    """Sides of these mentions, without who was struck."""
+    side: dict[str, tuple[Actor, Mention]] = {}
+    struck = {a.id for a, _ in targets}
+    _add(document, side, [f for f in found if f[0].id not in struck])
+    return list(side.values())
+
+
+def _of_the_others(
+    document: Document, mentions: Mentions, event: Event, events: Sequence[Event], targets: Side
+) -> Side:
+    """The attacker of all other strikes that the article tells of in the same country, if they have one and the same."""
+    if event.stage not in ("accomplished", "attempted"):
+        return []
+    here = {p.location.country for p in event.places} - {None}
+    only: Side = []
+    for other in events:
+        if other is event or not here & {p.location.country for p in other.places}:
+            continue
+        by, _ = _of_cells(document, mentions, other.cells)
+        if not by:
+            continue
+        if only and {a.id for a, _ in by} != {a.id for a, _ in only}:
+            return []
+        only = only or by
+    struck = {a.id for a, _ in targets}
+    return [] if struck & {a.id for a, _ in only} else only
 
 
 def _of_cells(document: Document, mentions: Mentions, cells: Sequence[Cell]) -> tuple[Side, Side]:
@@ -35,13 +94,21 @@ def _of_cells(document: Document, mentions: Mentions, cells: Sequence[Cell]) -> 
     targets: dict[str, tuple[Actor, Mention]] = {}
     for cell in cells:
         decided = bool(attackers)
-        for trigger in cell.triggers:
+        first: TriggerMention | None = None
+        for trigger in sorted(cell.triggers, key=lambda t: (t.strength < 0.6, t.start)):
             by, at = attackers_and_targets(document, trigger, mentions.actors, (cell.sentence.start, cell.sentence.end))
-            if not decided:
+            if not decided and by and (first is None or not _told_apart(document, first, trigger)):
+                first = first or trigger
                 _add(document, attackers, by)
             if not targets or not cell.anaphoric:
-                _add(document, targets, [t for t in at if t[0].id not in attackers])
-    return list(attackers.values()), list(targets.values())
+                _add(document, targets, at)
+    return list(attackers.values()), [t for ident, t in targets.items() if ident not in attackers]
+
+
+def _told_apart(document: Document, first: TriggerMention, second: TriggerMention) -> bool:
+    """ "Rockets fell, hours after jets had bombed the suburb": the other side's strike, only mentioned beside it."""
+    low, high = sorted((first.start, second.start))
+    return bool(SUBORDINATE.search(fold(document.buffer[low:high])))
 
 
 def _add(document: Document, side: dict[str, tuple[Actor, Mention]], found: Sequence[Roled]) -> None:

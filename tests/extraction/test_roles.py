@@ -43,6 +43,11 @@ CASES = [
         "islamic-state",
     ),
     ("Turkish warplanes [bombed] PKK hideouts.", "TR", "pkk"),
+    ("The Pakistan Army resorted to [shelling] of two villages.", "PK", ""),
+    ("Since May the Saudi-led coalition has flown 300 [air raids] over the valley.", "saudi-led-coalition", ""),
+    ("[Shelling] from Houthi positions killed a nurse.", "houthis", ""),
+    ("The [rockets] which Iraq blames on Turkey killed two.", "TR", ""),
+    ("Saudi air defence forces intercepted two [missiles] over the capital.", "", ""),
     ("Russian forces [shelled] the port.", "RU", ""),
     ("Ukraine [shelled] the depot, Russian officials said.", "UA", ""),
     ("Russian officials said Ukraine had [shelled] the depot.", "UA", ""),
@@ -137,3 +142,11 @@ def test_outside_the_clause_does_not_count() -> None:
     document, trigger = read("A [strike] killed two, while Russian jets flew home.")
     actors = find_actors(document)
     assert attackers_and_targets(document, trigger, actors, (0, trigger.end)) == ([], [])
+
+
+def test_who_is_thought_to_have_done_it_is_alleged() -> None:
+    assert roles("The Americans are thought to have [fired] on the pickup.")[0] == [("US", "alleged")]
+
+
+def test_a_disputed_border_disputes_no_strike() -> None:
+    assert roles("North Korean guns [shelled] an island near the disputed sea border.")[0] == [("KP", "fact")]

@@ -1,0 +1,113 @@
+"""Who did it, told in other words than those of the strike: accusations, admissions, denials, whose aircraft it was.
+
+"Residents accused the coalition", "The army said it had hit a depot", "The aircraft was Israeli", "Turkey rejected the
+accusation" (docs/extraction/actors.md).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from streams.domain.vocabulary import Certainty
+from streams.extraction.lexical import fold
+from streams.extraction.mentions import ActorMention
+from streams.text.document import Document
+
+_WEAPON = r"(?:aircraft|planes?|jets?|warplanes?|drones?|uavs?|helicopters?|gunships?|missiles?|rockets?|shells?|mortars?|bombs?|rounds)"
+_STRIKE = (
+    r"(?:attacks?|strikes?|air ?strikes?|raids?|shelling|bombing|bombardment|operations?|massacre|barrage|killings?)"
+)
+_SAID = r"(?:said|says|confirmed|claimed|announced|acknowledged|admitted|stated|affirmed|insisted|tweeted|reported|maintains?)"
+ACCUSED: Final = re.compile(
+    r"\b(?:(?:accus|suspect)(?:e[sd]?|ing|s|ed)|blam(?:ed|es|ing)(?! by\b)|blamed? (?:\w+ ){1,5}on|pin\w* (?:\w+ ){1,4}on|"
+    r"attribut\w+ (?:\w+ ){0,5}to|responsib\w+ (?:\w+ ){0,5}(?:of|on|with)|point\w* (?:a |the )?fingers? at|fault of|work of|"
+    r"carried out by|conducted by|launched by|fired by|belong(?:s|ed|ing)? to) "
+    r"(?:the |a |an )?[\"'“]?(?:[\w'’-]+ (?:front|faction|wing|branch|unit|air force) of (?:the )?)?$"
+)
+WHOSE: Final = re.compile(
+    rf"\b(?:the|both|all|these|those) (?:\w+ )?{_WEAPON} (?:was|were|is|are|had come|came)(?: (?:likely|probably|an?|from))* (?:the )?$"
+)
+"""'The aircraft was' Israeli."""
+ADMITTED: Final = re.compile(
+    rf"(?:'s|s')?(?: (?!(?:and|but|which|who|has not|did not)\b)[\w'’-]+){{0,5}}? "
+    rf"(?:(?:claimed|took|has claimed|claims|admitted|accepted|acknowledged) (?:the )?(?:full )?(?:responsibility|the {_STRIKE})|"
+    rf"confirmed (?:the|its|carrying|conducting) {_STRIKE}|apologi[sz]ed|"
+    rf"{_SAID}(?: (?:on \w+|yesterday|later|in a statement|that|\w+day))* (?:the|its|their) {_STRIKE} (?:had (?:been )?|was |were )?"
+    rf"(?:aimed|hit|targeted|struck|directed|killed|destroyed|intended)|"
+    rf"{_SAID}(?: (?:on \w+|yesterday|later|in a statement|that|only|\w+day))* (?:it|they) (?:had |only |also )*"
+    rf"(?:hit|struck|targeted|carried out|conducted|launched|attacked|bombed|killed|destroyed|shelled|fired)|"
+    rf"{_SAID}(?: (?:on \w+|yesterday|later|in a statement|that|\w+day))* (?:its|their) (?:own )?(?:air force|forces|\w+ )?(?:{_WEAPON}|troops|men|gunners)?"
+    rf" ?(?:had |has |have )?(?:hit|struck|targeted|carried out|conducted|launched|attacked|bombed|killed|destroyed|shelled|fired))\b"
+)
+WARNED: Final = re.compile(
+    r"(?:'s)?(?: (?:army|military|forces|had|has|earlier|spokes\w+|also))* (?:told|ordered|warned|urged|called on) (?:the |all )?"
+    r"(?:residents|people|inhabitants|civilians|families|those)\b[^.;]{0,60}\b(?:leave|evacuat\w+|move|flee)"
+)
+FLEW: Final = re.compile(
+    r"(?:'s|s')?(?:,? (?!(?:and|but|which|who)\b)[\w'’-]+){0,6}?,? (?:carried out|conducted|flew|performed|has flown|have flown) "
+    r"(?:[\w'’,-]+ ){0,4}(?:sorties|operations|missions|raids|strikes|flights)\b"
+)
+DENIES: Final = re.compile(
+    r"(?:'s|s')?(?:,? (?!(?:and|but|who|killed|struck|hit|bombed|fired)\b)[\w'’-]+){0,5}?,? (?:has |have |had |later |again |also |first )*"
+    r"(?:(?:denied|denies|deny|rejected|rejects|dismissed|dismisses|disputed|disputes)(?! (?:medical|aid|entry|access|bail|calls?|talks|offers?)\b)"
+    r"|said (?:its|their|his) (?:forces|troops|aircraft|planes|jets|army|gunners) (?:do|did|had|have|were|was) not)\b"
+)
+ANONYMOUS: Final = re.compile(
+    r"\b(?:unidentified|unknown|unclaimed|mysterious|could not (?:tell|say|determine)|nobody (?:has )?claimed|no (?:group|one|side) (?:has |immediately )*claimed|"
+    r"not clear (?:who|whose)|unclear (?:who|whose)|whose (?:\w+ ){0,3}(?:was|were) (?:not|un))"
+)
+AFTER: Final = 160
+
+
+def accused(
+    document: Document, actors: Sequence[ActorMention], sentences: Sequence[int]
+) -> list[tuple[ActorMention, Certainty]]:
+    """Who is said, in these sentences, to have done it; the first sentence that says so decides. An admission is worth more
+    than an accusation in the same sentence.
+    """
+    for number in sentences:
+        held: list[tuple[ActorMention, Certainty]] = []
+        for actor, left, right in _around(document, actors, number):
+            if ADMITTED.match(right) or (FLEW.match(right) and actor.forces):
+                held.append((actor, "claimed"))
+            elif (
+                WHOSE.search(left)
+                or (held and _and(document, held[-1][0], actor))
+                or ACCUSED.search(left)
+                or (actor.forces and WARNED.match(right))
+            ):
+                held.append((actor, "alleged"))
+        admitted = [h for h in held if h[1] == "claimed"]
+        if held:
+            return admitted[:1] or held
+    return []
+
+
+def denied(document: Document, actors: Sequence[ActorMention], sentences: Sequence[int], suspects: set[str]) -> bool:
+    """Whether one of the suspects denies it in these sentences."""
+    return any(
+        actor.id in suspects and DENIES.match(right)
+        for number in sentences
+        for actor, _, right in _around(document, actors, number)
+    )
+
+
+def anonymous(document: Document, sentences: Sequence[int]) -> bool:
+    """Whether these sentences say that nobody knows who did it."""
+    return any(ANONYMOUS.search(fold(document.words(document.sentences[n]))) for n in sentences)
+
+
+def _around(document: Document, actors: Sequence[ActorMention], number: int) -> Iterator[tuple[ActorMention, str, str]]:
+    """Each actor of a sentence with the folded words before and after it."""
+    here = [a for a in actors if a.sentence == number]
+    if not here:
+        return
+    sentence = document.sentences[number]
+    for actor in here:
+        left = fold(document.buffer[max(sentence.start, actor.start - 90) : actor.start])
+        right = fold(document.buffer[actor.end : min(sentence.end, actor.end + AFTER)])
+        yield actor, left, right
+
+
+def _and(document: Document, first: ActorMention, second: ActorMention) -> bool:
+    return fold(document.buffer[first.end : second.start]) in (" and ", " and the ", ", ", " or ")

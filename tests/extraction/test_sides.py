@@ -1,0 +1,82 @@
+"""Who struck whom, over the sentences of a whole article."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from streams.domain.article import Article
+from streams.domain.report import StrikeReport
+from streams.extraction.rules import RuleExtractor
+
+EXTRACTOR = RuleExtractor()
+
+
+def read(text: str, title: str = "") -> StrikeReport:
+    found = EXTRACTOR.extract(Article(title=title, text=text, published_at=datetime(2021, 3, 5, tzinfo=UTC)))
+    return found.reports[0]
+
+
+def attackers(text: str, title: str = "") -> list[tuple[str, str]]:
+    return [(a.id, a.certainty) for a in read(text, title).attackers]
+
+
+ELSEWHERE = [
+    (
+        "A warplane bombed a bakery in Mosul on Tuesday, killing four. Neighbours accused the international coalition.",
+        [("us-led-coalition", "alleged")],
+    ),
+    (
+        "A drone hit a school in El Fasher on Tuesday, killing four. A doctors' union blamed the RSF.",
+        [("rsf", "alleged")],
+    ),
+    (
+        "A helicopter fired two missiles at a car near Quneitra on Tuesday. A radio station said the helicopter was Israeli.",
+        [("IL", "alleged")],
+    ),
+    (
+        "A jet bombed a meeting hall in Sagaing on Tuesday, killing nine. The military said the attack was aimed at rebels.",
+        [("MM", "claimed")],
+    ),
+    (
+        "Three strikes hit a suburb of Beirut on Tuesday. The Israeli army had told residents to leave.",
+        [("IL", "alleged")],
+    ),
+    (
+        "Shells killed four shepherds near Zakho on Tuesday. Iraq blamed Turkey. Turkey rejected the accusation.",
+        [("TR", "disputed")],
+    ),
+    ("Shells killed four shepherds near Zakho on Tuesday. Nobody claimed the attack.", []),
+    ("Shells fired by an unknown group killed four near Zakho on Tuesday. Iraq spoke of a crime.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), ELSEWHERE)
+def test_the_attacker_may_be_told_after_the_strike(text: str, found: list[tuple[str, str]]) -> None:
+    assert attackers(text) == found
+
+
+def test_who_denies_it_leaves_the_report_disputed() -> None:
+    report = read("Turkish shells killed four shepherds near Zakho on Tuesday. Ankara denied that it had fired.")
+    assert [(a.id, a.certainty) for a in report.attackers] == [("TR", "disputed")]
+    assert report.certainty == "disputed"
+
+
+def test_strikes_of_one_article_in_one_country_have_its_only_attacker() -> None:
+    text = (
+        "American drones bombed a camp near Marib on Tuesday, killing five. "
+        "On Wednesday a missile hit a car in Shabwah, also in Yemen, and killed three."
+    )
+    found = EXTRACTOR.extract(Article(text=text, published_at=datetime(2021, 3, 5, tzinfo=UTC))).reports
+    assert [[a.id for a in r.attackers] for r in found] == [["US"], ["US"]]
+
+
+def test_the_other_sides_strike_in_the_same_sentence_adds_no_attacker() -> None:
+    text = "Hezbollah fired rockets into Safed on Tuesday, hours after Israeli jets bombed a suburb of Beirut."
+    assert [ident for ident, _ in attackers(text)] == ["hezbollah"]
+
+
+def test_nobody_is_attacker_and_target() -> None:
+    report = read(
+        "A Nigerian jet bombed a Nigerian army convoy near Maiduguri on Tuesday, killing seven Nigerian soldiers."
+    )
+    assert not {a.id for a in report.attackers} & {t.id for t in report.targets}
