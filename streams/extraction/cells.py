@@ -60,6 +60,7 @@ class Cell:
     persons: list[PersonMention] = field(default_factory=list)
     things: list[TargetThingMention] = field(default_factory=list)
     same_place: tuple[int, int] | None = None
+    entry: int = 0
     most_recent: bool = False
 
     @property
@@ -96,6 +97,28 @@ _SAME_PLACE: Final = re.compile(
 )
 
 
+_NEW_ENTRY: Final = re.compile(
+    r"\W{0,3}(?:\d{1,2}[:.h]\d{2}\b|\d{4}Z\b|\d{1,2} ?[ap]\.?m\b|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]* \d|(?:\w+ ){1,2}direction:)",
+    re.I,
+)
+
+
+def entries(document: Document) -> list[int]:
+    """For each sentence the number of the bullet or live-blog entry that it stands in; 0 for running text.
+
+    Entries are told one by one: what stands in one says nothing of the places and tolls of the next.
+    """
+    found: list[int] = []
+    number, paragraph = 0, -1
+    for s in document.sentences:
+        if s.kind == "bullet" or _NEW_ENTRY.match(document.buffer, s.start, s.end):
+            number, paragraph = number + 1, s.paragraph
+            found.append(number)
+        else:
+            found.append(number if s.paragraph == paragraph else 0)
+    return found
+
+
 def build_cells(document: Document, mentions: Mentions) -> list[Cell]:
     """All cells of the document, in reading order."""
     by_sentence: dict[int, list[int]] = {}
@@ -103,9 +126,13 @@ def build_cells(document: Document, mentions: Mentions) -> list[Cell]:
         by_sentence.setdefault(t.sentence, []).append(i)
     pick = _Picker(mentions)
     cells: list[Cell] = []
+    entry = entries(document)
     for number, indices in by_sentence.items():
         sentence = document.sentences[number]
-        cells.extend(_cells_of(document, sentence, indices, mentions, pick))
+        made = _cells_of(document, sentence, indices, mentions, pick)
+        for cell in made:
+            cell.entry = entry[number]
+        cells.extend(made)
     return cells
 
 

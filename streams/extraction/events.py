@@ -6,7 +6,7 @@ persons and things to the event spoken of just before.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Final
@@ -106,8 +106,13 @@ class Event:
         return [t for c in self.cells for t in c.things] + self.extra_things
 
 
-def assemble(mentions: Mentions, cells: list[Cell], trace: Trace | None = None) -> list[Event]:
-    """Events, most salient first; what was decided on the way goes into `trace`, if one is given."""
+def assemble(
+    mentions: Mentions, cells: list[Cell], trace: Trace | None = None, entry: Sequence[int] = ()
+) -> list[Event]:
+    """Events, most salient first; what was decided on the way goes into `trace`, if one is given.
+
+    `entry` is the list or live-blog entry of each sentence (`streams.extraction.cells.entries`).
+    """
     events: list[Event] = []
     body = [c for c in cells if c.sentence.kind != "title"]
     for cell in body:
@@ -127,7 +132,7 @@ def assemble(mentions: Mentions, cells: list[Cell], trace: Trace | None = None) 
         if trace is not None:
             kept_event = event if any(e is event for e in events) else None
             trace.decisions.append(Decision(cell, kept_event, reason, apart))
-    _attach_rest(mentions, events, {c.sentence.index for c in cells})
+    _attach_rest(mentions, events, {c.sentence.index for c in cells}, entry)
     _place_by_reference(events)
     for cell in cells:
         if cell.sentence.kind == "title":
@@ -236,9 +241,15 @@ def _conflict(cell: Cell, event: Event) -> str | None:
     theirs = _specific(p for c in event.cells for p in c.places if p.role == "event")
     if len(numbers) > 1 and any(_is_specific(p) for p in ours) and not any(_is_specific(p) for p in theirs):
         return "another number of strikes, at a place of its own"
+    if _in_another_entry(cell, event) and ours and theirs and not _same_place(ours, theirs):
+        return "another entry of the list, another place"
     if ours and theirs and all(places_conflict(p.location, q.location) for p in ours for q in theirs):
         return "another place"
     return None
+
+
+def _in_another_entry(cell: Cell, event: Event) -> bool:
+    return cell.entry > 0 and all(c.entry not in (0, cell.entry) for c in event.cells)
 
 
 def _is_specific(place: PlaceMention) -> bool:
@@ -273,7 +284,7 @@ def _within(a: TimeMention, b: TimeMention) -> bool:
     return b.span.start <= a.span.start and a.span.end <= b.span.end
 
 
-def _attach_rest(mentions: Mentions, events: list[Event], used: set[int]) -> None:
+def _attach_rest(mentions: Mentions, events: list[Event], used: set[int], entry: Sequence[int]) -> None:
     """Sentences without a trigger: their tolls, persons and things belong to the strike spoken of just before (or just after, in a lead)."""
     done = [e for e in events if e.clarity == "incident" and _done(e.stage)]
     if not done:
@@ -282,7 +293,7 @@ def _attach_rest(mentions: Mentions, events: list[Event], used: set[int]) -> Non
     for toll in mentions.tolls:
         if toll.sentence in used or toll.scope == "period" or toll.caused_by_strike is False:
             continue
-        event = _spoken_of(toll.sentence, done)
+        event = _spoken_of(toll.sentence, done, entry)
         if event is None:
             continue
         stated, own = times.get(toll.sentence), event.time
@@ -290,10 +301,14 @@ def _attach_rest(mentions: Mentions, events: list[Event], used: set[int]) -> Non
             continue
         event.extra_tolls.append(toll)
     for person in mentions.persons:
-        if person.sentence not in used and (event := _spoken_of(person.sentence, done)) is not None:
+        if person.sentence not in used and (event := _spoken_of(person.sentence, done, entry)) is not None:
             event.extra_persons.append(person)
     for thing in mentions.things:
-        if thing.sentence not in used and (event := _spoken_of(thing.sentence, done)) is not None and not event.things:
+        if (
+            thing.sentence not in used
+            and (event := _spoken_of(thing.sentence, done, entry)) is not None
+            and not event.things
+        ):
             event.extra_things.append(thing)
     for event in done:
         if not any(p.role == "event" for c in event.cells for p in c.places):
@@ -319,7 +334,12 @@ _REACH: Final = 12
 """A toll may stand this many sentences after the strike was last spoken of (analyst prose goes on about one strike for pages)."""
 
 
-def _spoken_of(sentence: int, events: list[Event]) -> Event | None:
+def _spoken_of(sentence: int, events: list[Event], entry: Sequence[int]) -> Event | None:
+    here = entry[sentence] if entry else 0
+    if here:
+        events = [e for e in events if any(c.entry == here for c in e.cells)]
+        if not events:
+            return None
     spoken = [
         (max(c.sentence.index for c in e.cells if c.sentence.index < sentence), e) for e in events if e.first < sentence
     ]
@@ -365,7 +385,8 @@ def _inherit(events: list[Event]) -> None:
     done = [e for e in events if e.clarity == "incident" and _done(e.stage)]
     for i, event in enumerate(done):
         if event.time is None:
-            dated = [e for e in done[:i] if e.time is not None and event.first - e.last <= 3]
+            listed = event.cells[0].entry > 0
+            dated = [e for e in done[:i] if e.time is not None and (listed or event.first - e.last <= 3)]
             if dated:
                 event.inherited_time = dated[-1].time
         if not event.places:

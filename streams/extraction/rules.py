@@ -10,7 +10,7 @@ from streams.domain.report import StrikeReport
 from streams.extraction.actors import find_actors
 from streams.extraction.capitals import is_capital
 from streams.extraction.casualties import find_tolls
-from streams.extraction.cells import build_cells
+from streams.extraction.cells import build_cells, entries
 from streams.extraction.dates import find_times
 from streams.extraction.event_type import event_type_of
 from streams.extraction.events import Event, assemble
@@ -83,7 +83,7 @@ class RuleExtractor:
         mentions.persons = find_persons(document, mentions.actors)
         mentions.things = find_things(document)
         mentions.places = _without_group_names(document, places, mentions.actors)
-        events = assemble(mentions, build_cells(document, mentions), trace)
+        events = assemble(mentions, build_cells(document, mentions), trace, entries(document))
         drafts = [self._draft(document, mentions, event, events) for event in events]
         return mentions, drafts
 
