@@ -131,7 +131,7 @@ def _strikes(truth: Row, told: Row | None) -> Marks:
 def _weapon(truth: Row, told: Row) -> Marks:
     """The type; `aircraft` of an air strike whose craft is not told is neither right nor wrong, `unknown` is not told."""
     kind = None if told.get("type") == "unknown" else told.get("type")
-    if truth["weapon"] is None and truth["event_type"] == "Air/drone strike" and kind == "aircraft":
+    if truth["weapon"] is None and fits(truth["event_type"], "Air/drone strike") and kind == "aircraft":
         return Marks()
     return _one((truth["weapon"] or {}).get("type"), kind)
 
