@@ -87,7 +87,7 @@ class Cell:
     @property
     def time(self) -> TimeMention | None:
         """The day that the cell gives its strike: the most precise, then the nearest to its words."""
-        fixed = [t for t in self.times if t.span.start is not None and t.role in {"event", "period"}]
+        fixed = [t for t in self.times if t.span.start is not None]
         return min(fixed, key=lambda t: (t.role == "period", t.span.date_prec or 9), default=None)
 
 
@@ -163,7 +163,9 @@ def _cells_of(
     times = [
         t
         for t in pick.times.get(sentence.index, [])
-        if t.role in {"event", "period"} and not _quoted(document, sentence, t) and not _to_come(document, t)
+        if (t.role in {"event", "period"} or _heads(document, sentence, t))
+        and not _quoted(document, sentence, t)
+        and not _to_come(document, t)
     ]
     groups = _group(document, triggers, stances, times)
     cells = [
@@ -205,6 +207,16 @@ def _group(
     for i, key in enumerate(keys):
         groups.setdefault(key, []).append(i)
     return list(groups.values())
+
+
+def _heads(document: Document, sentence: Sentence, time: TimeMention) -> bool:
+    """ "07/08/2019: a drone hit …": a date with a colon or dash heads its entry."""
+    between = document.buffer[sentence.start : time.start]
+    return (
+        time.kind == "absolute"
+        and not between.strip(" *•-–")
+        and document.buffer[time.end : time.end + 3].lstrip()[:1] in {":", "-", "–", "—"}
+    )
 
 
 def _quoted(document: Document, sentence: Sentence, time: TimeMention) -> bool:

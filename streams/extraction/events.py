@@ -132,11 +132,16 @@ def assemble(
         if trace is not None:
             kept_event = event if any(e is event for e in events) else None
             trace.decisions.append(Decision(cell, kept_event, reason, apart))
-    _attach_rest(mentions, events, {c.sentence.index for c in cells}, entry)
-    _place_by_reference(events)
+    used = {c.sentence.index for c in cells}
+    if events:
+        _attach_rest(mentions, events, used, entry)
+        _place_by_reference(events)
     for cell in cells:
         if cell.sentence.kind == "title":
+            alone = not events
             _title(cell, events)
+            if alone:
+                _attach_rest(mentions, events, used, entry)
             if trace is not None:
                 about = next((e for e in events if e.title_cell is cell or cell in e.cells), None)
                 trace.decisions.append(Decision(cell, about, _TITLE_REASON[about is not None]))

@@ -29,7 +29,7 @@ _HITTING = (
     r"(?:struck|strikes?|striking|hit|hits|hitting|targeted|targets|targeting|attacked|attacks|attacking|bombed|bombs|bombing|"
     r"pounded|pounds|pounding|destroyed|destroys|destroying|killed|kills|killing|strafed|strafing|blasted|slammed|slams|"
     r"slamming|landed|landing|exploded|exploding|crashed into|crashing into|fell|rained|raining|raided|levelled|leveled|flattened|"
-    r"engaged|engaging|neutrali[sz]ed|neutrali[sz]ing|tore|ripped|ploughed|plowed|burst|smashed|demolished|gutted|fired|firing|fires|launched|launching|dropped|dropping|wounded|injured|shelled|carried out|conducted|damaged|set (?:[\w'’-]+ ){1,4}?(?:ablaze|alight|on fire))"
+    r"engaged|engaging|neutrali[sz]ed|neutrali[sz]ing|tore|ripped|ploughed|plowed|burst|smashed|demolished|gutted|fired|firing|fires|launched|launching|dropped|dropping|wounded|injured|shelled|carried out|conducted|damaged|punched|set fire|set (?:[\w'’-]+ ){1,4}?(?:ablaze|alight|on fire))"
 )
 _GAP = r"(?:[\w'’-]+ ){0,6}?"
 
@@ -66,6 +66,7 @@ STRONG: Final[tuple[tuple[str, str, EventType, WeaponType, TriggerForm], ...]] =
     ("bomb-fell", r"bombs? (?:that |which |also )?(?:fell|landed|rained|dropped|hit|struck) (?:on|in|into|near|at|down|beside)", AIR, "bomb", "weapon-subject"),
     ("strikes-delivered", r"(?:strikes?|raids?) (?:was|were|been) (?:\w+ )?(?:delivered|conducted|carried out|launched|flown)", AIR, "unknown", "verb"),
     ("sent-jets", rf"(?:sent|scrambled|dispatched) (?:\w+ ){{0,2}}?{_PLANE} (?:against|to (?:bomb|strike|hit|attack))", AIR, "aircraft", "verb"),
+    ("a-shell", r"(?:an? |artillery |tank |mortar |stray )shell (?:[\w'’-]+ ){0,6}?(?:hit|fell|landed|exploded|punched|struck|slammed|killed|burst)", GROUND, "artillery", "weapon-subject"),
     ("artillery-fired", r"(?:artillery|shells|tanks?) fired (?:by|from) (?:[\w'’-]+ ){0,6}?(?:hit|struck|killed|landed|fell|wounded|destroyed)", GROUND, "artillery", "weapon-subject"),
     ("precision", r"(?:high-precision|precision-guided|air-based|sea-based|air-launched|sea-launched)(?: (?:air-based|sea-based|long-range|air-launched))? (?:weapons?|munitions|missiles?)", GROUND, "missile", "noun"),
     ("launch-drone", rf"(?:launch(?:ed|es|ing)|sent|flew|fired) {_GAP}(?:kamikaze |suicide |explosive |attack |explosive-laden |armed |one-way )*(?:drones|uavs|shaheds)\b", AIR, "drone", "verb"),
