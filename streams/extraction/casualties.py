@@ -93,8 +93,10 @@ class _Reader(NounReader):
             self.of_the_dead(i, outcome)
             return end
         chain = None
-        if low not in harm.KILL_INTRANSITIVE and not self._passive(i):
+        if low not in harm.KILL_INTRANSITIVE and not self._passive(i) and not self._headline(i):
             chain = self.people.object_at(end)
+        elif i + 2 < len(self.tokens) and self.tokens[i + 1].low == ":" and self.tokens[i + 2].number is not None:
+            chain = self.people.object_at(i + 2)  # of a list: "dead: 6"
         if (
             chain is not None
             and (
@@ -118,6 +120,7 @@ class _Reader(NounReader):
         if chain is not None:
             self._companions(chain, end)
             self.later_subset(chain, end)
+            self._same_kind(chain, outcomes)
             died = self._died_later(chain, i) if outcomes == ("injured",) else 0
             self.emit(chain, ("killed",) if died else outcomes, i, end)
             return max(end, died)
@@ -126,14 +129,30 @@ class _Reader(NounReader):
     def _object(self, chain: Chain, outcomes: tuple[Outcome, ...], i: int, end: int) -> None:
         """The toll of an object; a bare number is of those named before it ("killing seven soldiers and wounding four")."""
         self.later_subset(chain, chain.last + 1)
+        if i and self.tokens[i - 1].low == "and":
+            self._same_kind(chain, outcomes)
+        self.emit(chain, outcomes, i, end)
+
+    def _same_kind(self, chain: Chain, outcomes: tuple[Outcome, ...]) -> None:
+        """A bare number is of those named before it: "six soldiers were killed and five wounded"."""
         group = chain.groups[0]
         before = self.tolls[-1] if self.tolls and self.tolls[-1].outcome not in outcomes else None
-        if len(chain.groups) == 1 and group.weak and before is not None and self.tokens[i - 1].low == "and":
+        bare = group.weak or (group.others and self.tokens[group.last].low == "others")
+        if len(chain.groups) == 1 and bare and group.category is None and before is not None and not chain.subset:
             total = before.count("total")
             kinds = [p.category for p in before.parts if p.category != "total" and p.count == total]
-            if len(kinds) == 1 and kinds[0] != "civilians":
+            if kinds in (["militants"], ["security_forces"]):  # of civilians the rest may be anybody
                 group.category = kinds[0]
-        self.emit(chain, outcomes, i, end)
+
+    def _headline(self, i: int) -> bool:
+        """Whether a bare number stands on both sides of the participle and the one behind has its own: "5 killed 2 hurt"."""
+        tokens = self.tokens
+        return (
+            0 < i < len(tokens) - 2
+            and tokens[i - 1].number is not None
+            and tokens[i + 1].number is not None
+            and (tokens[i + 2].low in harm.INJURE_ED or tokens[i + 2].low in harm.KILL_ED)
+        )
 
     def _respectively(self, chain: Chain, outcomes: tuple[Outcome, ...], i: int, end: int) -> None:
         """Two outcomes with a number each: "killed and wounded six and nine people respectively"."""

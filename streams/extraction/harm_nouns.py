@@ -110,7 +110,9 @@ class NounReader(TollReader):
         """The toll of the chain that begins at token `i`."""
         chain = self.people.object_at(i)
         if chain is not None:
-            self.emit(chain, (outcome,), predicate, predicate + 1)
+            rest = [t.low for t in self.tokens[chain.last + 1 : chain.last + 4]]
+            among = rest[1:] in (["among", "them"], ["among", "those"])  # "the bodies of two women were among them"
+            self.emit(chain, (outcome,), predicate, predicate + 1, subset=among)
 
     def _take_before(self, i: int, outcome: Outcome) -> None:
         free = [

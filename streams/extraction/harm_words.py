@@ -7,7 +7,9 @@ from streams.text.lexicon import words
 KILL_ED: Final = words(
     "killed slain slew martyred assassinated eliminated neutralized neutralised massacred murdered slaughtered liquidated obliterated"
 )
-KILL_ING: Final = words("killing martyring assassinating eliminating neutralizing neutralising murdering massacring")
+KILL_ING: Final = words(
+    "killing martyring assassinating eliminating neutralizing neutralising murdering massacring slaughtering liquidating obliterating"
+)
 KILL_S: Final = words("kill kills kill eliminates kills")
 KILL_INTRANSITIVE: Final = words("died dies dead perished perish succumbed die")
 INJURE_ED: Final = words("injured wounded hurt maimed")

@@ -42,6 +42,10 @@ NOT_NAMES: Final = WEEKDAYS | words(
 PARTICIPLES: Final = words("killed dead wounded injured hurt died martyred slain maimed")
 _COPULA: Final = words("were are was is being reportedly believed to be a an also said thought all")
 _AGE: Final = re.compile(r"year|month|yr|day-old|week-old")
+_YEARS_OLD: Final = re.compile(r"(\d{1,3}|[a-z]+)-years?-old")
+_YOUNG: Final = words(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+)
 _MODIFIERS: Final = 6
 PLURAL: Final = Count(2, 2, "at_least")
 """What a plural without a number states ("a number of civilians", "several others"), as monitors such as Airwars code it."""
@@ -113,6 +117,42 @@ STARTERS: Final = (
 
 def group_at(tokens: Sequence[Token], i: int, *, names: bool = False) -> Group | None:
     """The group that begins with token `i`, if one does. `names`: a run of capitalised words counts as a person."""
+    group = _group_at(tokens, i, names=names)
+    return group if group is None or group.named else _aged(tokens, group)
+
+
+def _aged(tokens: Sequence[Token], group: Group) -> Group:
+    """`group` past the ages told behind it ("two lads aged 12 and 14", "a couple, 61 and 64,"); the young are children."""
+    i = group.last + 1
+    told = tokens[i].low if i < len(tokens) else ""
+    if told not in ("aged", ",", "(") or group.count is None:
+        return group
+    ages: list[int] = []
+    k = i + 1
+    while k < len(tokens) and (age := _years(tokens[k])) is not None:
+        ages.append(age)
+        k += 1
+        if k + 1 < len(tokens) and tokens[k].low in ("and", ",") and _years(tokens[k + 1]) is not None:
+            k += 1
+    if not ages or (told != "aged" and (len(ages) != group.count.max or k >= len(tokens) or tokens[k].low not in ",)")):
+        return group
+    group.last, group.end = k - 1, tokens[k - 1].end
+    if group.category is None and max(ages) < _OF_AGE and len(ages) == group.count.max:
+        group.category = "children"
+    return group
+
+
+_OF_AGE: Final = 18
+
+
+def _years(token: Token) -> int | None:
+    """An age as a number of its own."""
+    if token.number is not None:
+        return token.number.max if token.number.min == token.number.max and token.number.hedge is None else None
+    return int(token.low) if token.low.isdigit() and len(token.low) < 3 else None
+
+
+def _group_at(tokens: Sequence[Token], i: int, *, names: bool) -> Group | None:
     token = tokens[i]
     if token.number is not None:
         return _numbered(tokens, i, i)
@@ -161,7 +201,13 @@ def group_at(tokens: Sequence[Token], i: int, *, names: bool = False) -> Group |
         name = _name(tokens, i + 1)  # "killing paramedic Sami Odeh"
         if name is not None:
             return Group(i, name.last, token.start, name.end, Count(1, 1), category_of(tokens, i, i), named=True)
+    if names and token.cap and i + 2 < len(tokens) and tokens[i + 2].cap and _is_person(tokens[i + 1].low):
+        return _group_at(tokens, i + 1, names=True)  # "killing YPG commander Sami Odeh"
     return _name(tokens, i) if names else None
+
+
+def _is_person(low: str) -> bool:
+    return low in lexicon.HEADS and low not in lexicon.PLURALS
 
 
 def _some(tokens: Sequence[Token], i: int) -> Group | None:
@@ -246,6 +292,8 @@ def _numbered(tokens: Sequence[Token], i: int, first: int) -> Group | None:
         return Group(first, j + 1, tokens[first].start, tokens[j + 1].end, count, category_of(tokens, j + 1, j + 1))
     if j < len(tokens) and tokens[j].low in lexicon.ANIMALS_AND_THINGS:
         return None
+    if j < len(tokens) and tokens[j].low in _ARMED_PLURALS:
+        return Group(first, j, tokens[first].start, tokens[j].end, count, "militants", others=others)
     end = j - 1
     weak = True
     if (
@@ -277,6 +325,10 @@ def _singular(tokens: Sequence[Token], i: int, low: str) -> Group | None:
     if low == "one" and j + 1 < len(tokens) and tokens[j].low == "of":
         j += 2
     head = head_at(tokens, j)
+    if head is None and j < len(tokens) and (years := _YEARS_OLD.fullmatch(tokens[j].low)) is not None:
+        word = years.group(1)  # "a 13-year-old"
+        young = int(word) < _OF_AGE if word.isdigit() else word in _YOUNG
+        return Group(i, j, tokens[i].start, tokens[j].end, Count(1, 1), "children" if young else None)
     if head is None and low == "another" and j < len(tokens) and tokens[j].low in PARTICIPLES | {"was"}:
         return Group(i, i, tokens[i].start, tokens[i].end, Count(1, 1), others=True)
     if head is None:
@@ -349,7 +401,7 @@ def category_of(tokens: Sequence[Token], j: int, head: int) -> Category | None:
         if after & (lexicon.ARMED_NAMES - {"alleged", "suspected", "is"}):
             return "militants"
         if after & {"army", "police", "forces", "military"}:
-            return "security_forces"
+            return "militants" if after & lexicon.REBEL_ARMIES else "security_forces"
     return category
 
 
@@ -378,6 +430,7 @@ def _described(tokens: Sequence[Token], head: int, category: Category | None) ->
     return head, category
 
 
+_ARMED_PLURALS: Final = words("taliban taleban shabaab al-shabaab khawarij mujahideen isis daesh hezbollah hamas")
 _TAKEN_FOR: Final = words("suspected believed thought alleged described identified accused presumed")
 
 
@@ -451,6 +504,9 @@ def share_at(tokens: Sequence[Token], i: int) -> Group | None:
     return group if among else None
 
 
+_SPEAKERS: Final = words(
+    "spokesman spokesperson spokeswoman official officials resident residents doctor doctors officer officers leader chief mayor governor medic medics"
+)
 _SPEECH: Final = words("said says told added reported confirmed stated announced claimed explained witnessed posted")
 
 
@@ -462,6 +518,11 @@ def _speaks(tokens: Sequence[Token], i: int) -> bool:
 def speaks(tokens: Sequence[Token], group: Group) -> bool:
     """Whether `group` are people who tell of it: "…, two officials and a resident said"."""
     i = group.last + 1
+    if i < len(tokens) and tokens[i].low in ("for", "of", "at", "from", "in") and tokens[group.last].low in _SPEAKERS:
+        while i < len(tokens) and i - group.last < 12 and tokens[i].low not in _SPEECH:
+            if tokens[i].low in (",", ";", ".", "and", "were", "was", "who"):
+                return False
+            i += 1
     while i < len(tokens) and tokens[i].low in ("have", "has", "had", "later", "also", "on", *WEEKDAYS):
         i += 1
     return _speaks(tokens, i)

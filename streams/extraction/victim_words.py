@@ -7,12 +7,12 @@ from streams.text.lexicon import words
 
 CIVILIANS: Final = words(
     """civilian civilians noncombatant noncombatants non-combatants bystander bystanders villager villagers resident residents inhabitant inhabitants farmer farmers shepherd herdsman herdsmen
-    shepherds refugee refugees evacuee evacuees idp idps worshipper worshippers worshiper worshipers student students pupil pupils teacher teachers patient patients nurse nurses doctor doctors
+    shepherds refugee refugees evacuee evacuees idp idps worshipper worshippers worshiper worshipers student students teacher teachers patient patients nurse nurses doctor doctors
     medic medics paramedic paramedics journalist journalists reporter reporters cameraman photographer photographers shopper shoppers vendor vendors shopkeeper shopkeepers
     mourner mourners pilgrim pilgrims passer-by passers-by passersby passerby pedestrian pedestrians aid-worker aid-workers herder herders fisherman fishermen"""
 )
 CHILDREN: Final = words(
-    """child children kid kids boy boys girl girls infant infants baby babies toddler toddlers minors schoolchild schoolchildren schoolgirl schoolgirls schoolboy schoolboys
+    """child children kid kids pupil pupils boy boys girl girls infant infants baby babies toddler toddlers minors schoolchild schoolchildren schoolgirl schoolgirls schoolboy schoolboys
     newborn newborns teenager teenagers teen teens juvenile juveniles adolescent adolescents toddler grandchild grandchildren orphan orphans under-18s"""
 )
 WOMEN: Final = words(
@@ -21,7 +21,7 @@ WOMEN: Final = words(
 MILITANTS: Final = words(
     """militant militants fighter fighters insurgent insurgents terrorist terrorists rebel rebels jihadist jihadists jihadi jihadis gunman gunmen extremist extremists combatant
     combatants operative operatives militiaman militiamen mujahideen talib talibs guerrilla guerrillas facilitator facilitators suspect ringleader ringleaders separatists separatist houthis
-    bomb-maker bombmaker bombmakers islamists islamist jihadists daesh warlord"""
+    bandit bandits kingpin kingpins bomb-maker bombmaker bombmakers islamists islamist jihadists daesh warlord"""
 )
 SECURITY: Final = words(
     """soldier soldiers troop troops policeman policemen policewoman policewomen serviceman servicemen servicemember servicemembers conscript conscripts
@@ -37,7 +37,8 @@ NEUTRAL: Final = words(
     recruit recruits crew crewmen crewman sailors sailor pilot pilots firefighter firefighters protester protesters demonstrators companion companions comrades comrade aide aides
     martyr martyrs souls body bodies corpse corpses descendants grandson grandsons granddaughter granddaughters in-laws twins
     survivor colonel brigadier lieutenant sergeant judge mayor scientist lawyer professor
-    youngster youngsters miner miners rider riders motorcyclist motorcyclists cyclist cyclists motorist motorists caretaker caretakers watchman watchmen lad lads technician technicians trader traders merchant merchants dissident dissidents guardians guardian sergeants lieutenants colonels vigilantes vigilante boyfriend spouse couple family families households elderly grandparents spokesman spokesperson propagandist mastermind emir"""
+    youngster youngsters governor governors minister ministers mechanic mechanics cleaner cleaners monk monks nun nuns priest priests baker bakers barber barbers singer
+    singers musician musicians footballer footballers novice novices financier trainee trainees trainer planner recruiter chief chiefs deputy miner miners rider riders motorcyclist motorcyclists cyclist cyclists motorist motorists caretaker caretakers watchman watchmen lad lads technician technicians trader traders merchant merchants dissident dissidents guardians guardian sergeants lieutenants colonels vigilantes vigilante boyfriend spouse couple family families households elderly grandparents spokesman spokesperson propagandist mastermind emir"""
 )
 ANIMALS_AND_THINGS: Final = words(
     """animals animal sheep goats goat cows cow camels camel livestock cattle horses donkeys dogs birds houses house homes home buildings building vehicles vehicle cars car trucks tanks tank strikes
@@ -76,6 +77,8 @@ FORCES_NAMES: Final = words(
 FORCES_HEADS: Final = words(
     "personnel officers officer guards guard members member recruits men forces troops fighters conscripts officials pilots crewmen crew engineers engineer medics sergeants sergeant lieutenants lieutenant colonels colonel"
 )
+REBEL_ARMIES: Final = words("people's liberation free arakan lord's salvation independence defence-force resistance")
+"""Words of armies that are no state's."""
 CIVIL_MODIFIERS: Final = words("civilian innocent unarmed civil")
 CHILD_MODIFIERS: Final = words("schoolchildren underage")
 WOMEN_MODIFIERS: Final = words("pregnant female")

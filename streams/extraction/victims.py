@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from streams.domain.report import Count
 from streams.extraction.counts import add
 from streams.extraction.people import (
     NOT_NAMES,
@@ -15,11 +16,14 @@ from streams.extraction.people import (
     STOP,
     Group,
     Token,
+    category_of,
     group_at,
+    head_at,
     of_them,
     share_at,
     speaks,
 )
+from streams.extraction.victim_words import PLURALS
 from streams.text.lexicon import words
 
 _CONNECT: Final = words("and or & plus")
@@ -205,6 +209,9 @@ def _next(tokens: Sequence[Token], i: int, *, before: Group) -> tuple[Group, boo
     elif m + 2 < n and (tokens[m].low, tokens[m + 1].low, tokens[m + 2].low) == ("as", "well", "as"):
         joined = True
         m += 3
+    if comma and tokens[j].low == "(" and k < n and tokens[k].number is not None:
+        group = group_at(tokens, k)  # "6 (4 women, 2 newborns)"
+        return (group, True) if group is not None and group.category is not None else None
     if joined or comma:
         group = group_at(tokens, m, names=before.named) if m < n else None
         if group is not None and not (
@@ -286,8 +293,10 @@ def subset_at(tokens: Sequence[Token], i: int) -> int | None:
         while j < len(tokens) and tokens[j].low in ("were", "are", "was", "is", "killed", ",", "at"):
             j += 1
         return j
-    if low == "most" and following == "of":
+    if low in ("most", "many", "majority", "half", "some") and following == "of":
         return i + 3
+    if low == "the" and following == "majority" and i + 2 < len(tokens) and tokens[i + 2].low == "of":
+        return i + 4
     return None
 
 
@@ -297,6 +306,11 @@ def _first_group(tokens: Sequence[Token], i: int) -> Group | None:
         i += 1
     if i >= len(tokens):
         return None
+    if tokens[i].low.endswith("-old"):  # of headlines: "incl 3-year-old girl"
+        head = head_at(tokens, i)
+        if head is not None and tokens[head].low not in PLURALS:
+            kind = category_of(tokens, i, head)
+            return Group(i, head, tokens[i].start, tokens[head].end, Count(1, 1), kind)
     group = group_at(tokens, i, names=True)
     for j in (i + 1, i + 2):  # an adjective before a bare plural: "including displaced families"
         if group is None and j < len(tokens) and tokens[j - 1].low.isalpha() and tokens[j - 1].low not in STOP:
