@@ -76,6 +76,7 @@ class Group:
     others: bool = False  # "12 others": in addition to people mentioned before
     anaphoric: bool = False  # "the child", "him": somebody mentioned before
     prepositional: bool = False  # "… of the family", "… from two villages": hardly a subject
+    implied: bool = False  # civilians only by what they do: "a teacher", "two farmers"
     whole: bool = False  # "all of them children": as many as the group it is said of
 
 
@@ -118,7 +119,10 @@ STARTERS: Final = (
 def group_at(tokens: Sequence[Token], i: int, *, names: bool = False) -> Group | None:
     """The group that begins with token `i`, if one does. `names`: a run of capitalised words counts as a person."""
     group = _group_at(tokens, i, names=names)
-    return group if group is None or group.named else _aged(tokens, group)
+    if group is None:
+        return None
+    group.implied = group.category == "civilians" and tokens[group.last].low in lexicon.OCCUPATIONS
+    return group if group.named else _aged(tokens, group)
 
 
 def _aged(tokens: Sequence[Token], group: Group) -> Group:

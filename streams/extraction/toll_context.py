@@ -35,21 +35,35 @@ _ATTRIBUTION: Final = re.compile(
 )
 _QUOTES: Final = re.compile(r"[“\"«]([^”\"»]{8,})[”\"»]")
 _CLAUSE: Final = re.compile(
-    r";|:|—| – |, (?:while|whereas|but|although|though|and (?=[^,]{0,60}\b(?:was|were|killed|injured|wounded)\b))|, (?=(?:taking|bringing|raising|pushing)\b)| while | whereas "
+    r";|:|—| – |, (?:while|whereas|but|although|though|and (?=[^,]{0,60}\b(?:was|were|killed|injured|wounded)\b))|, (?:where|in which|whose) |, (?=(?:taking|bringing|raising|pushing)\b)| while | whereas "
 )
+_RANK: Final = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|latest|deadliest|worst|biggest|heaviest|bloodiest)\b[^,;.]{0,40}$"
+)
+"""Before a period: "in the fourth such attack this month" ranks one strike, and counts no victims of the month."""
 _ZERO: Final = re.compile(
     r"\b(?:(?:there (?:were|was|are) |with |caused |causing |resulted in |reported |suffered |)(?:no|without(?: any| causing)?|zero) (?:human |civilian |known |loss of life or |deaths or |reported |loss of |serious |fatal |injuries or |dead or |immediate |material damage or )?"
     r"(casualties|casualty|injuries|deaths|fatalities|victims|losses|life|killed|wounded)"
-    r"|(?:no ?one|nobody|none)(?: else)? (?:was|were|is|has been|had been|got) (?:reportedly )?(killed|injured|hurt|wounded|harmed)"
-    r"|no (?:civilians?|people|person|soldiers?|casualties) (?:was|were|have been|had been) (?:reportedly )?(killed|injured|hurt|wounded|harmed)(?: or (?:killed|injured|hurt|wounded|harmed))?"
+    r"|(?:no ?one|nobody|none)(?: else)?(?: (?:at|in|on|inside|aboard) (?:[a-z]+ ){1,3}?| )(?:(?:was|were|is|has been|had been|got) )?(?:reportedly )?(killed|injured|hurt|wounded|harmed|died)\b"
+    r"|no (?:civilians?|people|person|soldiers?|casualties) (?:was|were|have been|had been|are|is) (?:(?:believed|thought|known|reported|said) to have been )?(?:reportedly )?(killed|injured|hurt|wounded|harmed)(?: or (?:killed|injured|hurt|wounded|harmed))?"
+    r"|(killed|injured|hurt|wounded|harmed) (?:no ?one|nobody)\b(?: or (?:killed|injured|hurt|wounded|harmed))?"
     r"|(?:did not|didn't|without) (?:cause|result in|causing|resulting in|kill|injur\w+|kill or injure)(?: any| anyone)? ?(casualties|injuries|deaths|fatalities|anyone|anybody|)(?=[\s.,;]))"
 )
 _MAYBE_ZERO: Final = re.compile(r"\b(?:no|none|nobody|without|zero|not|didn't)\b")
 _ZERO_NOT: Final = re.compile(r"\b(?:further|more|additional|other|militant)\b")
 _TOLL_TO: Final = re.compile(
-    r"\b(?:(?:death|injury|casualty|injured|wounded) )?toll\b|\bnumber of (?:\w+ ){0,3}(?:dead|killed|deaths|fatalities|martyrs|casualties|victims|those killed|people killed|wounded|injured)\b|\bdeaths? count\b|\bbody count\b"
+    r"\b(?:(?:death|injury|casualty|injured|wounded) )?toll\b|\bnumber of (?:\w+ ){0,3}(?:dead|killed|deaths|fatalities|martyrs|casualties|victims|those killed|people killed|wounded|injured)\b|\bdeaths? count\b|\bbody count\b|\bput(?:s|ting)? the (?:dead|wounded|injured)\b|\b(?:estimates?|counts?|tally) of (?:the )?(?:dead|wounded)\b"
 )
-_INJURED_TOLL: Final = re.compile(r"(?:injury|injured|wounded) toll\b|\bnumber of (?:\w+ ){0,3}(?:wounded|injured)\b")
+_INJURED_TOLL: Final = re.compile(
+    r"(?:injury|injured|wounded) toll\b|number of (?:\w+ ){0,3}(?:wounded|injured)\b|.*\bthe (?:wounded|injured)$"
+)
+_RAISED: Final = re.compile(
+    r"\b(?:tak(?:es|ing|en)|took|rais(?:es|ed|ing)|br(?:ings|inging|ought)|push(?:es|ed|ing)) to $"
+)
+_NUMBER_WHO: Final = re.compile(
+    r" the (?:(?:total|overall|confirmed) )?(?:number|toll|tally)(?: of)?(?: (?:the|those|people|civilians|dead|persons|victims|men))*(?: who(?: have| had)?)?(?: (killed|dead|died|wounded|injured|hurt))?"
+)
+_COUNTED: Final = re.compile(r"\b(?:counted|gave|reported|claimed|spoke of|said) $")
 _TOLL_LINK: Final = re.compile(
     r"(?:\s+(?:[a-z’'-]+|\d{1,4}|of|at|to|as|in|from|the|has|have|had|is|was|were|now|currently|killed|dead)|,)*?\s*(?:to|at|of|is|was|from|between|reached|exceeded|as|stands|ranged?|ranging|ranges|exceeds|reaches|hit|tops?|topped|passed|surpassed|being|been|put|with|:)\s*(?:a |the )?$"
 )
@@ -107,9 +121,10 @@ class TollContext:
         """A toll mention with what the clause says of scope, source and cause."""
         lo, hi = self.clause(start, end)
         scope: TollScope = "cumulative" if cumulative else "event"
-        if _PERIOD.search(self.low, lo, hi):
+        period = _PERIOD.search(self.low, lo, hi)
+        if period is not None and _RANK.search(self.low, lo, period.start()) is None:
             scope = "period"
-        others = [m.span() for m in _OTHER_CAUSE.finditer(self.low, lo, hi)]
+        others = [m.span() for m in _OTHER_CAUSE.finditer(self.low, lo, hi) if not start <= m.start() < end]
         strike = any(not any(a <= m.start() < b for a, b in others) for m in _STRIKE.finditer(self.low, lo, hi))
         other = bool(others)
         quoted = any(a <= start < b for a, b in self.quotes)
@@ -144,6 +159,8 @@ class TollContext:
                     self.toll("killed", (part,), number.start, number.end, self.sentence.index, cumulative=True)
                 )
                 taken.add(number.start)
+        for number in numbers:
+            tolls.extend(self._raised(number, taken))
         for noun in _TOLL_TO.finditer(self.low, lo, hi):
             for number in numbers:
                 if number.start >= noun.end() and number.start - noun.end() < 90 and number.start not in taken:
@@ -180,6 +197,20 @@ class TollContext:
                             taken.add(later.start)
                     break
         return tolls, taken
+
+    def _raised(self, number: NumberMention, taken: set[int]) -> list[TollMention]:
+        """A new total: "raises to 11 the number of people killed", "taking to six the number who died"."""
+        if _RAISED.search(self.low, max(self.sentence.start, number.start - 12), number.start) is None:
+            return []
+        behind = _NUMBER_WHO.match(self.low, number.end, self.sentence.end)
+        if behind is None:
+            return []
+        taken.update(range(number.start, behind.end()))
+        outcome: Literal["killed", "injured"] = (
+            "injured" if behind.group(1) in ("wounded", "injured", "hurt") else "killed"
+        )
+        part = TollPart("total", Count(number.min, number.max, number.hedge), number.start, number.end)
+        return [self.toll(outcome, (part,), number.start, behind.end(), self.sentence.index, cumulative=True)]
 
     def _all_but(self, numbers: Sequence[NumberMention], taken: set[int]) -> list[TollMention]:
         """Those who did not survive: "all but two of the passengers survived" = 2."""

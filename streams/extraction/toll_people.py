@@ -257,8 +257,9 @@ class People:
 def toll_parts(chain: Chain) -> tuple[TollPart, ...]:
     """The counts a chain states: its categories, and their sum as the total."""
     from_words: dict[Category, list[Group]] = {}
+    mixed = any(g.category != "civilians" for g in chain.groups)
     for group in chain.groups:
-        if group.category is not None and group.count is not None:
+        if group.category is not None and group.count is not None and not (mixed and group.implied):
             from_words.setdefault(group.category, []).append(group)
     parts: list[TollPart] = []
     total = add([g.count for g in chain.groups])
@@ -270,7 +271,8 @@ def toll_parts(chain: Chain) -> tuple[TollPart, ...]:
     stated = set(from_words)
     for group in chain.subset:
         bare = group.count == PLURAL and group.first == group.last  # "mostly women and children": no number of them
-        if group.category is not None and group.count is not None and group.category not in stated and not bare:
+        known = group.category is not None and group.count is not None and not (group.implied and not group.whole)
+        if known and group.category is not None and group.category not in stated and not bare:
             from_words.setdefault(group.category, []).append(group)
     for category, groups in from_words.items():
         count = add([g.count for g in groups])

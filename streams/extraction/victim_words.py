@@ -5,11 +5,15 @@ from typing import Final
 from streams.domain.vocabulary import Category
 from streams.text.lexicon import words
 
-CIVILIANS: Final = words(
-    """civilian civilians noncombatant noncombatants non-combatants bystander bystanders villager villagers resident residents inhabitant inhabitants farmer farmers shepherd herdsman herdsmen
-    shepherds refugee refugees evacuee evacuees idp idps worshipper worshippers worshiper worshipers student students teacher teachers patient patients nurse nurses doctor doctors
+OCCUPATIONS: Final = words(
+    """farmer farmers shepherd herdsman herdsmen shepherds worshipper worshippers worshiper worshipers student students teacher teachers patient patients nurse nurses doctor doctors
     medic medics paramedic paramedics journalist journalists reporter reporters cameraman photographer photographers shopper shoppers vendor vendors shopkeeper shopkeepers
-    mourner mourners pilgrim pilgrims passer-by passers-by passersby passerby pedestrian pedestrians aid-worker aid-workers herder herders fisherman fishermen"""
+    mourner mourners pilgrim pilgrims resident residents aid-worker aid-workers herder herders fisherman fishermen"""
+)
+"""Civilians by what they do: said of some of the victims they do not make the others fighters, nor the count one of civilians."""
+CIVILIANS: Final = OCCUPATIONS | words(
+    """civilian civilians noncombatant noncombatants non-combatants bystander bystanders villager villagers inhabitant inhabitants
+    refugee refugees evacuee evacuees idp idps passer-by passers-by passersby passerby pedestrian pedestrians"""
 )
 CHILDREN: Final = words(
     """child children kid kids pupil pupils boy boys girl girls infant infants baby babies toddler toddlers minors schoolchild schoolchildren schoolgirl schoolgirls schoolboy schoolboys
