@@ -16,13 +16,14 @@ from streams.extraction.numbers import lowered
 from streams.extraction.people import PLURAL, tokenize
 from streams.extraction.toll_context import TollContext
 from streams.extraction.toll_reader import Outcome
+from streams.extraction.toll_relations import kinds_of_before, speaks_of_before, with_kinds, without_additions
 from streams.extraction.victims import Chain
 from streams.text.document import Document, Sentence
 
 _HARM: Final = (
     "kill", "wound", "injur", "dead", "died", "death", "toll", "casualt", "hurt", "martyr", "lives", "fatal", "victims", "dies", "life",
     "perish", "slain", "slew", "bodies", "corpses", "survived", "assassinat", "eliminat", "neutrali", "massacr", "maim", "succumb", "liquidat",
-    "murder", "slaughter", "of them", "of whom", "of those", "all but", "hospital", "treated", "buried",
+    "murder", "slaughter", "of them", "of whom", "of those", "all but", "hospital", "treated", "buried", "among them", "one was",
 )  # fmt: skip
 """Stems of harm. Plain search of substrings: several times faster than one pattern of alternatives."""
 
@@ -285,7 +286,10 @@ def find_tolls(document: Document, numbers: Sequence[NumberMention]) -> list[Tol
             context = TollContext(document.buffer, low, piece)
             fixed, taken = context.fixed_statements(mine)
             tokens = tokenize(document.buffer, piece.start, piece.end, mine)
-            tolls = fixed + _Reader(tokens, context, piece, taken).read()
+            reader = _Reader(tokens, context, piece, taken)
+            tolls = with_kinds(fixed, reader) + reader.read()
+            if not tolls and speaks_of_before(low, piece.start):
+                tolls = kinds_of_before(tokens, found, piece.index)
             tolls.sort(key=lambda t: (t.start, t.end))
-            found.extend(tolls)
+            found.extend(without_additions(tolls, low))
     return found

@@ -402,7 +402,7 @@ def category_of(tokens: Sequence[Token], j: int, head: int) -> Category | None:
         return "militants"
     if category is None and head + 1 < len(tokens) and tokens[head + 1].low in ("of", "from"):
         after = {t.low for t in tokens[head + 2 : head + 7]}
-        if after & (lexicon.ARMED_NAMES - {"alleged", "suspected", "is"}):
+        if after & _ARMED_ONLY:
             return "militants"
         if after & {"army", "police", "forces", "military"}:
             return "militants" if after & lexicon.REBEL_ARMIES else "security_forces"
@@ -479,12 +479,18 @@ def of_them(tokens: Sequence[Token], group: Group) -> Group:
     return Group(group.first, found[0], group.start, tokens[found[0]].end, group.count, found[1], whole=group.whole)
 
 
+_ARMED_ONLY: Final = lexicon.ARMED_NAMES - {"alleged", "suspected", "is"}
+
+
 def share_at(tokens: Sequence[Token], i: int) -> Group | None:
     """Some of those just counted, of a kind: "four of them children", "one of whom was a girl", "all of them gunmen",
     "all civilians", "three women among them". None if no kind is said.
     """
     token = tokens[i]
     following = tokens[i + 1].low if i + 1 < len(tokens) else ""
+    if token.low == "one" and following in ("was", "is"):
+        share = of_them(tokens, Group(i, i, token.start, token.end, Count(1, 1)))
+        return share if share.category is not None else None
     if following == "of" and i + 2 < len(tokens) and tokens[i + 2].low in ("them", "whom", "these"):
         if token.number is not None:
             share = Group(i, i + 2, token.start, tokens[i + 2].end, count_of(token.number))
@@ -494,6 +500,12 @@ def share_at(tokens: Sequence[Token], i: int) -> Group | None:
         else:
             return None
         share = of_them(tokens, share)
+        whence = i + 3 < len(tokens) and tokens[i + 3].low in ("from", "members", "belonging")
+        if share.category is None and whence and {t.low for t in tokens[i + 4 : i + 10]} & _ARMED_ONLY:
+            share.category = "militants"
+        return share if share.category is not None else None
+    if token.low == "all" and following in ("were", "are"):
+        share = of_them(tokens, Group(i, i, token.start, token.end, None, whole=True))
         return share if share.category is not None else None
     if token.low == "all" and following in lexicon.PLURALS:
         head = head_at(tokens, i + 1)

@@ -30,8 +30,12 @@ _STRIKE: Final = re.compile(
     r"air attacks?|hellfire|raids?|helicopters?|gunships?|uavs?|projectiles?|target(?:ed|ing)|aerial)\b"
 )
 _ATTRIBUTION: Final = re.compile(
-    r"\b(?:initially (?:\w+ )?reported|said|says|saying|according to|told|claim(?:ed|s|ing)|stat(?:ed|es|ing)|post(?:ed|ing)|tweet(?:ed|ing)?|wrote|added|adding|announced|noted|mentioned|quoted|report(?:s|ed) that|"
+    r"\b(?:initially (?:\w+ )?reported|stood by|stands by|insist(?:ed|s)|said|says|saying|according to|told|claim(?:ed|s|ing)|stat(?:ed|es|ing)|post(?:ed|ing)|tweet(?:ed|ing)?|wrote|added|adding|announced|noted|mentioned|quoted|report(?:s|ed) that|"
     r"sources? (?:\w+ )?report\w*|put the|cited|citing|indicat(?:ed|es|ing)|shared|affirm(?:ed|ing)|confirm(?:ed|s|ing)|suggest(?:ed|s|ing)|counted|specified|detailed|published|identified|reported (?:by|the|on|an?)|reported (?:\w+ ){0,3}(?:killed|injured))\b"
+)
+_AGAINST: Final = re.compile(
+    r"\b(?:but|however|disput(?:ed|es|ing)|den(?:ied|ies|ying)|reject(?:ed|s|ing)|stood by|stands by|rival|contradict\w*|by contrast|for (?:its|their|his) part"
+    r"|own (?:count|assessment|version|figures?)|put(?:s|ting)? (?:the|its|their) (?:dead|toll|number|figure|death|losses)|insist(?:ed|s|ing))\b"
 )
 _QUOTES: Final = re.compile(r"[“\"«]([^”\"»]{8,})[”\"»]")
 _CLAUSE: Final = re.compile(
@@ -91,6 +95,11 @@ class TollContext:
         return _ATTRIBUTION.search(self.low, self.sentence.start, self.sentence.end) is not None
 
     @cached_property
+    def disputed(self) -> bool:
+        """Whether the sentence sets a source against another."""
+        return _AGAINST.search(self.low, self.sentence.start, self.sentence.end) is not None
+
+    @cached_property
     def quotes(self) -> tuple[tuple[int, int], ...]:
         """Spans of quoted words."""
         return tuple(
@@ -137,6 +146,7 @@ class TollContext:
             scope,
             (lo, hi),
             self.attributed or quoted,
+            self.disputed,
             True if strike and not other else (False if other and not strike else None),
         )
 

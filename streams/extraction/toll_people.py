@@ -257,7 +257,7 @@ class People:
 def toll_parts(chain: Chain) -> tuple[TollPart, ...]:
     """The counts a chain states: its categories, and their sum as the total."""
     from_words: dict[Category, list[Group]] = {}
-    mixed = any(g.category != "civilians" for g in chain.groups)
+    mixed = any(g.category is None for g in chain.groups)
     for group in chain.groups:
         if group.category is not None and group.count is not None and not (mixed and group.implied):
             from_words.setdefault(group.category, []).append(group)

@@ -11,6 +11,8 @@ from streams.extraction.mentions import TollMention, TollPart
 Outcome = Literal["killed", "injured"]
 _LEAD_SENTENCES: Final = 2  # the narrator's summary stands in the first sentences that speak of the event
 _WIDEST: Final = 3  # a figure more than this many times another is of another event, or of a whole campaign
+_NEAR: Final = 4  # sentences between one source's figure and what is set against it
+_WIDEST_RIVAL: Final = 6  # sources that are set against each other differ more
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,9 @@ def _settle(figures: Sequence[_Figure]) -> tuple[Count, list[_Figure]]:
     if final:
         return final[-1].count, [final[-1]]
     others = [f for f in figures if f is not lead]
+    rival = _rival(lead, others)
+    if rival is not None:
+        return Count(min(lead.low, rival.low), max(lead.high, rival.high)), [lead, rival]
     if count.max is None:  # "dozens", and a source that counted them
         exact = next((f for f in others if f.count.max is not None and f.low >= lead.low), None)
         if exact is not None:
@@ -94,6 +99,23 @@ def _settle(figures: Sequence[_Figure]) -> tuple[Count, list[_Figure]]:
         if same is not None:
             return Count(same.low, count.max), [*used, same]
     return count, used
+
+
+def _rival(lead: _Figure, others: Sequence[_Figure]) -> _Figure | None:
+    """Another source's figure, when sources are set against each other and neither is the narrator: both are bounds."""
+    if not lead.toll.attributed or lead.count.max is None or lead.count.min is None or _single(lead):
+        return None
+    if lead.count.hedge == "at_least":
+        return None
+    for other in others:
+        if abs(other.toll.sentence - lead.toll.sentence) > _NEAR:
+            continue
+        stated = other.count.min is not None and other.count.max is not None and not _single(other)
+        apart = other.toll.attributed and (other.toll.disputed or lead.toll.disputed)
+        near = max(lead.high, other.high) <= _WIDEST_RIVAL * max(1, min(lead.low, other.low))
+        if stated and apart and near and other.toll.sentence != lead.toll.sentence and other.low != lead.low:
+            return other
+    return None
 
 
 def _lead(figures: Sequence[_Figure]) -> _Figure:
