@@ -13,7 +13,7 @@ from streams.extraction.counts import add
 from streams.extraction.harm_nouns import NounReader
 from streams.extraction.mentions import NumberMention, TollMention
 from streams.extraction.numbers import lowered
-from streams.extraction.people import PLURAL, tokenize
+from streams.extraction.people_words import PLURAL, tokenize
 from streams.extraction.toll_context import TollContext
 from streams.extraction.toll_reader import Outcome
 from streams.extraction.toll_relations import kinds_of_before, speaks_of_before, with_kinds, without_additions
@@ -55,7 +55,9 @@ class _Reader(NounReader):
             verb = i - 1
             while verb > 0 and i - verb <= 5 and tokens[verb].low not in harm.TAKEN_TO:
                 verb -= 1
-            if tokens[verb].low not in harm.TAKEN_TO or tokens[verb + 1].low not in ("to", "in", *harm.AUX, "the", "a"):
+            if tokens[verb].low not in harm.TAKEN_TO:
+                return
+            if tokens[verb].low != "in" and tokens[verb + 1].low not in ("to", "in", "by"):
                 return
         inside = tokens[verb].low == "in"  # "14 in hospital" has no verb
         if inside and (verb != i - 1 or not self._number_before(verb)):
@@ -64,6 +66,9 @@ class _Reader(NounReader):
         if like or self._unreal(verb) or not (inside or self._passive(verb)):
             return
         chain = self.people.subject(verb, passive=not inside)
+        if chain is not None and tokens[chain.groups[0].last].low in ("bodies", "corpses", "body", "corpse"):
+            self.emit(chain, ("killed",), verb, i + 1)
+            return
         if chain is None or any(tokens[g.last].low in harm.LIFELESS or g.anaphoric or g.named for g in chain.groups):
             return
         self.emit(chain, ("injured",), verb, i + 1)
@@ -94,10 +99,10 @@ class _Reader(NounReader):
             self.of_the_dead(i, outcome)
             return end
         chain = None
-        if low not in harm.KILL_INTRANSITIVE and not self._passive(i) and not self._headline(i):
-            chain = self.people.object_at(end)
-        elif i + 2 < len(self.tokens) and self.tokens[i + 1].low == ":" and self.tokens[i + 2].number is not None:
+        if i + 2 < len(self.tokens) and self.tokens[i + 1].low == ":" and self.tokens[i + 2].number is not None:
             chain = self.people.object_at(i + 2)  # of a list: "dead: 6"
+        elif low not in harm.KILL_INTRANSITIVE and not self._passive(i) and not self._headline(i):
+            chain = self.people.object_at(end)
         if (
             chain is not None
             and (

@@ -7,7 +7,8 @@ from typing import Final
 from streams.domain.report import Count
 from streams.domain.vocabulary import Category
 from streams.extraction import harm_words as harm
-from streams.extraction.people import PLURAL, Group, category_after, count_of
+from streams.extraction.people_kinds import category_after
+from streams.extraction.people_words import PLURAL, Group, count_of
 from streams.extraction.toll_reader import Outcome, TollReader
 from streams.extraction.victims import Chain
 

@@ -9,7 +9,8 @@ from streams.domain.vocabulary import Category
 from streams.extraction import harm_words as harm
 from streams.extraction.counts import add
 from streams.extraction.mentions import TollPart
-from streams.extraction.people import PLURAL, Group, Token, group_at
+from streams.extraction.people import group_at
+from streams.extraction.people_words import PLURAL, Group, Token
 from streams.extraction.victims import PREDICATES, Chain, chains, extend
 
 _AIMED_AT: Final = ("intended", "main", "primary", "alleged", "presumed")

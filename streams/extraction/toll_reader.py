@@ -6,7 +6,8 @@ from typing import Final, Literal
 from streams.domain.report import Count
 from streams.extraction import harm_words as harm
 from streams.extraction.mentions import TollMention, TollPart
-from streams.extraction.people import PLURAL, Token, share_at
+from streams.extraction.people_shares import share_at
+from streams.extraction.people_words import PLURAL, Token
 from streams.extraction.toll_context import TollContext
 from streams.extraction.toll_people import People, toll_parts
 from streams.extraction.victims import Chain, subset_at

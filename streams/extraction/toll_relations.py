@@ -7,7 +7,9 @@ from typing import Final
 
 from streams.domain.report import Count
 from streams.extraction.mentions import TollMention, TollPart
-from streams.extraction.people import Group, Token, group_at, share_at
+from streams.extraction.people import group_at
+from streams.extraction.people_shares import share_at
+from streams.extraction.people_words import Group, Token
 from streams.extraction.toll_people import toll_parts
 from streams.extraction.toll_reader import TollReader
 from streams.extraction.victims import Chain, subset_at

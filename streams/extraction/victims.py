@@ -8,21 +8,10 @@ from typing import Final
 
 from streams.domain.report import Count
 from streams.extraction.counts import add
-from streams.extraction.people import (
-    NOT_NAMES,
-    PARTICIPLES,
-    POSSESSIVE,
-    STARTERS,
-    STOP,
-    Group,
-    Token,
-    category_of,
-    group_at,
-    head_at,
-    of_them,
-    share_at,
-    speaks,
-)
+from streams.extraction.people import STARTERS, group_at
+from streams.extraction.people_kinds import category_of, head_at, of_them
+from streams.extraction.people_shares import share_at, speaks
+from streams.extraction.people_words import NOT_NAMES, PARTICIPLES, POSSESSIVE, STOP, Group, Token
 from streams.extraction.victim_words import PLURALS
 from streams.text.lexicon import words
 
@@ -218,7 +207,7 @@ def _next(tokens: Sequence[Token], i: int, *, before: Group) -> tuple[Group, boo
             comma
             and not joined
             and (
-                before.named
+                (before.named and tokens[m].low not in ("his", "her"))
                 or tokens[j].low == "("
                 or group.anaphoric
                 or _bare_plural_alone(tokens, group)
@@ -334,11 +323,17 @@ def _skip_name(tokens: Sequence[Token], i: int) -> int:
     return j
 
 
+def _kind_at(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a counted kind stands at `i`: "(4 women, 2 newborns)"."""
+    group = group_at(tokens, i) if i < len(tokens) and tokens[i].number is not None else None
+    return group is not None and group.category is not None
+
+
 def _skip_brackets(tokens: Sequence[Token], i: int) -> int:
     """Past "(24 years old)" or quotation marks after a noun."""
     while i < len(tokens) and tokens[i].low in ("”", "’", "'", '"'):
         i += 1
-    if i < len(tokens) and tokens[i].low in "([" and subset_at(tokens, i + 1) is None:
+    if i < len(tokens) and tokens[i].low in "([" and subset_at(tokens, i + 1) is None and not _kind_at(tokens, i + 1):
         for j in range(i + 1, min(len(tokens), i + 12)):
             if tokens[j].low in ")]":
                 return j + 1

@@ -1,0 +1,108 @@
+"""Tolls of some of the victims, of the dead and wounded in other words, and of totals: notation as in `test_casualties`."""
+
+import pytest
+
+from streams.extraction.toll_summary import consolidate
+from tests.extraction.test_casualties import read, tolls_of
+
+SHARES = [
+    ("Shells killed nine members of one family on Friday, four of them children.", "K total=9 children=4"),
+    ("The blast killed 22 people on the ferry, three of them women, the harbour office said.", "K total=22 women=3"),
+    ("A rocket killed seven people, one of them a girl of 16.", "K total=7 children=1"),
+    ("A drone killed five herders, including an 8 year old boy called Walid.", "K total=5 civilians=5 children=1"),
+    ("Bombs killed 25 people in the mill, five children among them.", "K total=25 children=5"),
+    (
+        "The raid killed ten civilians, including four children, two of them girls.",
+        "K total=10 civilians=10 children=4",
+    ),
+    ("The army said six people died in the garage, all of them gunmen.", "K total=6 militants=6"),
+    ("Eight people, all civilians, were killed.", "K total=8 civilians=8"),
+    ("Seventeen mourners, the majority of them women, were killed.", "K total=17 civilians=17"),
+    ("Fourteen of the 20 killed were civilians.", "K civilians=14 | K total=20"),
+    ("Six of the eight people killed near the well were farmers.", "K civilians=6 | K total=8"),
+    ("Six of the eight passengers were killed.", "K total=6"),
+    ("Eleven of the dead were children.", "K children=11"),
+    ("One of the dead was a woman.", "K women=1"),
+    ("The dead were a baker, his wife and seven of their grandchildren.", "K total=9 women=1 children=7"),
+    ("The dead were Omar Haddad, his wife Huda and seven of their grandchildren.", "K women=1 children=7"),
+    ("Seven people were killed in the strike. Two of them were children.", "K total=7 | K children=2"),
+    ("Six people were wounded. Three of them were in a serious condition.", "I total=6"),
+    ("killed: 6 (4 women, 2 newborns)", "K total=6 women=4 children=2"),
+    ("They put the death toll at nine, all of them civilians.", "K total=9 civilians=9 cum"),
+    ("Shelling killed 18 people, among them eleven pupils and a teacher.", "K total=18 children=11"),
+    ("Bodies of two women were among them.", "K women=2"),
+]
+WHO = [
+    ("Four people suspected of being militants were killed by a drone.", "K total=4 militants=4"),
+    ("The missile killed three men believed to be insurgents.", "K total=3 militants=3"),
+    ("The drone killed 11 Islamic State fighters.", "K total=11 militants=11"),
+    ("Nine Taliban were killed in the air raid.", "K total=9 militants=9"),
+    ("Two U.S. Army engineers were killed.", "K total=2 security_forces=2"),
+    ("Five members of the People's Liberation Army were killed by jets.", "K total=5 militants=5"),
+    ("Shells killed eleven gunmen and two policemen.", "K total=13 militants=11 security_forces=2"),
+    ("The jet killed its target and four others.", "K total=5"),
+    ("A missile killed rebel commander Yasin Obo and his nephew.", "K total=2 militants=1"),
+    ("Two lads aged 12 and 14 were killed.", "K total=2 children=2"),
+    ("A couple, 61 and 64, were killed in bed.", "K total=2"),
+    ("At least seven people including a 13-year-old were killed.", "K total=7/at_least children=1"),
+    ("A father, his wife and their four sons were killed in the strike.", "K total=6 women=1"),
+    ("A bomb killed a farmer and his brother.", "K total=2"),
+    ("The missile killed four people, two harbour officials and a resident said.", "K total=4"),
+    (
+        "A rocket killed seven rebels and wounded two, a police officer said.",
+        "K total=7 militants=7 | I total=2 militants=2",
+    ),
+    ("It killed a girl and injured two men, a spokesman for the clinic said.", "K total=1 children=1 | I total=2"),
+    ("Six soldiers were killed and five wounded.", "K total=6 security_forces=6 | I total=5 security_forces=5"),
+    ("Nine civilians were killed and 12 others wounded.", "K total=9 civilians=9 | I total=12"),
+]
+OTHER_WORDS = [
+    ("Strikes killed and wounded six and nine people respectively.", "K total=6 | I total=9"),
+    ("A man who was wounded in Monday's raid died in hospital on Wednesday.", "K total=1"),
+    ("A woman wounded when shells hit the market on Monday has died.", "K total=1 women=1"),
+    ("Four people are dead and 14 in hospital after the raid.", "K total=4 | I total=14"),
+    ("Nine people were taken to hospital after the strike.", "I total=9"),
+    ("Ten bodies were taken to the hospital.", "K total=10"),
+    ("Three others, a boy among them, were being treated.", "I total=3 children=1"),
+    ("Residents buried 36 villagers on Monday.", "K total=36 civilians=36"),
+    ("5 killed 2 hurt in drone strike", "K total=5 | I total=2"),
+    ("No civilians were believed to have been hurt.", "K civilians=0 | I civilians=0"),
+    ("Nobody at the depot was killed.", "K total=0"),
+    ("The bombs flattened an empty hall and hurt no one.", "K total=0 | I total=0"),
+]
+TOTALS = [
+    ("Two more bodies were found on Sunday, bringing the death toll from the raid to 47.", "K total=47 cum"),
+    ("Two more people died on Friday, taking to six the number killed when the jet bombed the mill.", "K total=6 cum"),
+    ("The ministry raised to 11 the number of people killed in the strike.", "K total=11 cum"),
+    ("A man wounded in the raid died overnight, raising the toll from four.", "K total=5 cum"),
+    ("The monitors put the dead at 14.", "K total=14 cum"),
+    ("A drone killed six rebels, in the fourth such attack this month.", "K total=6 militants=6"),
+    ("The raids killed six rebels this month.", "K total=6 militants=6 per"),
+    ("A raid on 3 July last year killed 41 people.", "K total=41"),
+    ("Bombs killed 30 people in the province, where the army has been fighting since August.", "K total=30"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SHARES + WHO + OTHER_WORDS + TOTALS)
+def test_reads_the_whole_toll(text: str, expected: str) -> None:
+    assert read(text) == expected
+
+
+def total(text: str) -> tuple[int | None, int | None]:
+    count = consolidate(tolls_of(text)[1]).killed["total"]
+    return count.min, count.max
+
+
+def test_sources_set_against_each_other_are_the_bounds() -> None:
+    text = "The ministry said the raid killed 34 people. But an army officer said that 20 gunmen had died."
+    assert total(text) == (20, 34)
+
+
+def test_what_was_counted_earlier_is_no_rival() -> None:
+    text = "The raid killed 22 people, a UN official said. Neighbours had counted 15 dead that evening, he added."
+    assert total(text) == (22, 22)
+
+
+def test_a_figure_many_times_higher_is_of_something_else() -> None:
+    text = "The ministry said the raid killed two people. But officials said 300 had died in the war."
+    assert total(text) == (2, 2)
