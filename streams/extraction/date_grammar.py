@@ -306,17 +306,23 @@ def _related(begin: int, end: int, unit: Unit, found: re.Match[str]) -> RawTime 
     return RawTime(begin, end, CalendarUnit(unit, offset, part), "relative-publication", False, period)
 
 
+def _month_first(pairs: list[tuple[int, int]]) -> bool:
+    """Day first, unless a date of the same text makes sense only month first: 10/16/2016 is October in anybody's order."""
+    return any(b > 12 >= a for a, b in pairs) and not any(a > 12 >= b for a, b in pairs)
+
+
 def _numeric(folded: str) -> list[RawTime]:
     found: list[RawTime] = []
     if not NUMERIC_HINT.search(folded):
         return found
-    for m in NUMERIC.finditer(folded):
+    matches = list(NUMERIC.finditer(folded))
+    month_first = _month_first([(int(m["a"]), int(m["b"])) for m in matches if not m["y"]])
+    for m in matches:
         if m["y"]:
             year, month, day = int(m["y"]), int(m["m"]), int(m["d"])
         else:
-            # day first unless only month first makes sense: 10/16/2016 is October in anybody's order
             year, day, month = int(m["z"]), int(m["a"]), int(m["b"])
-            if month > 12:
+            if month > 12 or (month_first and day <= 12):
                 day, month = month, day
         if 1 <= month <= 12 and 1 <= day <= 31:
             found.append(RawTime(m.start(), m.end(), OnDay(month, day, year), "absolute", True))

@@ -109,7 +109,7 @@ MONTH_DAY_ONLY: Final = re.compile(
     r"on the (?P<d>[0-3]?\d)(?:st|nd|rd|th)\b(?!\s(?!of\b|at\b|in\b|and\b|when\b|a\b|an\b|the\b))"
 )
 NOT_A_DATE: Final = re.compile(
-    r"(?:'s)?\s(?:street|st\b|square|brigades?|city|university|hospital|bridge|camp|movement|alliance|coalition|"
+    r"(?:'s)?\s(?:street|st\b|square|brigades?|city|university|hospital|bridge|camp|movement|alliance|coalition(?! (?:military|forces|aircraft|air|jets|troops|strikes|warplanes))|"
     r"times|telegraph|mirror|express|mail|sunday|prayer leader|revolution)"
 )
 MAY_BEFORE: Final = re.compile(
@@ -123,7 +123,9 @@ JOIN: Final = re.compile(
     r"(?:early )?(?:on )?(?:the )?(?:early hours of |dawn of |morning of )?$"
 )
 IN_A_NAME: Final = re.compile(r"[\w’'] $")
-ABBREVIATED: Final = re.compile(r"\.?,?\s(?:\d|[A-Z][a-z]{2})")
+ABBREVIATED: Final = re.compile(
+    r"\.?,?\s(?:\d|[A-Z][a-z]{2}|morning|afternoon|evening|night|before (?:dawn|noon|midnight)|at \d)"
+)
 FRAME: Final = re.compile(r"\b(?P<frame>between|from|overnight|night of)\s(?:the\s|on\s)?$")
 MERGE_DAY: Final = re.compile(
     r",?\s?\(?(?:the\s|a\s|on\s|in\s|of\s|morning\s|night\s|evening\s|afternoon\s|early\s)?\)?$"

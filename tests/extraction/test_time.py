@@ -34,6 +34,9 @@ ONE_DAY = [
     ("Jets hit the depot on Saturday.", "Saturday", "2024-05-04"),
     ("Jets hit the depot last Friday.", "last Friday", "2024-05-03"),
     ("Jets hit the depot early on Wednesday.", "Wednesday", "2024-05-08"),
+    ("Gunships fired on Tue morning.", "Tue", "2024-05-07"),
+    ("A shell fell on Thurs at 6 p.m.", "Thurs", "2024-05-09"),
+    ("On May 3 Coalition forces struck a tunnel.", "May 3", "2024-05-03"),
     ("A raid late Tuesday killed four.", "Tuesday", "2024-05-07"),
     ("Sunday's raid killed four.", "Sunday", "2024-05-05"),
     ("The talks resume next Monday.", "next Monday", "2024-05-13"),
@@ -297,3 +300,11 @@ def test_never_raises_and_spans_are_exact(noise: str, published: date | None) ->
         assert (mention.span.start is None) == (mention.span.end is None) == (mention.span.date_prec is None)
         if mention.span.start and mention.span.end:
             assert mention.span.start <= mention.span.end
+
+
+def test_one_date_that_is_only_month_first_settles_the_order_of_all() -> None:
+    assert spans("On 3/4/2024 missiles hit a base; the count of 3/21/2024 was final.") == [
+        ("3/4/2024", "2024-03-04", "2024-03-04"),
+        ("3/21/2024", "2024-03-21", "2024-03-21"),
+    ]
+    assert spans("On 3/4/2024 missiles hit a base.") == [("3/4/2024", "2024-04-03", "2024-04-03")]
