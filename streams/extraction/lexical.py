@@ -1,9 +1,12 @@
 """Length-preserving folding and lexicon look-up that the engines share."""
 
+import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
+from itertools import accumulate
 
 from ahocorasick_rs import AhoCorasick
 
@@ -58,6 +61,31 @@ def rows(name: str) -> Iterator[list[str]]:
     for line in text.splitlines():
         if line and not line.startswith("#"):
             yield line.split("\t")
+
+
+@lru_cache(maxsize=32)
+def occurs(pattern: re.Pattern[str], buffer: str) -> bool:
+    """Whether a pattern is found anywhere in a document: asked for many of its sentences, looked for once."""
+    return pattern.search(buffer) is not None
+
+
+class Spans:
+    """Spans of a text, asked for in logarithmic time."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        self._reach = list(accumulate((end for _, end in ordered), max))
+
+    def touch(self, start: int, end: int) -> bool:
+        """Whether one of them has a character in `[start, end)`."""
+        before = bisect_left(self._starts, end)
+        return before > 0 and self._reach[before - 1] > start
+
+    def hold(self, start: int, end: int) -> bool:
+        """Whether `[start, end)` lies in one of them as a whole."""
+        begun = bisect_right(self._starts, start)
+        return begun > 0 and self._reach[begun - 1] >= end
 
 
 class PhraseFinder:

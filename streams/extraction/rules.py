@@ -17,6 +17,7 @@ from streams.extraction.events import Event, assemble
 from streams.extraction.extractor import Extraction
 from streams.extraction.genre import other_genre
 from streams.extraction.infrastructure import find_things
+from streams.extraction.lexical import Spans
 from streams.extraction.locating import locate
 from streams.extraction.mentions import ActorMention, Mentions, PlaceMention
 from streams.extraction.numbers import find_numbers
@@ -102,8 +103,10 @@ def _without_group_names(
     """Towns are called like parts of groups' names ("Al Qaida", "Islamic State of Iraq"): the group is meant. So is the state
     where its capital speaks or is blamed ("Ankara denied it").
     """
-    groups = [(a.start, a.end) for a in actors if a.kind != "state" or is_capital(document.buffer[a.start : a.end])]
-    return [p for p in places if not any(a <= p.start and p.end <= b for a, b in groups)]
+    groups = Spans(
+        (a.start, a.end) for a in actors if a.kind != "state" or is_capital(document.buffer[a.start : a.end])
+    )
+    return [p for p in places if not groups.hold(p.start, p.end)]
 
 
 @lru_cache(maxsize=1)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from streams.domain.vocabulary import Certainty, Stage
+from streams.extraction.lexical import occurs
 from streams.extraction.mentions import Stance, TriggerMention
 from streams.text.document import Document, Sentence
 
@@ -125,7 +126,7 @@ def _stance(document: Document, sentence: Sentence, trigger: TriggerMention, cla
     right = words[trigger.end - sentence.start :]
     claimants = (claimant,) if claimant else ()
     denied = _DENIED.search(words)
-    if denied is None and _RUMOUR.search(words) and _DENIED.search(document.buffer):
+    if denied is None and _RUMOUR.search(words) and occurs(_DENIED, document.buffer):
         denied = _RUMOUR.search(words)
     if denied and abs(denied.start() - at) < 120:
         return Stance("denied", "disputed", claimants, (_span(sentence, denied),))

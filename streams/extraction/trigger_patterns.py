@@ -1,11 +1,10 @@
 """The phrases that tell of a strike: strong ones with the kind of event and weapon that they name, weak ones, and the gate."""
 
-import re
 from typing import Final
 
 from streams.domain.vocabulary import EventType, WeaponType
 from streams.extraction.mentions import TriggerForm
-from streams.text.linear import compile_linear
+from streams.text.linear import compile_named, compile_words
 
 AIR: Final[EventType] = "Air/drone strike"
 GROUND: Final[EventType] = "Shelling/artillery/missile attack"
@@ -74,16 +73,14 @@ STRONG: Final[tuple[tuple[str, str, EventType, WeaponType, TriggerForm], ...]] =
     ("bombed-from-air", r"bomb(?:ed|ing)s? (?:\w+ ){0,4}?from the air|(?:bombs?|missiles?|death|explosives) (?:\w+ ){0,3}?from (?:the (?:air|sky|skies)|above)", AIR, "aircraft", "verb"),
 )  # fmt: skip
 
-WEAK: Final = re.compile(
+WEAK: Final = compile_words(
     r"\b(?:strikes?|struck|raids?|raided|attacks?|attacked|bomb(?:ed|ings?)|hits?|targeted|targeting|bombs|pound(?:ed|ing)|"
-    r"explosions?|missiles?|rockets|drones?|assault|blasts?|bomb|blew up|blown up|fired (?:on|at|upon)|opened fire|fires? (?:on|at))\b",
-    re.I,
+    r"explosions?|missiles?|rockets|drones?|assault|blasts?|bomb|blew up|blown up|fired (?:on|at|upon)|opened fire|fires? (?:on|at))\b"
 )
-STRONG_RE: Final = compile_linear("|".join(rf"(?P<p{i}>\b(?:{p})\b)" for i, (_, p, *_rest) in enumerate(STRONG)))
+STRONG_RE: Final = compile_named([pattern for _, pattern, *_rest in STRONG])
 
-GATE: Final = re.compile(
+GATE: Final = compile_words(
     r"strik|struck|\braid|bomb|shell|missile|rocket|drone|\buavs?\b|artiller|mortar|warplane|gunship|howitzer|quadcopter|fighter jet|\bjets\b|"
     r"helicopter|predator|\breaper|air ?force|cluster (?:amm|mun)|heavy (?:weapon|round)|\bairw|\baerial|munition|"
-    r"bayraktar|shahed|himars|hellfire|\bmirage 2|\bf-?1\d|\bsu-\d|\bmig-?\d|\bmq-\d|from the (?:air|sky)|strafe",
-    re.I,
+    r"bayraktar|shahed|himars|hellfire|\bmirage 2|\bf-?1\d|\bsu-\d|\bmig-?\d|\bmq-\d|from the (?:air|sky)|strafe"
 )

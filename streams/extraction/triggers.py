@@ -7,11 +7,13 @@ deals) and other kinds of attack (car bombs, gunfire) are recognised by their ow
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Final
 
 from streams.domain.report import Count
 from streams.domain.vocabulary import EventType, WeaponType
+from streams.extraction.lexical import Spans
 from streams.extraction.mentions import NumberMention, TriggerForm, TriggerMention, WeaponMention
 from streams.extraction.trigger_context import (
     AIRDROP,
@@ -80,14 +82,14 @@ def find_triggers(
         if weapon == "missile":
             weapon = _round(match.group())
         strong.append(_mention(document, sentence, match, event_type, weapon, form, 1.0, numbers))
-    strong.extend(_by_platform(document, weapons, [(t.start, t.end) for t in strong], numbers))
+    strong.extend(_by_platform(document, weapons, Spans((t.start, t.end) for t in strong), numbers))
     strong.sort(key=lambda t: t.start)
-    taken = [(t.start, t.end) for t in strong]
+    taken = Spans((t.start, t.end) for t in strong)
     context = strong[0] if strong else None
     weak = [
         t
         for m in WEAK.finditer(buffer)
-        if not any(a <= m.start() < b for a, b in taken)
+        if not taken.touch(m.start(), m.start() + 1)
         for t in _weak(document, m, context, strong, numbers)
     ]
     if not strong and not any(t.strength >= 0.6 for t in weak):
@@ -120,12 +122,12 @@ _PLATFORMS: Final = frozenset({"aircraft", "helicopter", "drone", "loitering mun
 
 
 def _by_platform(
-    document: Document, weapons: Sequence[WeaponMention], taken: Sequence[tuple[int, int]], numbers: list[NumberMention]
+    document: Document, weapons: Sequence[WeaponMention], taken: Spans, numbers: list[NumberMention]
 ) -> list[TriggerMention]:
     """Triggers by name of the platform: "a Mirage 2000 patrol struck", "neutralised by a Bayraktar TB2"."""
     found = []
     for w in weapons:
-        if w.platform is None or w.type not in _PLATFORMS or any(a < w.end and w.start < b for a, b in taken):
+        if w.platform is None or w.type not in _PLATFORMS or taken.touch(w.start, w.end):
             continue
         sentence = document.sentences[w.sentence]
         after, before = document.buffer[w.end : sentence.end], document.buffer[sentence.start : w.start]
@@ -311,9 +313,8 @@ def _number_of_strikes(
     if noun is None:
         return None, None
     start, end = span[0], span[0] + noun.start()
-    for n in reversed(numbers):
-        if n.end > end + 1 or n.start < sentence.start:
-            continue
+    first = bisect_left(numbers, sentence.start, key=lambda n: n.start)
+    for n in reversed(numbers[first : bisect_right(numbers, end + 1, lo=first, key=lambda n: n.end)]):
         gap = document.buffer[n.end : start] if n.end <= start else ""
         if n.end <= start and not _BETWEEN.match(gap):
             break

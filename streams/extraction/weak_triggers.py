@@ -1,12 +1,14 @@
 """Words that can tell of a strike ("strike", "raid", "bombed", "attack"), weighed by what stands around them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from streams.domain.vocabulary import EventType, WeaponType
+from streams.extraction.lexical import occurs
 from streams.extraction.mentions import TriggerMention
 from streams.extraction.trigger_context import (
     BY_FORCES,
@@ -176,12 +178,13 @@ def _is_bombed_from_the_air(a: Surroundings) -> bool:
     if _ALLEGED.search(a.before):
         return True
     buffer = a.document.buffer
-    return a.harm and FROM_THE_AIR.search(buffer) is not None and OTHER_ATTACK.search(buffer) is None
+    return a.harm and occurs(FROM_THE_AIR, buffer) and not occurs(OTHER_ATTACK, buffer)
 
 
 def _beside(a: Surroundings, strong: Sequence[TriggerMention]) -> float:
     """What it can mean in a text that names a strike elsewhere: a reference back to it."""
-    near = min(abs(t.sentence - a.sentence.index) for t in strong)
+    at = bisect_left(strong, a.sentence.index, key=lambda t: t.sentence)
+    near = min(abs(t.sentence - a.sentence.index) for t in strong[max(0, at - 1) : at + 1])
     if a.word in _HIT_WORDS:
         return REFERS if near <= _NEAR and (a.military or a.harm) else 0.0
     if a.word in _ROUND_WORDS or a.word.startswith(("fire", "opened")):

@@ -45,27 +45,22 @@ _TOKENS: Final[dict[str, str]] = {
     for word in spellings.split()
 }
 
-_RULES: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
-    (re.compile(pattern), put)
-    for pattern, put in (
-        (r"tch|ch(?=$)", "ch"),
-        (r"dj|dzh", "j"),
-        (r"gh", "g"),
-        (r"th", "t"),
-        (r"dh", "d"),
-        (r"ph", "f"),
-        (r"ck", "k"),
-        (r"c(?![hei])", "k"),
-        (r"[qg]", "k"),
-        (r"(?<=[bdfjklmnrstvz])h(?=[bdfjklmnrstvz])", ""),
-        (r"oo|ou|au|aw(?![aeiouy])|ow(?![aeiouy])|uw|o", "u"),
-        (r"ee|ei|ey|ai|ay|ie|iy|yi|e|y", "i"),
-        (r"w", "v"),
-        (r"(?<=.)i?[ai]h?$", "a"),
-        (r"(.)\1+", r"\1"),
-        (r"ui$", "u"),
-    )
+_PLAIN: Final = (
+    ("tch", "ch"),
+    ("dzh", "j"),
+    ("dj", "j"),
+    ("gh", "g"),
+    ("th", "t"),
+    ("dh", "d"),
+    ("ph", "f"),
+    ("ck", "k"),
 )
+_HARD_C: Final = re.compile(r"c(?![hei])")
+_MUTE_H: Final = re.compile(r"(?<=[bdfjklmnrstvz])h(?=[bdfjklmnrstvz])")
+_DARK: Final = re.compile(r"oo|ou|au|aw(?![aeiouy])|ow(?![aeiouy])|uw|o")
+_BRIGHT: Final = re.compile(r"ee|ei|ey|ai|ay|ie|iy|yi|e|y")
+_FINAL: Final = re.compile(r"(?<=.)i?[ai]h?$")
+_DOUBLE: Final = re.compile(r"(.)\1+")
 
 
 @lru_cache(maxsize=32768)
@@ -97,6 +92,22 @@ def _step(word: str) -> str:
     if len(tokens) > 1:
         tokens = [t for i, t in enumerate(tokens) if t not in ARTICLES or (i == len(tokens) - 1)]
     joined = "".join(_TOKENS.get(t, t) for t in tokens)
-    for pattern, put in _RULES:
-        joined = pattern.sub(put, joined)
-    return joined
+    return _classes(joined)
+
+
+def _classes(word: str) -> str:
+    """One round of the rules, in their order; patterns are tried only where a letter that they need stands."""
+    for letters, letter in _PLAIN:
+        word = word.replace(letters, letter)
+    if "c" in word:
+        word = _HARD_C.sub("k", word)
+    word = word.replace("q", "k").replace("g", "k")
+    if "h" in word:
+        word = _MUTE_H.sub("", word)
+    if "o" in word or "au" in word or "w" in word:
+        word = _DARK.sub("u", word)
+    word = _BRIGHT.sub("i", word).replace("w", "v")
+    if word.endswith(("a", "i", "ah", "ih")):
+        word = _FINAL.sub("a", word)
+    word = _DOUBLE.sub(r"\1", word)
+    return word[:-1] if word.endswith("ui") else word

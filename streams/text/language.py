@@ -13,6 +13,7 @@ _STOP_WORDS: Final = words(
     least people killed"""
 )
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_NOT_LATIN: Final = re.compile("[\u0250-\U0010ffff]+")
 _SAMPLE: Final = 2000  # characters; a page's language does not change after them, but a menu may stand before
 _ENOUGH: Final = 12  # words below which no verdict is possible
 _SURE: Final = (
@@ -25,18 +26,18 @@ _LATIN: Final = 0.6  # share of letters in Latin script
 def is_english(text: str) -> bool:
     """True for English, and for texts too short or too full of names to say otherwise."""
     sample = text[:_SAMPLE]
-    letters = sum(map(str.isalpha, sample))
-    if letters >= 2 * _ENOUGH and not sample.isascii():
-        latin = sum(c < "\u0250" for c in sample if c.isalpha())
-        if latin < _LATIN * letters:
+    if not sample.isascii():
+        letters = sum(map(str.isalpha, sample))
+        strange = sum(map(str.isalpha, "".join(_NOT_LATIN.findall(sample))))
+        if letters >= 2 * _ENOUGH and letters - strange < _LATIN * letters:
             return False
-    tokens = [w.lower() for w in _WORD.findall(sample)]
+    tokens = _WORD.findall(sample)
     if len(tokens) < _ENOUGH:
         return True
-    share = sum(w in _STOP_WORDS for w in tokens) / len(tokens)
+    share = sum(map(_STOP_WORDS.__contains__, map(str.lower, tokens))) / len(tokens)
     if share >= _SURE:
         return True
-    if sum(w[0].isupper() for w in _WORD.findall(sample)) > _NAMES * len(tokens):
+    if sum(w[0].isupper() for w in tokens) > _NAMES * len(tokens):
         return True
     language, _ = py3langid.classify(sample)
     return bool(language == "en")

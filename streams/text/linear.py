@@ -1,7 +1,9 @@
 """Large patterns in time linear in the text, whatever it holds (RE2: docs/decisions/008-re2.md)."""
 
-from collections.abc import Iterator
-from typing import Protocol
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, Protocol
 
 import re2
 
@@ -42,10 +44,105 @@ class Pattern(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A match found in a stand-in of the text: where it is, and the words that stand there."""
+
+    text: str
+    first: int
+    stop: int
+    lastgroup: str | None = None
+
+    def group(self) -> str:
+        """The words."""
+        return self.text[self.first : self.stop]
+
+    def start(self) -> int:
+        """Where they begin."""
+        return self.first
+
+    def end(self) -> int:
+        """Where they end."""
+        return self.stop
+
+
 def compile_linear(pattern: str) -> Pattern:
     """Compile without regard to case. No look-around and no back-references: RE2 has none."""
+    return _compile(pattern)
+
+
+def compile_named(patterns: Sequence[str]) -> Pattern:
+    """Alternatives between word boundaries; `lastgroup` is the number of the one that matched, the first that can.
+
+    RE2 keeps track of groups in time that grows with the pattern, ten times what finding the span takes. So the span is
+    found without groups, and then the alternative that fits just the span: an earlier one that fits it would have matched.
+    """
+    return _Named(patterns)
+
+
+def compile_words(pattern: str) -> Pattern:
+    """A pattern of plain words with the meaning that it has in `re` with `re.I`, word boundaries of all scripts included.
+
+    For ASCII literals without the digit 0, `\\b`, `\\w` and `\\d`; it may hold no white space class and no negated class.
+    """
+    return _Words(pattern)
+
+
+def _compile(pattern: str) -> Pattern:
     options = re2.Options()
     options.case_sensitive = False
     options.max_mem = _MEMORY
     compiled: Pattern = re2.compile(pattern, options)
     return compiled
+
+
+class _Named:
+    def __init__(self, patterns: Sequence[str]) -> None:
+        self._span = _compile("|".join(rf"\b(?:{p})\b" for p in patterns))
+        self._which = _compile("^(?:" + "|".join(f"(?P<p{i}>{p})" for i, p in enumerate(patterns)) + ")$")
+
+    def finditer(self, text: str, /) -> Iterator[Match]:
+        """All matches from left to right."""
+        return (self._named(text, span) for span in self._span.finditer(text))
+
+    def search(self, text: str, /) -> Match | None:
+        """The first match."""
+        found = self._span.search(text)
+        return self._named(text, found) if found else None
+
+    def _named(self, text: str, span: Match) -> Match:
+        which = self._which.search(span.group())
+        return Found(text, span.start(), span.end(), which.lastgroup if which else None)
+
+
+class _Words:
+    def __init__(self, pattern: str) -> None:
+        self._pattern = _compile(pattern)
+
+    def finditer(self, text: str, /) -> Iterator[Match]:
+        """All matches from left to right."""
+        return (Found(text, m.start(), m.end()) for m in self._pattern.finditer(_ascii_twin(text)))
+
+    def search(self, text: str, /) -> Match | None:
+        """The first match."""
+        m = self._pattern.search(_ascii_twin(text))
+        return Found(text, m.start(), m.end()) if m else None
+
+
+class _Twins(dict[int, str]):
+    """The ASCII character that stands for each other one: of its kind (word, digit, other), or the letter it folds to."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        twin = "0" if letter.isdecimal() else "_" if letter.isalnum() else "\x01"
+        self[code] = twin
+        return twin
+
+
+_TWINS: Final = _Twins({ord("İ"): "i", ord("ı"): "i", ord("ſ"): "s", ord("\u212a"): "k"})
+_BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
+
+
+def _ascii_twin(text: str) -> str:
+    """`text` in as many ASCII characters; itself when it is ASCII."""
+    return text if text.isascii() else _BEYOND_ASCII.sub(lambda m: m.group().translate(_TWINS), text)
