@@ -37,7 +37,7 @@ _STRIKE_VERB = (
 )
 _HURT = (
     r"(?:hit|struck|killed|targeted|bombed|bombarded|shelled|attacked|wounded|injured|destroyed|pounded|engaged|eliminated|raided|"
-    r"damaged|levelled|leveled|flattened|neutrali[sz]ed|martyred|slain|fired upon|set on fire|burned|assassinated)"
+    r"found dead|damaged|levelled|leveled|flattened|neutrali[sz]ed|martyred|slain|fired upon|set on fire|burned|assassinated)"
 )
 _DATE = r"\d|mon|tues|wednes|thurs|fri|satur|sun|jan|feb|mar|apr|may |jun|jul|aug|sep|oct|nov|dec|the (?:morning|evening|night|\d)"
 _AFTER_NOUN = r"(?:was|were|have|had|has|are|is|hit|struck|came|near|across|by|inside|around)\b"
@@ -67,7 +67,7 @@ CUE: Final = re.compile(
     rf"operated for|affiliated with)|"
     rf"(?P<on>on(?! (?:{_DATE}))|upon|against|at|toward|towards|targeting|targets|targeted|target|hit|hits|hitting|struck|striking|strikes|kill|kills|killed|"
     rf"killing|bombed|bombing|bombs|shelled|shelling|attacked|attacking|attacks|destroyed|destroying|destroy|destroys|damaged|damaging|damages|suppressed|cratered|disabled|wounded|wounding|injured|"
-    rf"injuring|pounded|pounding|eliminated|eliminating|engaged|engaging|raided|raiding|neutrali[sz]ed|assassinated|death of|deaths of|"
+    rf"injuring|pounded|pounding|eliminated|eliminating|engaged|engaging|raided|raiding|neutrali[sz]ed|assassinated|death of|deaths of|meant for|intended for|chasing|pursuing|hunting down|aimed at|aiming at|"
     rf"killing of|hunting|dead|left)|"
     rf"(?P<free>of|including|as well as|the|a|an|suspected|alleged|some|several|at least|more than|up to|about|nearly|around|least|and two|and three)|"
     rf"(?P<stop>{_STOP[3:-1]}|and|or|a statement))\b"
@@ -89,6 +89,25 @@ NOT_AGENT: Final = re.compile(
     r"patrolled|defended|retaken|taken|overrun|liberated|marked|accompanied|affected|inspired|posted|shared|monitored|known|investigated|staffed) $"
 )
 """What stands before a "by" that names no attacker: "a village held by Daesh"."""
+IN_FLIGHT: Final = re.compile(
+    r"(?:'s)? (?:rockets?|missiles?|drones?|projectiles?|uavs?)\b(?! (?:base|site|unit|depot|launcher|factory|position)s?)"
+)
+"""What is shot down is no target of a strike."""
+OWN_DEAD: Final = re.compile(
+    r"(?:'s)?[^.;,]{0,50}? \w+ of (?:its|their) (?:own )?(?:[\w-]+ )?(?:soldiers|servicemen|troops|personnel|fighters|members|officers|men|policemen|sailors)"
+    r" (?:had |have |has )?(?:been |were |was )?(?:killed|died|wounded|injured|hurt)\b"
+)
+"""A side that tells of its own dead."""
+USED_BY: Final = re.compile(r" (?:used|run|operated|manned|guarded|owned|staffed|set up|occupied|frequented|dug) $")
+"""What a side uses is its own: "a clinic run by" is a target's; "a village held by" may be anybody's."""
+BELIEVED: Final = re.compile(
+    r"\b(?:(?:who )?(?:(?:was|were) )?(?:believed|thought|said|suspected|alleged|understood) to (?:be|have been|belong to)|suspected of being|"
+    r"(?:it|they|he|officials?|whom? \w+) (?:described|identified) as|described as|identified as|belonging to|loyal to)\b"
+)
+MEMBER_OF: Final = re.compile(
+    r" (?:members?|fighters?|facilitators?|leaders?|commanders?|operatives?|recruiters?|spokes\w+|figures?|heads?|chiefs?|supporters?|branch|faction) "
+    r"(?:of|for|in|from|with)(?: the| a)? $"
+)
 SPEAKER_AFTER: Final = re.compile(
     rf"{_NOUNS}(?: (?:on|late|early|earlier|in a statement|in|a|statement|[a-z]+day))* (?:said|says|announced|confirmed|reported|stated|claimed|acknowledged|admitted)\b"
 )
@@ -162,13 +181,13 @@ def attackers_and_targets(
     struck = {a.id for a, _ in attackers}
     targets: list[Roled] = []
     for actor, sign in signs:
-        if sign in ("object", "victim") and actor.id not in struck and not _is_people(document, actor):
+        if sign in ("object", "victim") and actor.id not in struck and not is_people(document, actor):
             struck.add(actor.id)
             targets.append((actor, "fact"))
     return attackers, targets
 
 
-def _is_people(document: Document, actor: ActorMention) -> bool:
+def is_people(document: Document, actor: ActorMention) -> bool:
     """Whether a state's name stands for its people, things or land ("Palestinian civilians", "raids on Syria"), unlike
     "a missile fired at Saudi Arabia".
     """
@@ -186,6 +205,11 @@ def _is_adjective(actor: ActorMention, words: str) -> bool:
     return not any(a.use in ("name", "capital") for a in aliases().get(loose(words), ()))
 
 
+GOVERNS: Final = re.compile(
+    r"\b(?:hits?|struck|kills?|killing|pounds?|targets|(?:killed|bombed|shelled|targeted|destroyed|attacked|wounded|pounded|levell?ed|struck|raided)|"
+    r"(?:fired|fires|firing|dropped|launched)\b.* (?:on|at|into|against|towards?))$"
+)
+"""The last words of a trigger that do govern what follows: "a drone killed", "jets fired rockets at"."""
 MASK: Final = "q"
 """Stands for the letters of a strike that is no verb: it governs nothing but \"from\"."""
 
@@ -196,7 +220,9 @@ def _sign(text: str, at: tuple[int, int], trigger: TriggerMention, actor: ActorM
     if start < at[1] and end > at[0]:
         return "owner"
     left, right = text[max(0, start - REACH) : start], text[end : end + REACH]
-    if trigger.form != "verb" and end > at[1]:  # the strike itself is no verb that governs: "air strikes Monday killed"
+    if (
+        trigger.form != "verb" and end > at[1] and not GOVERNS.search(text[at[0] : at[1]])
+    ):  # the strike itself is no verb that governs: "air strikes Monday killed"
         left = (text[: at[0]] + MASK * (at[1] - at[0]) + text[at[1] : start])[-REACH:]
     cue = _cue(left, bool(TARGET_NOUN.match(right)))
     if end <= at[0] and _owns(text, at, trigger, end):
@@ -206,7 +232,9 @@ def _sign(text: str, at: tuple[int, int], trigger: TriggerMention, actor: ActorM
     if cue == "by":
         return "none" if _is_adjective(actor, text[start:end]) else "by"
     if cue == "on":
-        return "object"
+        return "none" if IN_FLIGHT.match(right) else "object"
+    if OWN_DEAD.match(right):
+        return "victim"
     if PASSIVE_AFTER.match(right):
         return "victim"
     if ACTIVE_AFTER.match(right):
@@ -235,13 +263,16 @@ def _cue(left: str, listed: bool) -> Literal["by", "on", "none"]:
     """The preposition or verb that governs what follows `left`, looking through its own noun phrase; past "and" too for
     the next item of a list (`listed`).
     """
-    stretch = re.split(r"[;:.!?\n()]|, ", left)[-1]
+    stretch = BELIEVED.sub("of", re.split(r"[;:.!?\n()]|, ", left)[-1])
+    stretch = MEMBER_OF.sub(" ", stretch)
     for found in reversed(list(CUE.finditer(stretch))):
         if found["free"] or (listed and found[0] == "and"):
             continue
         words = stretch[found.end() :].split()
         if len(words) > (10 if listed else 7):
             return "none"
+        if found[0] == "by" and (held := USED_BY.search(stretch[: found.start()])):
+            return "on" if _cue(stretch[: held.start()] + " ", False) == "on" else "none"
         if found[0] == "by" and NOT_AGENT.search(stretch[: found.start()]):
             return "none"
         return "by" if found["by"] else "on" if found["on"] else "none"

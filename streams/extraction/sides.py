@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from streams.domain.report import Actor
+from streams.extraction.aimed import aimed_at, soldiers_of
 from streams.extraction.blame import accused, anonymous, denied
 from streams.extraction.cells import Cell
 from streams.extraction.events import Event
@@ -21,6 +22,11 @@ AFTERWARDS: Final = 3
 SUBORDINATE: Final = re.compile(
     r"\b(?:after|before|while|as|when|following|since|days? earlier|retaliation|response)\b"
 )
+
+ANSWERED: Final = re.compile(
+    r"\b(?:response to|retaliation for|revenge for|reprisal for|answer to|avenge) (?:[\w-]+ ){0,4}$"
+)
+"""What a strike answers is another one."""
 
 
 def sides(document: Document, mentions: Mentions, event: Event, events: Sequence[Event]) -> tuple[Side, Side]:
@@ -42,6 +48,8 @@ def sides(document: Document, mentions: Mentions, event: Event, events: Sequence
     if not attackers and not anonymous(document, sorted({c.sentence.index for c in event.cells})):
         attackers = _told(document, accused(document, mentions.actors, around), targets)
         attackers = attackers or _of_the_others(document, mentions, event, events, targets)
+    if not targets:
+        targets = _victims(document, mentions, event, around, attackers)
     if denied(document, mentions.actors, around, {a.id for a, _ in attackers}):
         attackers = [(replace(a, certainty="disputed"), m) for a, m in attackers]
     return attackers, targets
@@ -66,6 +74,17 @@ def _told(document: Document, found: Sequence[Roled], targets: Side) -> Side:
     struck = {a.id for a, _ in targets}
     _add(document, side, [f for f in found if f[0].id not in struck])
     return list(side.values())
+
+
+def _victims(document: Document, mentions: Mentions, event: Event, around: Sequence[int], attackers: Side) -> Side:
+    """Who was hit by what is said around the strike, else whose soldiers they were."""
+    hit = aimed_at(document, mentions.actors, around, event.persons)
+    targets = _told(document, [(a, "fact") for a in hit], attackers)
+    if targets or event.stage != "accomplished":
+        return targets
+    own = sorted({c.sentence.index for c in event.cells})
+    soldiers = soldiers_of(document, own, [p.location.country or "" for p in event.places])
+    return _told(document, [(soldiers, "fact")] if soldiers else [], attackers)
 
 
 def _of_the_others(
@@ -96,6 +115,8 @@ def _of_cells(document: Document, mentions: Mentions, cells: Sequence[Cell]) -> 
         decided = bool(attackers)
         first: TriggerMention | None = None
         for trigger in sorted(cell.triggers, key=lambda t: (t.strength < 0.6, t.start)):
+            if ANSWERED.search(fold(document.buffer[max(0, trigger.start - 40) : trigger.start])):
+                continue
             by, at = attackers_and_targets(document, trigger, mentions.actors, (cell.sentence.start, cell.sentence.end))
             if not decided and by and (first is None or not _told_apart(document, first, trigger)):
                 first = first or trigger

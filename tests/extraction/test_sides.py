@@ -80,3 +80,25 @@ def test_nobody_is_attacker_and_target() -> None:
         "A Nigerian jet bombed a Nigerian army convoy near Maiduguri on Tuesday, killing seven Nigerian soldiers."
     )
     assert not {a.id for a in report.attackers} & {t.id for t in report.targets}
+
+
+HIT = [
+    ("A US drone hit a house used by al-Shabaab near Jilib on Tuesday, killing two.", ["al-shabaab"]),
+    ("A drone killed a senior commander of the YPG near Kobani on Tuesday.", ["ypg"]),
+    ("Jets pounded hideouts of the banned Lashkar-e-Islam near Khyber on Tuesday.", ["lashkar-e-islam"]),
+    ("A US drone killed four people believed to be members of al-Qaeda near Marib on Tuesday.", ["al-qaeda"]),
+    ("A jet bombed a market in Nyala on Tuesday, killing nine. The army said it had hit a depot of the RSF.", ["rsf"]),
+    (
+        "A drone killed six near Zamfara on Tuesday. The villagers were mistaken for Boko Haram fighters.",
+        ["boko-haram"],
+    ),
+    ("A Ukrainian rocket hit a hostel in Donetsk on Tuesday. Russia said nine of its servicemen had died.", ["RU"]),
+    ("Three soldiers were killed when a drone hit their post in Kosti, Sudan, on Tuesday.", ["SD"]),
+    ("A US jet bombed a village held by the Taliban near Kunduz on Tuesday, killing two children.", []),
+    ("A Russian missile hit a school in Kharkiv on Tuesday, killing two civilians.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), HIT)
+def test_targets(text: str, found: list[str]) -> None:
+    assert [t.id for t in read(text).targets] == found
