@@ -1,6 +1,6 @@
 """The closed lists of values that the contract knows (names after MUC-4, UCDP GED, ACLED and Airwars)."""
 
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 Status = Literal["current", "withdrawn"]
 Clarity = Literal["incident", "summary"]
@@ -31,7 +31,7 @@ WeaponType = Literal[
 ActorKind = Literal["state", "non-state", "coalition"]
 Outcome = Literal["killed", "injured", "survived", "unknown"]
 Category = Literal["total", "civilians", "children", "women", "militants", "security_forces"]
-CATEGORIES: Final[tuple[Category, ...]] = ("total", "civilians", "children", "women", "militants", "security_forces")
+CATEGORIES: Final[tuple[Category, ...]] = get_args(Category)
 IncidentStatus = Literal["active", "merged_into", "retracted"]
 StrikeStatus = Literal["declared", "likely", "contested", "single-source-claim"]
 CivilianHarmStatus = Literal["confirmed", "fair", "weak", "contested", "discounted", "none-reported"]
@@ -63,15 +63,4 @@ DeadLetterReason = Literal[
     "bad_key",
     "processing_error",
 ]
-DEAD_LETTER_REASONS: Final[tuple[DeadLetterReason, ...]] = (
-    "empty",
-    "not_utf8",
-    "not_json",
-    "too_large",
-    "too_deep",
-    "schema",
-    "no_text",
-    "bad_time",
-    "bad_key",
-    "processing_error",
-)
+DEAD_LETTER_REASONS: Final[tuple[DeadLetterReason, ...]] = get_args(DeadLetterReason)
