@@ -51,6 +51,8 @@ _ROUND_WORDS: Final = frozenset({"drone", "drones", "missile", "missiles", "rock
 _LETHAL: Final = frozenset({"drone", "drones", "missile", "missiles"})
 _BLASTS: Final = frozenset({"explosion", "explosions", "blast", "blasts"})
 _NEAR: Final = 2
+_SUBJECT: Final = 220
+"""Characters that a subject with all its attributes may take."""
 _NUMBERED: Final = re.compile(
     r"\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) (?:air ?)?$", re.I
 )
@@ -86,6 +88,7 @@ class Surroundings:
         self.words = document.words(self.sentence)
         self.after = document.buffer[self.end : min(self.sentence.end, self.end + 80)]
         self.before = document.buffer[max(self.sentence.start, self.start - 60) : self.start]
+        self.left = document.buffer[max(self.sentence.start, self.start - _SUBJECT) : self.start]
 
     @cached_property
     def military(self) -> bool:
@@ -145,7 +148,7 @@ def _by_itself(a: Surroundings, context: TriggerMention | None) -> Weighed:
         return Weighed(SURE, event_type, weapon)
     if a.word in {"attack", "attacks"} and a.harm and STRIKE_BY.search(a.before) and not GROUND_FIGHT.search(a.words):
         return Weighed(SURE, event_type, weapon)
-    if a.word in VERBS and a.harm and HOME_WAS.search(a.before) and not GROUND_FIGHT.search(a.words):
+    if a.word in VERBS and a.harm and HOME_WAS.search(a.left) and not GROUND_FIGHT.search(a.words):
         return Weighed(SURE, event_type, "bomb" if a.word == "bombed" and weapon == "unknown" else weapon)
     if a.word == "bomb" and _WOULD.search(a.before):
         return Weighed(SURE, AIR, "bomb")
