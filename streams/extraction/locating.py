@@ -1,6 +1,9 @@
 """Where an event was: the best of its places, else the country that the article speaks of."""
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
 
 from streams.domain.report import Location
 from streams.extraction.cells import distance
@@ -15,9 +18,31 @@ def locate(document: Document, event: Event, mentions: Mentions) -> tuple[Locati
     places = _nearest_first(document, event)
     frame = country_frame(mentions.places)
     location, evidence = best_location(places, frame)
-    if evidence or location.country is None:
+    if evidence:
+        return location, _with_its_list(document, evidence, places)
+    if location.country is None:
         return location, evidence
     return location, _words_for(location.country, event, mentions)
+
+
+_LISTED: Final = re.compile(
+    r"(?:,|;|/|\band\b|\bor\b|\bthe\b|\b(?:towns?|villages?|settlements?|districts?|camps?|cities|of|in|near|nearby)\b|\([^)]{0,20}\)|[\s“”\"‘’'])+"
+)
+
+
+def _with_its_list(
+    document: Document, evidence: Sequence[PlaceMention], places: Sequence[PlaceMention]
+) -> Sequence[Mention]:
+    """ "A, B and C were shelled": a wave at several places shows the words of all of them."""
+    shown = list(evidence)
+    event_places = sorted((p for p in places if p.role == "event"), key=lambda p: p.start)
+    for step in (event_places, event_places[::-1]):
+        for a, b in pairwise(step):
+            left, right = (a, b) if a.start < b.start else (b, a)
+            gap = document.buffer[left.end : right.start]
+            if a in shown and b not in shown and a.sentence == b.sentence and _LISTED.fullmatch(gap):
+                shown.append(b)
+    return shown
 
 
 def _nearest_first(document: Document, event: Event) -> list[PlaceMention]:

@@ -62,7 +62,7 @@ _OF_THE_DAY: Final = re.compile(r"\s+(?:of|in) (?:the |this )?(?:day|week|month|
 _DEAD: Final = re.compile(
     r"\b(?:killed|dead|died|deaths?|extinguished|took (?:his|her|their) (?:home|lives|life))\b", re.I
 )
-_AIR_WORDS: Final = re.compile(r"\bair|warplane|jets\b", re.I)
+_AIR_WORDS: Final = re.compile(r"\bair(?:strikes?|raids?|craft|force)?\b|warplane|\bjets\b", re.I)
 
 
 @dataclass(slots=True, frozen=True)
