@@ -16,7 +16,7 @@ _PARTICLE = r"(?:(?:al|el|ul|ur|as|ash|ad|an|at|az|ar)[-'’]|(?:al|el|bin|ibn|b
 _WORD = rf"(?:{_PARTICLE}|(?:Al|El|Abu|Umm|Ould)[-' ’])?[A-Z][\w'’-]*[a-zé]"
 NAME: Final = re.compile(rf"(?<![\w.’'-]){_WORD}(?:[ ](?:{_PARTICLE})?{_WORD}){{0,4}}")
 RANK: Final = re.compile(
-    r"(?:(?:Commander|General|Gen\.|Colonel|Col\.|Major|Captain|Brig\.|Brigadier|Lieutenant|Maj\.|Lt\.|Dr\.?|Doctor|Mr\.?|Mrs\.?|"
+    r"(?:(?:Alhaji|Malam|Mallam|Commander|General|Gen\.|Colonel|Col\.|Major|Captain|Brig\.|Brigadier|Lieutenant|Maj\.|Lt\.|Dr\.?|Doctor|Mr\.?|Mrs\.?|"
     r"President|Prince|Leader|Militant|Chief|Palestinian|Syrian|Iraqi|Iranian|Lebanese|Yemeni|Saudi|American|Egyptian) )+"
 )
 TITLE: Final = re.compile(
@@ -29,12 +29,18 @@ _ROLE = (
     r"militiaman|captain|lieutenant|brigadier|founder|co-founder|trainer|instructor|bodyguard|advis[eo]r|aide|smuggler|jihadist|terrorist|"
     r"warlord|strategist|coordinator|figure|ideologue|courier|logistician|insurgent|shepherd|activist|resident|civilian|girl|boy|man|"
     r"woman|father|mother|son|daughter|wife|husband|brother|sister|baby|child|judge|lecturer|professor|athlete|singer|poet|worker|"
-    r"volunteer|infant|toddler|teenager|spokesman|spokesperson|no\. ?2|number two|second-in-command|emirs)"
+    r"kingpin|chieftain|in command|number three|volunteer|infant|toddler|teenager|spokesman|spokesperson|no\. ?2|number two|second-in-command|emirs)"
 )
 VERB: Final = re.compile(
     r"\b(?:(?P<kill>kill(?:ed|ing|s)?|assassinat(?:ed|ing)|eliminat(?:ed|ing)|slew|martyred|(?:death|killing|assassination|martyrdom|elimination) of|"
     r"[Aa]mong (?:the |those )?(?:dead|killed|victims|slain)(?: \w+){0,3} (?:was|were|is|are)|(?:dead|killed|victims?|deceased|martyrs?|fatalit\w+|casualt\w+|man|woman|child|they)"
-    r"(?: (?:was|were|been|later|have|has|is|are)){0,3} (?:identified|named)(?: by [\w ]{2,40}?)? as|including)"
+    r"(?: (?:was|were|been|later|have|has|is|are)){0,3} (?:identified|named)(?: by [\w ]{2,40}?)? as|including|"
+    r"(?:dead|victims|slain|martyrs) (?:were|was|included?|are)|"
+    r"(?P<told>(?:pair|two|three|four|five|six|men|women|brothers|sisters|couple|commander|leader|he|she|militant|operative|girl|boy)"
+    r"(?: (?:was|were|been|later|have|has|is|are)){1,3} (?:identified|named)(?: by [\w ]{2,40}?)? as|"
+    r"(?:named|identified) (?:him|her|them|one of (?:the|them)(?: \w+){0,2}|the (?:\w+ )?(?:men|man|woman|women|dead|victims?|commander|"
+    r"leader|militants?|two|three|four|five|pair|fighters?|child|children|boy|girl|couple)) as|among (?:them|whom)(?: was| were| is| are)?|"
+    r"(?:posts?|lists?|sources|relatives|outlets?|accounts?) named(?! (?:him|her|them|one|the|two|three)\b)))"
     r"|(?P<hurt>wound(?:ed|ing)|injur(?:ed|ing)|(?:wounded|injured)(?: (?:was|were))? (?:identified|named) as)"
     r"|(?P<aim>targeted|targeting|target of|aim(?:ed|ing) (?:at|for)|(?:was )?meant for|missed|struck|hit|hitting|directed at|"
     r"target(?: (?:was|is|had been|being))?(?: (?:identified|named))?(?: as)?))(?= )"
@@ -48,10 +54,11 @@ ROLE_BEFORE: Final = re.compile(
     rf"(?P<role>(?:[A-Z][\w-]+ |senior |top |former |deputy |local |military |media )*{_ROLE}) $"
 )
 SUBJECT: Final = re.compile(
-    r"(?P<gap>, [^.;,]{2,90}(?:, [^.;,]{2,60})?,| \([^)]{1,60}\)| and (?:his|her|their|two|three|four|five|six|several|at least|as many as|up to|\w+ other)[\w ]{1,40}?)?"
-    r" (?:(?:was|were|is|are|has been|had been|have been|being|got) (?:(?:also|later|reportedly|allegedly|apparently|instantly|among|critically|"
+    r"(?P<gap>, [^.;,]{2,90}(?:, [^.;,]{2,60})?,| \([^)]{1,60}\)| and (?:his|her|their|two|three|four|five|six|several|at least|as many as|up to|\w+ other)[\w ]{1,40}?|"
+    r",? and an? [\w -]{2,40}?| alias [\w'’ -]{2,40}?,?|, who|,)?"
+    r" (?:(?:had|have|has|later) )?(?:(?:was|were|is|are|has been|had been|have been|being|been|got) (?:(?:also|later|reportedly|allegedly|apparently|instantly|among|critically|"
     r"seriously|severely|slightly|believed|likely|thought|said|presumed|to|have|been|be|among those|among the) )*"
-    r"(?P<did>killed|dead|martyred|assassinated|wounded|injured|targeted|the target|the intended target|hurt|eliminated)"
+    r"(?P<did>killed|dead|martyred|assassinated|wounded|injured|targeted|the target|the intended target|hurt|eliminated|among them|being operated on|being treated)"
     r"|(?P<died>died|survived|escaped|perished))\b"
 )
 APPOSITION: Final = re.compile(
@@ -61,6 +68,12 @@ APPOSITION: Final = re.compile(
 ALIAS: Final = re.compile(
     rf"(?:,? (?:also known as|a\.?k\.?a\.?|known as|alias|nicknamed|whose real name (?:was|is)|nom de guerre)|"
     rf",? \((?:also known as |aka |a\.k\.a\. |alias |nom de guerre |nicknamed )?)[ ]?[\"“']?(?P<alias>{_WORD}(?:[ ](?:{_PARTICLE})?{_WORD}){{0,4}})"
+)
+DEATH: Final = re.compile(
+    r"\b(?:kill\w*|dead|died|deaths?|slain|martyr\w*|perished|neutrali[sz]ed|eliminated|lives)\b", re.IGNORECASE
+)
+THE_MAN: Final = re.compile(
+    r"The (?:\w+ )?(?P<who>man|woman|boy|girl|commander|leader|operative|militant|target|official|facilitator|fighter|officer), $"
 )
 SPEAKS: Final = re.compile(
     r"(?:, [^.;]{2,90},|,| who| also| later)? (?:said|says|told|tells|added|adds|tweeted|wrote|stated|explained|noted|reported|announced|posted|"
@@ -80,7 +93,7 @@ CLAIMED: Final = re.compile(r"\b(?:claim(?:s|ed|ing)?)\b", re.IGNORECASE)
 HARM: Final = AhoCorasick(
     [
         "kill", "death", "dead", "died", "assassin", "eliminat", "target", "wound", "injur", "surviv", "martyr", "struck", " hit",
-        "aimed", "perished", "escaped", "identified as", "named as", "missed", "destroy", "bomb",
+        "aimed", "perished", "escaped", "identified", "named", "among them", "being operated", "being treated", "the man,", "the commander,", "the leader,", "the operative,", "missed", "destroy", "bomb",
     ]
 )  # fmt: skip
 """A sentence without any of these names nobody as hit."""
@@ -113,7 +126,8 @@ def find_persons(document: Document, actors: Sequence[ActorMention]) -> list[Per
         if sentence.index not in told:
             continue
         words = document.words(sentence)
-        for found in _in_sentence(words, sentence.start, taken):
+        before = _before(document, sentence)
+        for found in _in_sentence(words, before, sentence.start, taken):
             name = words[found.start : found.end]
             if name not in seen:
                 seen.add(name)
@@ -137,7 +151,13 @@ def _person(sentence: Sentence, words: str, found: _Found, name: str) -> PersonM
     return PersonMention(start, end, sentence.index, name, _clean(role), found.outcome, certainty, aliases)
 
 
-def _in_sentence(words: str, offset: int, taken: set[int]) -> Iterator[_Found]:
+def _before(document: Document, sentence: Sentence) -> str:
+    """The two sentences before this one."""
+    start = document.sentences[max(0, sentence.index - 2)].start
+    return document.buffer[start : sentence.start]
+
+
+def _in_sentence(words: str, before: str, offset: int, taken: set[int]) -> Iterator[_Found]:
     """Each name with a verb before it ("killed …") or after it ("… was killed"), or in a list with one that has."""
     last: _Found | None = None
     for m in NAME.finditer(words):
@@ -151,10 +171,14 @@ def _in_sentence(words: str, offset: int, taken: set[int]) -> Iterator[_Found]:
             continue
         if SPEAKS.match(words, end) or SAID_BEFORE.search(words, max(0, start - 12), start):
             continue
+        if last is not None and (alias := ALIAS.match(words, last.end)) and alias.start("alias") <= start < alias.end():
+            continue
         found = (
             _owner_of_target(words, start, end)
             if owner
-            else _after_verb(words, m.start(), start, end) or _before_verb(words, start, end)
+            else _after_verb(words, before, m.start(), start, end)
+            or _before_verb(words, before, start, end)
+            or _the_man(words, before, start, end)
         )
         if found is None and last is not None and LIST_GAP.fullmatch(words, last.end, start):
             found = _Found(start, end, None, last.outcome)
@@ -172,7 +196,7 @@ def _owner_of_target(words: str, start: int, end: int) -> _Found | None:
     return _Found(start, end, None, "unknown") if aimed else None
 
 
-def _after_verb(words: str, begin: int, start: int, end: int) -> _Found | None:
+def _after_verb(words: str, before: str, begin: int, start: int, end: int) -> _Found | None:
     verb = None
     for verb in VERB.finditer(words, max(0, begin - LOOK_BACK), begin):  # noqa: B007 - the last one counts
         pass
@@ -182,20 +206,24 @@ def _after_verb(words: str, begin: int, start: int, end: int) -> _Found | None:
     if gap is None:
         return None
     outcome: Outcome = "killed" if verb["kill"] else "injured" if verb["hurt"] else "unknown"
-    if verb[0] == "including" and not re.search(r"kill|dead|died|death", words[: verb.start()]):
+    if verb[0] == "including" and not DEATH.search(words[: verb.start()]):
+        return None
+    if verb["told"] and not DEATH.search(before + words[: verb.start()]):
         return None
     if outcome == "unknown" and not (gap["role"] or APPOSITION.match(words, end) or TITLE.match(words, start)):
         return None  # "hit Deir Hafer" is a place; "targeted Jalal Omar, a commander" is a man
     return _Found(start, end, gap["role"], outcome)
 
 
-def _before_verb(words: str, start: int, end: int) -> _Found | None:
+def _before_verb(words: str, before: str, start: int, end: int) -> _Found | None:
     m = SUBJECT.match(words, end)
     if m is None:
         return None
     did = m["did"] or m["died"]
     outcome: Outcome = "killed"
-    if did in ("wounded", "injured", "hurt"):
+    if did == "among them" and not DEATH.search(before + words[:start]):
+        return None
+    if did in ("wounded", "injured", "hurt", "being operated on", "being treated"):
         outcome = "injured"
     elif did in ("targeted", "the target", "the intended target"):
         outcome = "unknown"
@@ -209,6 +237,15 @@ def _before_verb(words: str, start: int, end: int) -> _Found | None:
         return None
     role = ROLE_BEFORE.search(words, max(0, start - 50), start)
     return _Found(start, end, role["role"] if role else None, outcome)
+
+
+def _the_man(words: str, before: str, start: int, end: int) -> _Found | None:
+    """ "… killed a commander. The commander, Ali Omar, had …": the one of whom the sentence before told."""
+    m = THE_MAN.match(words[:start])
+    if m is None or not words.startswith(",", end):
+        return None
+    killed = re.search(rf"\bkill(?:ed|ing|s) (?:an?|the|one|another) (?:[\w'’-]+ ){{0,4}}?{m['who']}\b", before)
+    return _Found(start, end, m["who"], "killed") if killed else None
 
 
 def _clean(role: str | None) -> str | None:

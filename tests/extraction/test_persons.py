@@ -91,3 +91,26 @@ def test_never_raises_and_spans_are_exact(noise: str) -> None:
     document = build_document("", text, None, None)
     for person in find_persons(document, find_actors(document)):
         assert document.buffer[person.start : person.end] == person.name
+
+
+TOLD_LATER = [
+    ("Two died in the raid. The pair were named as Omar Haddad and Selim Qasim.", ["Omar Haddad", "Selim Qasim"]),
+    ("A drone killed a commander. The sources named him as Rezan Dogan, and said he was 40.", ["Rezan Dogan"]),
+    ("Nine died. A source identified one of the dead as Omar Haddad, 52.", ["Omar Haddad"]),
+    ("Nine died. The dead were Omar Haddad and Selim Qasim.", ["Omar Haddad", "Selim Qasim"]),
+    ("Nine were killed, among them the kingpin Alhaji Musa Danjuma.", ["Musa Danjuma"]),
+    ("Forty died; a singer, Selim Haddad, and a drummer were among them.", ["Selim Haddad"]),
+    ("They buried a commander, Omar Haddad, who had died in the raid.", ["Omar Haddad"]),
+    ("A drone killed a commander. The commander, Omar Haddad, had planned raids.", ["Omar Haddad"]),
+    ("Nine died. A commander, Omar Haddad alias Falcon, was believed to be among the dead.", ["Omar Haddad"]),
+    ("Two were hurt. One of them, Luc Martin, is being operated on.", ["Luc Martin"]),
+    ("Nine died. Police named the suspect as Omar Haddad.", []),
+    ("The agency named him as Omar Haddad.", []),
+    ("Nine died. The mayor, Omar Haddad, said they were farmers.", []),
+    ("The commander, Omar Haddad, had planned raids.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), TOLD_LATER)
+def test_the_dead_are_named_in_the_sentences_after(text: str, names: list[str]) -> None:
+    assert [m.name for m in persons(text)] == names
