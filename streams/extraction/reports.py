@@ -1,5 +1,6 @@
 """From an assembled event to the StrikeReport of the contract, every slot with the words it was read from."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
@@ -132,8 +133,9 @@ def _build(document: Document, draft: Draft, origin: Origin, position: int, repo
         evidence.add("weapon", w.start, w.end)
     things = _things(event, evidence)
     strikes = _strikes(event, evidence)
-    if any(p.outcome == "killed" for p in named) and "total" not in killed and event.clarity == "incident":
-        dead = [m for m in event.persons if m.outcome == "killed"]
+    dead = [m for m in event.persons if m.outcome == "killed"]
+    one_of_many = any(_AMONG.search(document.words(document.sentences[m.sentence])) for m in dead)
+    if dead and not one_of_many and "total" not in killed and event.clarity == "incident":
         names = {m.name for m in dead}
         killed = {"total": Count(len(names), len(names), "at_least"), **killed}
         for m in dead:
@@ -300,4 +302,6 @@ def _was_hit(cell: Cell, weapon: WeaponMention) -> bool:
     return carrier and trigger.event_type == GROUND and all(weapon.start > t.end for t in cell.triggers)
 
 
+_AMONG: Final = re.compile(r"\bamong (?:them|those|the)\b")
+"""Who was "among them" is no count of the dead."""
 _CARRIERS: Final = frozenset({"drone", "aircraft", "helicopter", "loitering munition"})
