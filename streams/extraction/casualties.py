@@ -4,6 +4,7 @@ A sentence is looked at only if it holds a word of harm. Its people are read as 
 harm take a chain as object ("killing five"), subject ("five were killed", "five dead") or complement ("deaths of five").
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -99,7 +100,7 @@ class _Reader(NounReader):
             self.of_the_dead(i, outcome)
             return end
         chain = None
-        if i + 2 < len(self.tokens) and self.tokens[i + 1].low == ":" and self.tokens[i + 2].number is not None:
+        if self._of_a_list(i):
             chain = self.people.object_at(i + 2)  # of a list: "dead: 6"
         elif low not in harm.KILL_INTRANSITIVE and not self._passive(i) and not self._headline(i):
             chain = self.people.object_at(end)
@@ -134,10 +135,23 @@ class _Reader(NounReader):
 
     def _object(self, chain: Chain, outcomes: tuple[Outcome, ...], i: int, end: int) -> None:
         """The toll of an object; a bare number is of those named before it ("killing seven soldiers and wounding four")."""
+        if chain.groups[-1].named:
+            self._along_with(chain)
         self.later_subset(chain, chain.last + 1)
         if i and self.tokens[i - 1].low == "and":
             self._same_kind(chain, outcomes)
         self.emit(chain, outcomes, i, end)
+
+    def _along_with(self, chain: Chain) -> None:
+        """Those killed with somebody named, past what is said of him: "killed X, who …, along with four bodyguards"."""
+        tokens = self.tokens
+        for j in range(chain.last + 1, min(len(tokens) - 2, chain.last + 25)):
+            low = tokens[j].low
+            if low in harm.VERBS or low in harm.STOP_BACK:
+                return None
+            if low in ("along", "together") and tokens[j + 1].low == "with" and tokens[j - 1].low == ",":
+                return self._companions(chain, j)
+        return None
 
     def _same_kind(self, chain: Chain, outcomes: tuple[Outcome, ...]) -> None:
         """A bare number is of those named before it: "six soldiers were killed and five wounded"."""
@@ -149,6 +163,12 @@ class _Reader(NounReader):
             kinds = [p.category for p in before.parts if p.category != "total" and p.count == total]
             if kinds in (["militants"], ["security_forces"]):  # of civilians the rest may be anybody
                 group.category = kinds[0]
+
+    def _of_a_list(self, i: int) -> bool:
+        """Whether the predicate heads a line and a number follows: "killed: 6"."""
+        tokens = self.tokens
+        heads = i == 0 or not tokens[i - 1].low[0].isalnum()
+        return heads and i + 2 < len(tokens) and tokens[i + 1].low == ":" and tokens[i + 2].number is not None
 
     def _headline(self, i: int) -> bool:
         """Whether a bare number stands on both sides of the participle and the one behind has its own: "5 killed 2 hurt"."""
@@ -272,17 +292,29 @@ def _pieces(buffer: str, sentence: Sentence) -> Iterator[Sentence]:
     yield replace(sentence, start=start) if start != sentence.start else sentence
 
 
+def _places_of_harm(low: str) -> list[int]:
+    """Where stems of harm begin, in order; one search of the whole text a stem is cheaper than one a sentence."""
+    places: list[int] = []
+    for stem in _HARM:
+        at = low.find(stem)
+        while at >= 0:
+            places.append(at)
+            at = low.find(stem, at + 1)
+    return sorted(places)
+
+
 def find_tolls(document: Document, numbers: Sequence[NumberMention]) -> list[TollMention]:
     """Every statement of killed or injured people, in reading order. `numbers` in reading order, as `find_numbers` gives them."""
     low = lowered(document.buffer)
+    harms = _places_of_harm(low)
     found: list[TollMention] = []
     at = 0
     for sentence in document.sentences:
         for piece in _pieces(document.buffer, sentence):
             while at < len(numbers) and numbers[at].start < piece.start:
                 at += 1
-            words = low[piece.start : piece.end]
-            if not any(stem in words for stem in _HARM):
+            nearest = bisect_left(harms, piece.start)
+            if nearest == len(harms) or harms[nearest] >= piece.end:
                 continue
             mine = []
             while at < len(numbers) and numbers[at].end <= piece.end:

@@ -59,14 +59,14 @@ def group_at(tokens: Sequence[Token], i: int, *, names: bool = False) -> Group |
     if group is None:
         return None
     group.implied = group.category == "civilians" and tokens[group.last].low in lexicon.OCCUPATIONS
-    return group if group.named else _aged(tokens, group)
+    return group if group.named else aged(tokens, group)
 
 
-def _aged(tokens: Sequence[Token], group: Group) -> Group:
+def aged(tokens: Sequence[Token], group: Group) -> Group:
     """`group` past the ages told behind it ("two lads aged 12 and 14", "a couple, 61 and 64,"); the young are children."""
     i = group.last + 1
     told = tokens[i].low if i < len(tokens) else ""
-    if told not in ("aged", ",", "(") or group.count is None:
+    if group.count is None or (told not in ("aged", ",", "(") and not (told == "of" and _may_be_of_age(tokens, group))):
         return group
     ages: list[int] = []
     k = i + 1
@@ -75,7 +75,7 @@ def _aged(tokens: Sequence[Token], group: Group) -> Group:
         k += 1
         if k + 1 < len(tokens) and tokens[k].low in ("and", ",") and _years(tokens[k + 1]) is not None:
             k += 1
-    if not ages or (told != "aged" and (len(ages) != group.count.max or k >= len(tokens) or tokens[k].low not in ",)")):
+    if not ages or (told in ",(" and (len(ages) != group.count.max or k >= len(tokens) or tokens[k].low not in ",)")):
         return group
     group.last, group.end = k - 1, tokens[k - 1].end
     if group.category is None and max(ages) < _OF_AGE and len(ages) == group.count.max:
@@ -86,10 +86,19 @@ def _aged(tokens: Sequence[Token], group: Group) -> Group:
 _OF_AGE: Final = 18
 
 
+def _may_be_of_age(tokens: Sequence[Token], group: Group) -> bool:
+    """Whether "of ten" behind `group` is an age: "a girl of ten"; of a number of people it is not ("a family of ten")."""
+    after = tokens[group.last + 3].low if group.last + 3 < len(tokens) else ""
+    return tokens[group.last].low in _OF_AN_AGE and after not in lexicon.HEADS
+
+
+_OF_AN_AGE: Final = words("man woman boy girl lad youth child daughter son baby toddler teenager")
+
+
 def _years(token: Token) -> int | None:
     """An age as a number of its own."""
     if token.number is not None:
-        return token.number.max if token.number.min == token.number.max and token.number.hedge is None else None
+        return token.number.max if token.number.min == token.number.max else None
     return int(token.low) if token.low.isdigit() and len(token.low) < 3 else None
 
 
@@ -203,6 +212,8 @@ def _numbered(tokens: Sequence[Token], i: int, first: int) -> Group | None:
     """A group that opens with a number at `i` (its determiner at `first`)."""
     number = tokens[i].number
     assert number is not None  # noqa: S101 - the callers looked
+    if i and tokens[i - 1].low == "mirage":
+        return None
     count = count_of(number)
     j = i + 1
     others = False

@@ -46,10 +46,21 @@ def head_at(tokens: Sequence[Token], j: int) -> int | None:
         base = low[:-2] if low.endswith(("'s", "’s")) else low
         if base in lexicon.HEADS and base == low:
             best = k
-        elif (low in STOP and low != "reported") or best is not None or low in lexicon.ANIMALS_AND_THINGS:
+        elif (
+            (low in STOP and low != "reported")
+            or best is not None
+            or (low in lexicon.ANIMALS_AND_THINGS and not _whose(tokens, k))
+        ):
             break
         k += 1
     return best
+
+
+def _whose(tokens: Sequence[Token], k: int) -> bool:
+    """Whether the thing at `k` only says of which people the talk is: "camel herders", "bus passengers"."""
+    after = tokens[k + 1].low if k + 1 < len(tokens) else ""
+    plural = tokens[k].low.endswith("s") and tokens[k].low != "bus"
+    return not plural and after in lexicon.HEADS
 
 
 def category_of(tokens: Sequence[Token], j: int, head: int) -> Category | None:

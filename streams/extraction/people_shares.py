@@ -5,7 +5,7 @@ from typing import Final
 
 from streams.domain.report import Count
 from streams.extraction import victim_words as lexicon
-from streams.extraction.people import STARTERS, group_at
+from streams.extraction.people import STARTERS, aged, group_at
 from streams.extraction.people_kinds import ARMED_ONLY, category_of, head_at, of_them
 from streams.extraction.people_words import PARTICIPLES, WEEKDAYS, Group, Token, count_of
 from streams.text.lexicon import words
@@ -15,7 +15,9 @@ _SPEAKERS: Final = words(
 )
 
 
-_SPEECH: Final = words("said says told added reported confirmed stated announced claimed explained witnessed posted")
+_SPEECH: Final = words(
+    "said says say told added reported confirmed stated announced claimed explained witnessed posted"
+)
 
 
 def share_at(tokens: Sequence[Token], i: int) -> Group | None:
@@ -25,7 +27,7 @@ def share_at(tokens: Sequence[Token], i: int) -> Group | None:
     token = tokens[i]
     following = tokens[i + 1].low if i + 1 < len(tokens) else ""
     if token.low == "one" and following in ("was", "is"):
-        share = of_them(tokens, Group(i, i, token.start, token.end, Count(1, 1)))
+        share = aged(tokens, of_them(tokens, Group(i, i, token.start, token.end, Count(1, 1))))
         return share if share.category is not None else None
     if following == "of" and i + 2 < len(tokens) and tokens[i + 2].low in ("them", "whom", "these"):
         if token.number is not None:
@@ -35,13 +37,13 @@ def share_at(tokens: Sequence[Token], i: int) -> Group | None:
             share = Group(i, i + 2, token.start, tokens[i + 2].end, count, whole=token.low == "all")
         else:
             return None
-        share = of_them(tokens, share)
+        share = aged(tokens, of_them(tokens, share))
         whence = i + 3 < len(tokens) and tokens[i + 3].low in ("from", "members", "belonging")
         if share.category is None and whence and {t.low for t in tokens[i + 4 : i + 10]} & ARMED_ONLY:
             share.category = "militants"
         return share if share.category is not None else None
     if token.low == "all" and following in ("were", "are"):
-        share = of_them(tokens, Group(i, i, token.start, token.end, None, whole=True))
+        share = aged(tokens, of_them(tokens, Group(i, i, token.start, token.end, None, whole=True)))
         return share if share.category is not None else None
     if token.low == "all" and following in lexicon.PLURALS:
         head = head_at(tokens, i + 1)

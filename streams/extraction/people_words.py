@@ -19,7 +19,7 @@ POSSESSIVE: Final = words("his her their its my our your whose")
 STOP: Final = words(
     """in on at by to from for with of and or but as when while after before during since until if that which who whom whose where than then so because
     was were is are be been being has have had do does did will would could may might can should must not no
-    killed kill kills killing dead died die dies wounded wounding injured injuring injures hurt injure slain martyred death deaths reportedly allegedly including among also
+    killed kill kills killing dead died die dies suffered sustained received lost wounded wounding injured injuring injures hurt injure slain martyred death deaths reportedly allegedly including among also
     said says told reported into near against over under between through around across inside outside along alongside about hit struck destroyed targeted targeting
     left leaving it he she they we you i them him there here this these those the a an his her their its""".replace(
         "\n", " "

@@ -67,9 +67,10 @@ _RAISED: Final = re.compile(
 _NUMBER_WHO: Final = re.compile(
     r" the (?:(?:total|overall|confirmed) )?(?:number|toll|tally)(?: of)?(?: (?:the|those|people|civilians|dead|persons|victims|men))*(?: who(?: have| had)?)?(?: (killed|dead|died|wounded|injured|hurt))?"
 )
+_ESTIMATE: Final = re.compile(r"put|estimate|number")
 _COUNTED: Final = re.compile(r"\b(?:counted|gave|reported|claimed|spoke of|said) $")
 _TOLL_LINK: Final = re.compile(
-    r"(?:\s+(?:[a-z’'-]+|\d{1,4}|of|at|to|as|in|from|the|has|have|had|is|was|were|now|currently|killed|dead)|,)*?\s*(?:to|at|of|is|was|from|between|reached|exceeded|as|stands|ranged?|ranging|ranges|exceeds|reaches|hit|tops?|topped|passed|surpassed|being|been|put|with|:)\s*(?:a |the )?$"
+    r"(?:\s+(?:[a-z’'-]+|\d{1,4}|of|at|to|as|in|from|the|has|have|had|is|was|were|now|currently|killed|dead)|,)*?\s*(?:to|at|of|is|was|from|between|reached|exceeded|as|stands|ranged?|ranging|ranges|exceeds|reaches|hit|tops?|topped|passed|runs?|ran|surpassed|being|been|put|with|:)\s*(?:a |the )?$"
 )
 _CODED: Final = re.compile(
     r"\b(?:fatalities|deaths) (?:(?:was|were|are|have been) )?(?:coded|estimated|put|recorded) (?:as|at|to be) $"
@@ -191,6 +192,8 @@ class TollContext:
                         )
                     )
                     taken.add(number.start)
+                    if injured is False and _ESTIMATE.match(noun.group()) is not None:
+                        tolls.extend(self._other_counts(numbers, number, taken))
                     for later in numbers:
                         if later.start > number.end and _REVISED.fullmatch(self.low, number.end, later.start):
                             part = TollPart("total", Count(later.min, later.max, later.hedge), later.start, later.end)
@@ -221,6 +224,20 @@ class TollContext:
         )
         part = TollPart("total", Count(number.min, number.max, number.hedge), number.start, number.end)
         return [self.toll(outcome, (part,), number.start, behind.end(), self.sentence.index, cumulative=True)]
+
+    def _other_counts(
+        self, numbers: Sequence[NumberMention], first: NumberMention, taken: set[int]
+    ) -> list[TollMention]:
+        """What others counted: "one group put the dead at 14; a rival network counted 19"."""
+        found = []
+        for number in numbers:
+            behind = self.low[number.end : number.end + 1]
+            if number.start > first.end and behind in ".;," and _COUNTED.search(self.low, first.end, number.start):
+                part = TollPart("total", Count(number.min, number.max, number.hedge), number.start, number.end)
+                toll = self.toll("killed", (part,), number.start, number.end, self.sentence.index, cumulative=True)
+                found.append(toll)
+                taken.add(number.start)
+        return found
 
     def _all_but(self, numbers: Sequence[NumberMention], taken: set[int]) -> list[TollMention]:
         """Those who did not survive: "all but two of the passengers survived" = 2."""

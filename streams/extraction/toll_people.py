@@ -196,7 +196,8 @@ class People:
             between = tokens[chain.last + 1 : gap + 1]
             if any(t.low in harm.STOP_BACK or t.low in PREDICATES for t in between):
                 return None
-            if chain.groups[0].prepositional and not (plural and (self._total(n) or 0) > 1):
+            told = bool(between) and between[0].low in harm.RELATIVE  # "two of the four men who died"
+            if chain.groups[0].prepositional and not told and not (plural and (self._total(n) or 0) > 1):
                 continue
             if any(g.weak for g in chain.groups):
                 continue

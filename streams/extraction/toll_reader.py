@@ -10,7 +10,7 @@ from streams.extraction.people_shares import share_at
 from streams.extraction.people_words import PLURAL, Token
 from streams.extraction.toll_context import TollContext
 from streams.extraction.toll_people import People, toll_parts
-from streams.extraction.victims import Chain, subset_at
+from streams.extraction.victims import Chain, first_group, subset_at
 from streams.text.document import Sentence
 
 Outcome = Literal["killed", "injured"]
@@ -67,6 +67,9 @@ class TollReader:
                     self.people.taken.add(n)
                     chain.subset.extend(other.groups)
                     return
+            group = first_group(self.tokens, at)
+            if group is not None and group.category is not None:
+                chain.subset.append(group)
             return
 
     def links(self, a: int, b: int) -> bool:

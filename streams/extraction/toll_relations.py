@@ -52,7 +52,11 @@ def with_kinds(tolls: Sequence[TollMention], reader: TollReader) -> list[TollMen
         if at is not None and at + 2 < len(tokens) and tokens[at + 1].low in (",", "(", "–", "—"):
             chain = Chain([Group(at, at, part.start, part.end, part.count)], last=at)
             if share_at(tokens, at + 2) is not None or subset_at(tokens, at + 2) is not None:
-                reader.later_subset(chain, at + 2)
+                known = next((c for c in reader.people.chains if c.first == at and c.subset), None)
+                if known is not None:
+                    chain.subset.extend(known.subset)
+                else:
+                    reader.later_subset(chain, at + 2)
                 kinds = tuple(p for p in toll_parts(chain) if p.category != "total")
                 toll = replace(toll, parts=(*toll.parts, *kinds)) if len(toll.parts) == 1 else toll
         told.append(toll)

@@ -7,10 +7,12 @@ from typing import Final, Literal
 from streams.domain.report import Count
 from streams.domain.vocabulary import CATEGORIES, Category
 from streams.extraction.mentions import TollMention, TollPart
+from streams.extraction.people_words import PLURAL
 
 Outcome = Literal["killed", "injured"]
 _LEAD_SENTENCES: Final = 2  # the narrator's summary stands in the first sentences that speak of the event
 _WIDEST: Final = 3  # a figure more than this many times another is of another event, or of a whole campaign
+_FEW: Final = 2
 _NEAR: Final = 4  # sentences between one source's figure and what is set against it
 _WIDEST_RIVAL: Final = 6  # sources that are set against each other differ more
 
@@ -80,7 +82,10 @@ def _settle(figures: Sequence[_Figure]) -> tuple[Count, list[_Figure]]:
     others = [f for f in figures if f is not lead]
     rival = _rival(lead, others)
     if rival is not None:
-        return Count(min(lead.low, rival.low), max(lead.high, rival.high)), [lead, rival]
+        return Count(min(lead.low, rival.low), max(lead.count.max or 0, rival.count.max or 0)), [lead, rival]
+    counted = next((f for f in others if f.count is not PLURAL and f.low > _FEW), None) if count is PLURAL else None
+    if counted is not None:  # "several", and how many
+        return counted.count, [lead, counted]
     if count.max is None:  # "dozens", and a source that counted them
         exact = next((f for f in others if f.count.max is not None and f.low >= lead.low), None)
         if exact is not None:
@@ -107,13 +112,20 @@ def _rival(lead: _Figure, others: Sequence[_Figure]) -> _Figure | None:
         return None
     if lead.count.hedge == "at_least":
         return None
+    agreed = {f.toll.sentence for f in others if f.low == lead.low}
     for other in others:
-        if abs(other.toll.sentence - lead.toll.sentence) > _NEAR:
+        if other.toll.sentence in agreed or abs(other.toll.sentence - lead.toll.sentence) > _NEAR:
             continue
-        stated = other.count.min is not None and other.count.max is not None and not _single(other)
+        stated = (
+            other.count.min is not None
+            and other.count.max is not None
+            and not _single(other)
+            and other.count is not PLURAL
+        )
         apart = other.toll.attributed and (other.toll.disputed or lead.toll.disputed)
+        same = other.toll.sentence == lead.toll.sentence and other.toll.scope != "cumulative"
         near = max(lead.high, other.high) <= _WIDEST_RIVAL * max(1, min(lead.low, other.low))
-        if stated and apart and near and other.toll.sentence != lead.toll.sentence and other.low != lead.low:
+        if stated and apart and near and not same and other.low != lead.low:
             return other
     return None
 

@@ -48,7 +48,7 @@ ANIMALS_AND_THINGS: Final = words(
     """animals animal sheep goats goat cows cow camels camel livestock cattle horses donkeys dogs birds houses house homes home buildings building vehicles vehicle cars car trucks tanks tank strikes
     strike airstrikes airstrike raids raid missiles missile rockets rocket bombs bomb shells shell drones drone attacks attack villages towns cities districts provinces locations sites positions
     boats ships ship aircraft planes helicopters jets explosions blasts rounds mortars units hospitals schools mosques rooms storeys floors targets weapons tunnels camps posts launchers depots
-    apartments shops tankers tanker lorries lorry buses bus trains trailers boats horses tents ambulances families sources incidents separate different simultaneous consecutive countries nations sides places areas neighbourhoods neighborhoods projectiles
+    bombardments sorties bombings shellings apartments shops tankers tanker lorries lorry buses bus trains trailers boats horses tents ambulances families sources incidents separate different simultaneous consecutive countries nations sides places areas neighbourhoods neighborhoods projectiles
     hours days months years weeks times dollars percent bullets bullet munitions motorcycles motorbikes reports statements photos images videos posts storey-building generations generation casualties casualty"""
 )
 HEADS: Final[dict[str, Category | None]] = (

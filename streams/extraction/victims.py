@@ -167,6 +167,10 @@ def _next(tokens: Sequence[Token], i: int, *, before: Group) -> tuple[Group, boo
     """The next group of a chain whose last group ended before token `i`, and whether it opens a subset."""
     n = len(tokens)
     j = _skip_brackets(tokens, i)
+    if j < n and tokens[j].low == "," and not before.weak and before.count is not None and before.count.max == 1:
+        k = _skip_name(tokens, j + 1)  # "the governor, Sami Odeh, and two of his men"
+        if j + 1 < k < n - 1 and tokens[k].low == "," and tokens[k + 1].low in ("and", "along", "together"):
+            j = k
     if not before.named and not before.weak:
         j = _skip_brackets(tokens, _skip_name(tokens, j))
     if before.named and j + 2 < n and tokens[j].low == "," and tokens[j + 1].low.isdigit() and tokens[j + 2].low == ",":
@@ -175,7 +179,7 @@ def _next(tokens: Sequence[Token], i: int, *, before: Group) -> tuple[Group, boo
     k = j + 1 if comma else j
     subset = subset_at(tokens, k)
     if subset is not None:
-        group = _first_group(tokens, subset)
+        group = first_group(tokens, subset)
         return (group, True) if group else None
     share = share_at(tokens, k) if comma and k < n else None
     if share is not None:
@@ -253,7 +257,7 @@ def _after_phrase(tokens: Sequence[Token], i: int) -> tuple[Group, bool] | None:
             return None
         subset = subset_at(tokens, j)
         if subset is not None:
-            group = _first_group(tokens, subset)
+            group = first_group(tokens, subset)
             return (group, True) if group else None
         if low in (",", "–", "—", "(", "-"):
             share = share_at(tokens, j + 1) if j + 1 < len(tokens) else None
@@ -289,7 +293,7 @@ def subset_at(tokens: Sequence[Token], i: int) -> int | None:
     return None
 
 
-def _first_group(tokens: Sequence[Token], i: int) -> Group | None:
+def first_group(tokens: Sequence[Token], i: int) -> Group | None:
     """The group at `i`, past adverbs and "of them"."""
     while i < len(tokens) and tokens[i].low in ("reportedly", "also", "allegedly", "of", "them", "both"):
         i += 1

@@ -31,6 +31,10 @@ SHARES = [
     ("They put the death toll at nine, all of them civilians.", "K total=9 civilians=9 cum"),
     ("Shelling killed 18 people, among them eleven pupils and a teacher.", "K total=18 children=11"),
     ("Bodies of two women were among them.", "K women=2"),
+    ("Four members of a family, one of them a girl of ten, lost their lives.", "K total=4 children=1"),
+    ("Two of the four men who died in the raid were goat herders.", "K civilians=2 | K total=4"),
+    ("4 dead incl 5-year-old boy", "K total=4 children=1"),
+    ("The council put the dead at more than 60, including 14 children.", "K total=60/more_than children=14 cum"),
 ]
 WHO = [
     ("Four people suspected of being militants were killed by a drone.", "K total=4 militants=4"),
@@ -43,6 +47,10 @@ WHO = [
     ("The jet killed its target and four others.", "K total=5"),
     ("A missile killed rebel commander Yasin Obo and his nephew.", "K total=2 militants=1"),
     ("Two lads aged 12 and 14 were killed.", "K total=2 children=2"),
+    ("A boy of nine and a woman of 40 were killed.", "K total=2 children=1 women=1"),
+    ("Three bus passengers were killed.", "K total=3"),
+    ("The strike killed the rebels' governor, Sami Odeh, and ten of his men.", "K total=11"),
+    ("The jet eliminated Sami Odeh, who ran a training camp, along with four of his bodyguards.", "K total=5"),
     ("A couple, 61 and 64, were killed in bed.", "K total=2"),
     ("At least seven people including a 13-year-old were killed.", "K total=7/at_least children=1"),
     ("A father, his wife and their four sons were killed in the strike.", "K total=6 women=1"),
@@ -67,6 +75,8 @@ OTHER_WORDS = [
     ("Residents buried 36 villagers on Monday.", "K total=36 civilians=36"),
     ("5 killed 2 hurt in drone strike", "K total=5 | I total=2"),
     ("No civilians were believed to have been hurt.", "K civilians=0 | I civilians=0"),
+    ("Eleven people lost their lives and up to 25 suffered injuries.", "K total=11 | I total=?-25/at_most"),
+    ("Nine people were injured: five traders and four sailors.", "I total=9"),
     ("Nobody at the depot was killed.", "K total=0"),
     ("The bombs flattened an empty hall and hurt no one.", "K total=0 | I total=0"),
 ]
@@ -76,6 +86,8 @@ TOTALS = [
     ("The ministry raised to 11 the number of people killed in the strike.", "K total=11 cum"),
     ("A man wounded in the raid died overnight, raising the toll from four.", "K total=5 cum"),
     ("The monitors put the dead at 14.", "K total=14 cum"),
+    ("One group put the dead at 14; another counted 19.", "K total=14 cum | K total=19 cum"),
+    ("Estimates of the dead ran from 40 to 55.", "K total=40-55"),
     ("A drone killed six rebels, in the fourth such attack this month.", "K total=6 militants=6"),
     ("The raids killed six rebels this month.", "K total=6 militants=6 per"),
     ("A raid on 3 July last year killed 41 people.", "K total=41"),
@@ -106,3 +118,19 @@ def test_what_was_counted_earlier_is_no_rival() -> None:
 def test_a_figure_many_times_higher_is_of_something_else() -> None:
     text = "The ministry said the raid killed two people. But officials said 300 had died in the war."
     assert total(text) == (2, 2)
+
+
+def test_two_counts_of_rival_groups_are_the_bounds() -> None:
+    assert total("One group put the dead at 14; a rival network counted 19.") == (14, 19)
+
+
+def test_a_figure_that_another_source_confirms_is_no_matter_of_dispute() -> None:
+    text = (
+        "The raid killed 22 people, relatives said. But while most had put the dead at 14, the clinic counted 22 dead."
+    )
+    assert total(text) == (22, 22)
+
+
+def test_a_number_is_better_than_a_plural() -> None:
+    assert total("Villagers were killed in the raid. They buried 36 people on Monday.") == (36, 36)
+    assert total("At least two people were killed in the raid. One man said that 36 had died.") == (2, 2)
