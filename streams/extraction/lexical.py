@@ -1,6 +1,5 @@
 """Length-preserving folding and lexicon look-up that the engines share."""
 
-import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,6 +8,8 @@ from importlib.resources import files
 from itertools import accumulate
 
 from ahocorasick_rs import AhoCorasick
+
+from streams.text.linear import Pattern
 
 DASHES = "‐‑‒–—−-"
 APOSTROPHES = "’‘ʼʻ`´ʾʿ′"
@@ -63,9 +64,9 @@ def rows(name: str) -> Iterator[list[str]]:
             yield line.split("\t")
 
 
-@lru_cache(maxsize=32)
-def occurs(pattern: re.Pattern[str], buffer: str) -> bool:
-    """Whether a pattern is found anywhere in a document: asked for many of its sentences, looked for once."""
+@lru_cache(maxsize=256)
+def occurs(pattern: Pattern, buffer: str) -> bool:
+    """Whether a pattern is found anywhere in a text: asked for many of its words, looked for once."""
     return pattern.search(buffer) is not None
 
 

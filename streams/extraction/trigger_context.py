@@ -3,60 +3,55 @@
 import re
 from typing import Final
 
+from streams.text.linear import compile_words
+
 SIREN_AFTER: Final = re.compile(
     r"^\s*(?:out\b|fighters?\b|sirens?|shelters?|alerts?|alarms?|wardens?|warnings?|drills?|exercises?|capabilit\w+|simulat\w+|"
     r"games?|precautions|technology|programs?|programmes?|systems?|training|range|victims? memorial|policy|policies|base\b|teams?\b|units?\b)",
     re.I,
 )
-DRILL: Final = re.compile(
+DRILL: Final = compile_words(
     r"\b(?:drills?|(?:military|naval|air|joint|live-fire|large-scale) (?:exercises?|manoeuvres|maneuvers)|war ?games?|simulat\w+|mock|test-fir\w+|"
     r"test(?:ed|s|ing)? (?:of )?(?:a |an |its |new |the )*(?:\w+ ){0,3}(?:missile|rocket|drone)s?|(?:missile|rocket|engine|flight|launch|nuclear|drone) tests?|satellites?|space|"
-    r"orbit\w*|rover|astronauts?|spacecraft|launch pad|rehears\w+)\b",
-    re.I,
+    r"orbit\w*|rover|astronauts?|spacecraft|launch pad|rehears\w+)\b"
 )
-FICTION: Final = re.compile(
+FICTION: Final = compile_words(
     r"\b(?:films?|movies?|novels?|video ?games?|gamers?|players?|box.office|episodes?|actors?|actress|directed by|"
-    r"documentar\w+|album|song|concert|museum|exhibition|trailer|sequel|season|theatre|playwright|tv series)\b",
-    re.I,
+    r"documentar\w+|album|song|concert|museum|exhibition|trailer|sequel|season|theatre|playwright|tv series)\b"
 )
 HISTORY: Final = re.compile(
     r"\b(?:world war(?: (?:i{1,2}|one|two|1|2))?|ww(?:i{1,2}|1|2)|second world war|first world war|blitz\b|luftwaffe|nazi\w*|hiroshima|"
     r"nagasaki|pearl harbor|dresden|vietnam war|korean war|anniversary|commemorat\w+|decades ago|mussolini\w*|fascist|unexploded|defus\w+|sappers|19[0-8]\d)\b",
     re.I,
 )
-OTHER_ATTACK: Final = re.compile(
+OTHER_ATTACK: Final = compile_words(
     r"\b(?:suicide (?:bomb\w*|attack\w*|blast\w*)|car bombs?|car bombings?|truck bombs?|roadside bombs?|roadside bombings?|vehicle bombs?|"
     r"ieds?|improvised explosive\w*|land ?mines?|mines?|bomb (?:blasts?|explosions?|disposal|squads?|threats?)|explosive (?:belts?|vests?)|planted|"
     r"bombers?|booby.?trap\w*|gunm[ae]n|gunfire|shootings?|stabb\w+|knife|grenades?|arson\w*|petrol bombs?|nail bomb|pipe bombs?|"
-    r"shot dead|opened fire|bombings? (?:at|of) (?:the )?(?:marathon|airport|hotel|nightclub|concert)|explosive devices?)\b",
-    re.I,
+    r"shot dead|opened fire|bombings? (?:at|of) (?:the )?(?:marathon|airport|hotel|nightclub|concert)|explosive devices?)\b"
 )
-LABOUR: Final = re.compile(
+LABOUR: Final = compile_words(
     r"\b(?:unions?|workers?|labou?r|walk-?outs?|picket\w*|wages?|pay (?:rise|deal|dispute|talks)|employees|staff|teachers|nurses|"
     r"junior doctors|drivers|pilots'? (?:union|strike)|hunger.strik\w+|general strike|on strike|strike action|strikers?|industrial action|"
-    r"sit-?ins?|protesters|shutters?|students|coalition of popular)\b",
-    re.I,
+    r"sit-?ins?|protesters|shutters?|students|coalition of popular)\b"
 )
-SPORT: Final = re.compile(
+SPORT: Final = compile_words(
     r"\b(?:goals?|scor(?:ed|er|ing)|half-?time|league|cup|coach|striker|midfielder|batsm[ae]n|batter|wicket|innings|homer|pitch(?:er|ed)|"
     r"strikeouts?|baseball|basketball|football|soccer|tournament|championship|season|quarterback|penalt(?:y|ies)|bowling|"
     r"lightning|thunderstorms?|earthquakes?|hurricanes?|tornado\w*|asteroids?|comets?|meteor\w*|cyclones?|floods?|"
     r"deal|a chord|gold|a balance|nerve|oil price|shares?|stocks?|bird strikes?|strike (?:price|rate|zone)|patents?|"
-    r"heart attacks?|panic attacks?|cyber.?attacks?|hackers?|shark|dog attack|bear attack)\b",
-    re.I,
+    r"heart attacks?|panic attacks?|cyber.?attacks?|hackers?|shark|dog attack|bear attack)\b"
 )
 WEATHER: Final = re.compile(r"\b(?:lightning|thunderstorms?)\b", re.I)
-MILITARY: Final = re.compile(
+MILITARY: Final = compile_words(
     r"\b(?:militar\w+|army|troops|soldiers?|forces|militants?|insurgents?|rebels?|fighters?|islamic state|isil|isis|daesh|taliban|al.qa[ie]da|"
     r"hamas|hezbollah|houthis?|al.shabaa?b|boko haram|terrorists?|warplanes?|jets?|aircraft|drones?|missiles?|artillery|bombs?|shells?|rockets?|"
     r"air ?force|coalition|pentagon|centcom|africom|command|regime|occupation|airspace|air defen[cs]es?|positions?|convoys?|hideouts?|"
-    r"strongholds?|ammunition|weapons?|compounds?|bunkers?|command post|militia\w*|idf|ministry of defen[cs]e|defen[cs]e ministry|front ?line)\b",
-    re.I,
+    r"strongholds?|ammunition|weapons?|compounds?|bunkers?|command post|militia\w*|idf|ministry of defen[cs]e|defen[cs]e ministry|front ?line)\b"
 )
-HARM: Final = re.compile(
+HARM: Final = compile_words(
     r"\b(?:kill\w*|dead|die[ds]?|deaths?|wound\w*|injur\w*|destroy\w*|damag\w*|casualt\w+|martyr\w*|rubble|collapsed?|flatten\w*|"
-    r"level+ed|suppress\w*|engag\w+|struck|hit|target(?:ed|ing)|tore|ripped|smashed|demolish\w*|neutrali[sz]ed|ablaze|alight|denied|degraded)\b",
-    re.I,
+    r"level+ed|suppress\w*|engag\w+|struck|hit|target(?:ed|ing)|tore|ripped|smashed|demolish\w*|neutrali[sz]ed|ablaze|alight|denied|degraded)\b"
 )
 HITS_AFTER: Final = re.compile(
     r"^,?\s+(?:[\w'’-]+\s+){0,4}?(?:destroyed|damaged|engaged|struck|suppressed|disabled|hit|targeted|killed|killing|wounded|denied|degraded|cratered|produced|immobili[sz]ed|neutrali[sz]ed|eliminated|obliterated|wrecked|"
@@ -82,22 +77,20 @@ BY_IRREGULARS: Final = re.compile(
     r"\b(?:rebels?|militants?|insurgents?|guerrillas?|pdf|separatists|gunmen|group|fighters|suspects?|extremists?)\b[^.;]{0,50}$",
     re.I,
 )
-FROM_THE_AIR: Final = re.compile(
-    r"\b(?:war-?planes?|jets|fighter jets?|air ?force|aircraft|bombers|from the air|aerial)\b", re.I
+FROM_THE_AIR: Final = compile_words(
+    r"\b(?:war-?planes?|jets|fighter jets?|air ?force|aircraft|bombers|from the air|aerial)\b"
 )
 HOME_WAS: Final = re.compile(
     r"\b(?:house|houses|home|homes|building|buildings|apartment|tower|residence|school|mosque|church|hospital|tents?|camp|vehicle|car|market|motorcycle)\b[^.;]{0,170}"
     r"\b(?:was|were|been|is|are)\s+(?:\w+ly\s+)?$",
     re.I,
 )
-GROUND_FIGHT: Final = re.compile(
+GROUND_FIGHT: Final = compile_words(
     r"\b(?:gunfire|gunm[ae]n|firearms?|bullets?|snipers?|shot|shooting|clash\w*|fire ?fights?|stabb\w*|raided|stormed|ambush\w*|settlers?|knives|machetes?|"
-    r"checkpoint|suicide|car bomb\w*|truck|by cars?|lightning|earthquake|flood\w*|storm|waves?|virus|cyber\w*)\b",
-    re.I,
+    r"checkpoint|suicide|car bomb\w*|truck|by cars?|lightning|earthquake|flood\w*|storm|waves?|virus|cyber\w*)\b"
 )
-BY_FORCES: Final = re.compile(
-    r"\b(?:forces|army|air ?force|regime|coalition|military|occupation|israeli|russian|american|saudi|turkish|warplanes?|jets?|planes?|aircraft)\b",
-    re.I,
+BY_FORCES: Final = compile_words(
+    r"\b(?:forces|army|air ?force|regime|coalition|military|occupation|israeli|russian|american|saudi|turkish|warplanes?|jets?|planes?|aircraft)\b"
 )
 DEFINITE: Final = re.compile(
     r"\b(?:the|this|that|these|those|both|latest|said|its|their|his)(?: (?:\w+[- ])?(?:\w+))?\s*$", re.I
@@ -107,9 +100,8 @@ ANOTHER: Final = re.compile(
     r"(?:[\w.'-]+ ){0,3}$",
     re.I,
 )
-SHOOT_DOWN: Final = re.compile(
-    r"\b(?:(?:shot|shoot(?:ing)?|brought|took|bring(?:ing)?) down|downed|downing|intercept(?:ed|s|ing|ions?)|neutrali[sz]ed|(?:air defen[cs]e(?:s| systems?)? (?:destroyed|repelled|engaged)))\b",
-    re.I,
+SHOOT_DOWN: Final = compile_words(
+    r"\b(?:(?:shot|shoot(?:ing)?|brought|took|bring(?:ing)?) down|downed|downing|intercept(?:ed|s|ing|ions?)|neutrali[sz]ed|(?:air defen[cs]e(?:s| systems?)? (?:destroyed|repelled|engaged)))\b"
 )
 PLURAL: Final = re.compile(
     r"(?:strikes|raids|attacks|bombings|shellings|bombardments|salvos|barrages|assaults|hits|bombs|missiles|rockets)$",

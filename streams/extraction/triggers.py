@@ -216,7 +216,7 @@ def _only_a_launch(document: Document, words: str, after: str) -> bool:
     """Rockets are also launched into space and missiles tested: a launch is a strike when it is at something or does harm."""
     if HARM.search(words) and not DRILL.search(words):
         return False
-    if len(DRILL.findall(document.buffer, 0, 6000)) >= 3 or DRILL.search(words):
+    if sum(1 for _ in DRILL.finditer(document.buffer[:6000])) >= 3 or DRILL.search(words):
         return True
     return not _AT_SOMETHING.search(after) or bool(_INTO_THE_SEA.search(words))
 

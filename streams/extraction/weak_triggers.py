@@ -131,11 +131,15 @@ def weigh(around: Surroundings, context: TriggerMention | None, strong: Sequence
 
 
 def _means_something_else(a: Surroundings) -> bool:
-    if LABOUR.search(a.words) or SPORT.search(a.words) or SIREN_AFTER.search(a.document.buffer[a.end : a.sentence.end]):
+    if (
+        occurs(LABOUR, a.words)
+        or occurs(SPORT, a.words)
+        or SIREN_AFTER.search(a.document.buffer[a.end : a.sentence.end])
+    ):
         return True
-    if a.sentence.kind == "title" and (LABOUR.search(a.document.buffer) or WEATHER.search(a.document.buffer)):
+    if a.sentence.kind == "title" and (occurs(LABOUR, a.document.buffer) or occurs(WEATHER, a.document.buffer)):
         return True
-    return bool(OTHER_ATTACK.search(a.words)) and not _AIR_WORDS.search(a.words) and not a.numbered
+    return occurs(OTHER_ATTACK, a.words) and not _AIR_WORDS.search(a.words) and not a.numbered
 
 
 def _by_itself(a: Surroundings, context: TriggerMention | None) -> Weighed:

@@ -43,6 +43,8 @@ class Pattern(Protocol):
         """The first match."""
         ...
 
+    def __hash__(self) -> int: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
