@@ -74,7 +74,8 @@ _ALLEGED: Final = re.compile(
 )
 _CLAIMED: Final = re.compile(
     r"\b(?:claim(?:s|ed|ing)?|said|says|say|saying|told|announc(?:ed|es|ing)|confirm(?:ed|s|ing)|stat(?:ed|es|ing)|according to|statement|"
-    r"acknowledg\w+|admit(?:s|ted)|declar(?:ed|es)|report(?:s|ed|ing))\b",
+    r"acknowledg\w+|admit(?:s|ted)|declar(?:ed|es)|report(?:s|ed|ing)|inform(?:s|ed)|affirm(?:s|ed)|explain(?:s|ed)|disclos(?:es|ed)|swears?|"
+    r"describ(?:es|ed)|indicat(?:es|ed)|tells?|learned from|by the (?:\w+ )?count of|\w+(?:'|’)s? count|source:|communiqu[eé]|footage (?:\w+ ){0,4}shows?|- official|officials?$)\b|\([A-Z][a-z]+\)[.;]",
     re.I,
 )
 _DISPUTED: Final = re.compile(
@@ -147,6 +148,10 @@ def _stance(document: Document, sentence: Sentence, trigger: TriggerMention, cla
     ):
         stage, cues = "attempted", (_span(sentence, attempted),)
     certainty, cue_span = _certainty(sentence, words)
+    if certainty != "disputed" and (rebuttal := _rebutted(document, sentence)) is not None:
+        certainty, cue_span = "disputed", (rebuttal,)
+    elif certainty == "fact" and (said := _said_next(document, sentence)) is not None:
+        certainty, cue_span = "claimed", (said,)
     return Stance(stage, certainty, claimants, (*cues, *cue_span))
 
 
@@ -186,6 +191,44 @@ def _certainty(sentence: Sentence, words: str) -> tuple[Certainty, tuple[tuple[i
             certainty: Certainty = value  # type: ignore[assignment]
             return certainty, (_span(sentence, m),)
     return "fact", ()
+
+
+_REBUTTAL: Final = re.compile(
+    r"\b(?:den(?:y|ies|ied|led|ying) (?:responsibility|involvement|it had|that|the (?:charge|claim|accusation|report|allegation)s?|having|carrying|any|on)|"
+    r"reject(?:s|ed|ing) (?:responsibility|the|it|this|what|accounts|claims?|accusations?|those|these|reports)|dismiss(?:es|ed|ing) (?:the|what|it|as|reports|claims)|"
+    r"(?:had|has|have|found|saw) no evidence|knew nothing of|blam(?:e|ed|es|ing) (?:each other|one another|the other side)|each (?:said|blamed|accused)|pointed (?:at|the finger)|"
+    r"its (?:own )?(?:aircraft|jets|forces|planes|troops|men) (?:had not|did not|were not|never)|no (?:plane|aircraft|jets?) (?:of its|flew|had)|"
+    r"(?:says?|said|affirmed|insisted|would only say) (?:that )?(?:it|they) (?:had )?(?:only )?(?:hit|targeted|struck) (?:an?|the|only))",
+    re.I,
+)
+_SAID_NEXT: Final = re.compile(
+    r"\b(?:disclosed this|said (?:this|so)|(?:in|the) (?:a )?statement|(?:source|spokes\w+|official|officer|director|governor|administrator|witness\w*|minister|medics?|"
+    r"ministry|army|police|command|president)s? (?:[\w,.’'-]+ ){0,8}?(?:said|explained|added|confirmed|told|reported|informed|stated|disclosed))\b",
+    re.I,
+)
+_AHEAD: Final = 2
+
+
+def _following(document: Document, sentence: Sentence) -> Sequence[Sentence]:
+    return document.sentences[sentence.index + 1 : sentence.index + 1 + _AHEAD]
+
+
+def _rebutted(document: Document, sentence: Sentence) -> tuple[int, int] | None:
+    """Another side's contradiction, in the sentence itself or the two after it."""
+    for s in (sentence, *_following(document, sentence)):
+        m = _REBUTTAL.search(document.words(s))
+        if m:
+            return _span(s, m)
+    return None
+
+
+def _said_next(document: Document, sentence: Sentence) -> tuple[int, int] | None:
+    """The source named only in the sentence after."""
+    for s in _following(document, sentence)[:1]:
+        m = _SAID_NEXT.search(document.words(s))
+        if m:
+            return _span(s, m)
+    return None
 
 
 def _span(sentence: Sentence, match: re.Match[str]) -> tuple[int, int]:

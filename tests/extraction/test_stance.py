@@ -123,3 +123,17 @@ def test_a_pronoun_speaks_for_the_one_who_spoke_before() -> None:
     )
     triggers = find_triggers(document, [])
     assert find_stances(document, triggers)[0].claimants == ("Interior Ministry",)
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("An air strike hit the mill. The army denied responsibility.", "disputed"),
+        ("An air strike hit the mill. The alliance rejected the accusation.", "disputed"),
+        ("An air strike hit the mill, villagers said. The army said it had only targeted a barracks.", "disputed"),
+        ("An air strike hit the mill. A security source explained that nobody was inside.", "claimed"),
+        ("An air strike hit the mill. Flour prices rose at once.", "fact"),
+    ],
+)
+def test_the_sentences_after_it_can_dispute_a_strike_or_name_its_source(text: str, certainty: str) -> None:
+    assert stance_of(text)[1].certainty == certainty
