@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from streams.domain.report import DateSpan, Location
-from streams.extraction.events import Event
+from streams.extraction.event import Event
 
 WEIGHTS: Final[Mapping[str, float]] = {
     "bias": 1.48,

@@ -9,7 +9,7 @@ from typing import Final
 
 from streams.domain.report import Weapon
 from streams.domain.vocabulary import EventType
-from streams.extraction.events import Event
+from streams.extraction.event import Event
 from streams.extraction.trigger_patterns import AIR, DISRUPTED, GROUND
 from streams.text.document import Document
 

@@ -7,19 +7,16 @@ persons and things to the event spoken of just before.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Final
 
-from streams.domain.vocabulary import Clarity, Stage
+from streams.domain.vocabulary import Stage
 from streams.extraction.cells import Cell
+from streams.extraction.event import Event, within
 from streams.extraction.mentions import (
     Mentions,
-    PersonMention,
     PlaceMention,
-    TargetThingMention,
     TimeMention,
-    TollMention,
 )
 from streams.extraction.place_relations import places_conflict
 from streams.extraction.trace import Decision, Trace
@@ -34,76 +31,6 @@ MAX_WAVE: Final = 30
 
 SPECIFIC: Final = 3
 """UCDP `where_prec` up to which a place tells two strikes of a list apart: a point, its surroundings, a district."""
-MAX_TOLL: Final = 1_500
-"""Greater counts in news are those of wars and campaigns, not of one strike; our own bound, see docs/extraction/assembly.md."""
-
-
-@dataclass(slots=True)
-class Event:
-    """Cells that speak of one strike (or one summary, one plan)."""
-
-    cells: list[Cell]
-    clarity: Clarity
-    stage: Stage
-    extra_tolls: list[TollMention] = field(default_factory=list)
-    extra_persons: list[PersonMention] = field(default_factory=list)
-    extra_things: list[TargetThingMention] = field(default_factory=list)
-    extra_places: list[PlaceMention] = field(default_factory=list)
-    extra_times: list[TimeMention] = field(default_factory=list)
-    inherited_time: TimeMention | None = None
-    inherited_places: list[PlaceMention] = field(default_factory=list)
-    titled: bool = False
-    title_cell: Cell | None = None
-
-    @property
-    def first(self) -> int:
-        """Number of the sentence that tells of it first."""
-        return min(c.sentence.index for c in self.cells)
-
-    @property
-    def last(self) -> int:
-        """Number of the sentence that told of it last."""
-        return max(c.sentence.index for c in self.cells)
-
-    @property
-    def told(self) -> list[Cell]:
-        """The cells that name the weapon or have evidence of their own first, then those that only refer to the strike."""
-        return sorted(self.cells, key=lambda c: not c.strong)
-
-    @property
-    def time(self) -> TimeMention | None:
-        """The first day given; a later, more precise one within it replaces it."""
-        best: TimeMention | None = None
-        for t in (*(c.time for c in self.told), *self.extra_times):
-            if t is None:
-                continue
-            if best is None or (_within(t, best) and (t.span.date_prec or 9) < (best.span.date_prec or 9)):
-                best = t
-        return best or self.inherited_time
-
-    @property
-    def places(self) -> list[PlaceMention]:
-        """Places where it can have been, cell by cell."""
-        own = [p for c in self.told for p in c.places if p.role == "event"]
-        return own + self.extra_places or self.inherited_places
-
-    @property
-    def tolls(self) -> list[TollMention]:
-        """Statements of killed and injured, in reading order; a war's total is not a strike's."""
-        found = sorted([t for c in self.cells for t in c.tolls] + self.extra_tolls, key=lambda t: t.start)
-        if self.clarity == "summary":
-            return found
-        return [t for t in found if all((p.count.min or p.count.max or 0) <= MAX_TOLL for p in t.parts)]
-
-    @property
-    def persons(self) -> list[PersonMention]:
-        """People named as hit or aimed at."""
-        return [p for c in self.cells for p in c.persons] + self.extra_persons
-
-    @property
-    def things(self) -> list[TargetThingMention]:
-        """What was hit."""
-        return [t for c in self.cells for t in c.things] + self.extra_things
 
 
 def assemble(
@@ -179,7 +106,7 @@ def _home(cell: Cell, events: list[Event]) -> tuple[Event | None, str]:
     if not _done(cell.stance.stage):
         return fitting[-1], "same plan or denial as before"
     if own_time is not None and own_time.span.date_prec == 1:
-        same_day = [e for e in fitting if (t := e.time) is not None and _within(own_time, t)]
+        same_day = [e for e in fitting if (t := e.time) is not None and within(own_time, t)]
         if same_day:
             return _latest(same_day), "same day"
         if cell.anaphoric or min(here - e.last for e in fitting) <= 1:
@@ -281,12 +208,6 @@ def _apart(a: TimeMention, b: TimeMention) -> bool:
         return False
     slack = timedelta(days=0)
     return a.span.start > b.span.end + slack or a.span.end < b.span.start - slack
-
-
-def _within(a: TimeMention, b: TimeMention) -> bool:
-    if a.span.start is None or b.span.start is None or a.span.end is None or b.span.end is None:
-        return False
-    return b.span.start <= a.span.start and a.span.end <= b.span.end
 
 
 def _attach_rest(mentions: Mentions, events: list[Event], used: set[int], entry: Sequence[int]) -> None:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from streams.domain.article import Article
 from streams.domain.report import StrikeReport
-from streams.extraction.events import Event
+from streams.extraction.event import Event
 from streams.extraction.explain_slots import SlotView, slots_of
 from streams.extraction.explain_words import count_words, date_words, location_words
 from streams.extraction.extractor import Extraction

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from streams.domain.report import Actor, Evidence, StrikeReport
-from streams.extraction.events import Event
+from streams.extraction.event import Event
 from streams.extraction.explain_words import count_words, date_words, location_words
 from streams.extraction.reports import Draft
 from streams.text.document import Document

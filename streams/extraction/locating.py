@@ -7,7 +7,7 @@ from typing import Final
 
 from streams.domain.report import Location
 from streams.extraction.cells import distance
-from streams.extraction.events import Event
+from streams.extraction.event import Event
 from streams.extraction.mentions import Mention, Mentions, PlaceMention
 from streams.extraction.places import best_location, country_frame
 from streams.text.document import Document

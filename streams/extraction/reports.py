@@ -21,7 +21,7 @@ from streams.domain.report import (
 from streams.domain.vocabulary import Category, Certainty, EventType, Stage, WeaponType
 from streams.extraction.cells import Cell
 from streams.extraction.confidence import confidence, features
-from streams.extraction.events import Event
+from streams.extraction.event import Event
 from streams.extraction.mentions import Mention, TollMention, TriggerMention, WeaponMention
 from streams.extraction.toll_summary import consolidate
 from streams.extraction.trigger_patterns import GROUND

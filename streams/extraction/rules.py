@@ -12,8 +12,9 @@ from streams.extraction.capitals import is_capital
 from streams.extraction.casualties import find_tolls
 from streams.extraction.cells import build_cells, entries
 from streams.extraction.dates import find_times
+from streams.extraction.event import Event
 from streams.extraction.event_type import event_type_of
-from streams.extraction.events import Event, assemble
+from streams.extraction.events import assemble
 from streams.extraction.extractor import Extraction
 from streams.extraction.genre import other_genre
 from streams.extraction.infrastructure import find_things

@@ -9,7 +9,7 @@ from streams.domain.report import Actor
 from streams.extraction.aimed import aimed_at, soldiers_of
 from streams.extraction.blame import accused, anonymous, denied
 from streams.extraction.cells import Cell
-from streams.extraction.events import Event
+from streams.extraction.event import Event
 from streams.extraction.lexical import fold
 from streams.extraction.mentions import Mention, Mentions, TriggerMention
 from streams.extraction.roles import Roled, attackers_and_targets

@@ -1,13 +1,9 @@
 """What the assembly decided and why, as data, for whoever improves a rule. Written only when somebody asks for it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from streams.extraction.cells import Cell
-    from streams.extraction.events import Event
+from streams.extraction.cells import Cell
+from streams.extraction.event import Event
 
 
 @dataclass(frozen=True, slots=True)
