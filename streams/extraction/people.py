@@ -37,9 +37,26 @@ _PRONOUNS: Final = words("him himself them themselves")
 _YEARS_OLD: Final = re.compile(r"(\d{1,3}|[a-z]+)-years?-old")
 
 
-_YOUNG: Final = words(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-)
+_YOUNG: Final = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+]
+"""Ages under eighteen in words, in order."""
 
 
 STARTERS: Final = (
@@ -70,6 +87,8 @@ def aged(tokens: Sequence[Token], group: Group) -> Group:
         return group
     ages: list[int] = []
     k = i + 1
+    if told == "," and k < len(tokens) and tokens[k].low == "aged":
+        told, k = "aged", k + 1
     while k < len(tokens) and (age := _years(tokens[k])) is not None:
         ages.append(age)
         k += 1
@@ -99,6 +118,8 @@ def _years(token: Token) -> int | None:
     """An age as a number of its own."""
     if token.number is not None:
         return token.number.max if token.number.min == token.number.max else None
+    if token.low in _YOUNG:
+        return _YOUNG.index(token.low) + 1
     return int(token.low) if token.low.isdigit() and len(token.low) < 3 else None
 
 
@@ -231,6 +252,8 @@ def _numbered(tokens: Sequence[Token], i: int, first: int) -> Group | None:
         j += 2 if tokens[j + 1].low in _OF else 1
         if j < len(tokens) and tokens[j].number is not None:
             return _of_counted(tokens, first, j, count)
+    if j + 2 < len(tokens) and tokens[j].low == "(" and tokens[j + 1].low.isdigit() and tokens[j + 2].low == ")":
+        j += 3  # "twenty-seven (27) militants"
     head = head_at(tokens, j)
     if head is not None:
         if tokens[head].low in ("families", "households"):

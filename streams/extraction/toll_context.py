@@ -50,13 +50,14 @@ _ZERO: Final = re.compile(
     r"(casualties|casualty|injuries|deaths|fatalities|victims|losses|life|killed|wounded)"
     r"|(?:no ?one|nobody|none)(?: else)?(?: (?:at|in|on|inside|aboard) (?:[a-z]+ ){1,3}?| )(?:(?:was|were|is|has been|had been|got) )?(?:reportedly )?(killed|injured|hurt|wounded|harmed|died)\b"
     r"|no (?:civilians?|people|person|soldiers?|casualties) (?:was|were|have been|had been|are|is) (?:(?:believed|thought|known|reported|said) to have been )?(?:reportedly )?(killed|injured|hurt|wounded|harmed)(?: or (?:killed|injured|hurt|wounded|harmed))?"
+    r"|(killed|dead|injured|hurt|wounded): (?:none|nil|0)\b"
     r"|(killed|injured|hurt|wounded|harmed) (?:no ?one|nobody)\b(?: or (?:killed|injured|hurt|wounded|harmed))?"
     r"|(?:did not|didn't|without) (?:cause|result in|causing|resulting in|kill|injur\w+|kill or injure)(?: any| anyone)? ?(casualties|injuries|deaths|fatalities|anyone|anybody|)(?=[\s.,;]))"
 )
 _MAYBE_ZERO: Final = re.compile(r"\b(?:no|none|nobody|without|zero|not|didn't)\b")
 _ZERO_NOT: Final = re.compile(r"\b(?:further|more|additional|other|militant)\b")
 _TOLL_TO: Final = re.compile(
-    r"\b(?:(?:death|injury|casualty|injured|wounded) )?toll\b|\bnumber of (?:\w+ ){0,3}(?:dead|killed|deaths|fatalities|martyrs|casualties|victims|those killed|people killed|wounded|injured)\b|\bdeaths? count\b|\bbody count\b|\bput(?:s|ting)? the (?:dead|wounded|injured)\b|\b(?:estimates?|counts?|tally) of (?:the )?(?:dead|wounded)\b"
+    r"\b(?:(?:death|injury|casualty|injured|wounded) )?toll\b|\bnumber of (?:\w+ ){0,3}(?:dead|killed|deaths|fatalities|martyrs|casualties|victims|those killed|people killed|wounded|injured)\b|\bdeaths? count\b|\bbody count\b|\bput(?:s|ting)? the (?:dead|wounded|injured|total(?: killed| dead)?)\b|\band the (?:wounded|injured)(?= at\b)|\braised the (?:number|figure)\b|\b(?:estimates?|counts?|tally) of (?:the )?(?:dead|wounded)\b"
 )
 _INJURED_TOLL: Final = re.compile(
     r"(?:injury|injured|wounded) toll\b|number of (?:\w+ ){0,3}(?:wounded|injured)\b|.*\bthe (?:wounded|injured)$"
@@ -77,6 +78,9 @@ _CODED: Final = re.compile(
 )
 _REVISED: Final = re.compile(
     r"[^.;]{0,70}?\b(?:rose|rising|risen|increas(?:ed|ing)|climb(?:ed|ing)|revised|updated|went up|jump(?:ed|ing)|raised|later|grew|corrected)\b[^.;]{0,20}? (?:to|at) "
+)
+_PERISHED: Final = re.compile(
+    r"(?: of (?:them|those \w+|the \w+))? (?:were killed|was killed|died|perished|were dead)\b"
 )
 _SURVIVED: Final = re.compile(r".{0,60}?\b(?:survived|escaped|were (?:rescued|saved|unhurt))\b")
 
@@ -242,13 +246,25 @@ class TollContext:
     def _all_but(self, numbers: Sequence[NumberMention], taken: set[int]) -> list[TollMention]:
         """Those who did not survive: "all but two of the passengers survived" = 2."""
         for number in numbers:
-            if self.low.endswith("all but ", self.sentence.start, number.start) and _SURVIVED.match(
-                self.low, number.end, self.sentence.end
-            ):
+            if not self.low.endswith("all but ", self.sentence.start, number.start):
+                continue
+            if _PERISHED.match(self.low, number.end, self.sentence.end):
+                taken.add(number.start)
+                return self._but(number, numbers)
+            if _SURVIVED.match(self.low, number.end, self.sentence.end):
                 taken.add(number.start)
                 part = TollPart("total", Count(number.min, number.max, number.hedge), number.start, number.end)
                 return [self.toll("killed", (part,), number.start, number.end, self.sentence.index)]
         return []
+
+    def _but(self, spared: NumberMention, numbers: Sequence[NumberMention]) -> list[TollMention]:
+        """Those who did not escape: of "30 people …; all but six were killed" 24. Nothing if their number is not told."""
+        whole = [n for n in numbers if n.end < spared.start and n.min == n.max and (n.max or 0) > (spared.max or 0)]
+        if not whole or spared.max is None or whole[-1].max is None:
+            return []
+        left = whole[-1].max - spared.max
+        part = TollPart("total", Count(left, left, whole[-1].hedge), spared.start, spared.end)
+        return [self.toll("killed", (part,), spared.start, spared.end, self.sentence.index)]
 
     def _none(self, zero: re.Match[str]) -> list[TollMention]:
         """Nothing happened to anybody: "no casualties", "nobody was hurt" = 0–0."""
