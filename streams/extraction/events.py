@@ -210,6 +210,10 @@ def _apart(a: TimeMention, b: TimeMention) -> bool:
     return a.span.start > b.span.end + slack or a.span.end < b.span.start - slack
 
 
+THINGS_REACH: Final = 1
+"""What the sentence beside a strike says was hit was hit by it; farther on only if nothing was named before."""
+
+
 def _attach_rest(mentions: Mentions, events: list[Event], used: set[int], entry: Sequence[int]) -> None:
     """Sentences without a trigger: their tolls, persons and things belong to the strike spoken of just before (or just after, in a lead)."""
     done = [e for e in events if e.clarity == "incident" and _done(e.stage)]
@@ -229,12 +233,12 @@ def _attach_rest(mentions: Mentions, events: list[Event], used: set[int], entry:
     for person in mentions.persons:
         if person.sentence not in used and (event := _spoken_of(person.sentence, done, entry)) is not None:
             event.extra_persons.append(person)
+    bare = {id(e) for e in done if not e.things}
     for thing in mentions.things:
-        if (
-            thing.sentence not in used
-            and (event := _spoken_of(thing.sentence, done, entry)) is not None
-            and not event.things
-        ):
+        if thing.sentence in used or (event := _spoken_of(thing.sentence, done, entry)) is None:
+            continue
+        beside = any(abs(thing.sentence - c.sentence.index) <= THINGS_REACH for c in event.cells)
+        if beside or id(event) in bare:
             event.extra_things.append(thing)
     for event in done:
         if not any(p.role == "event" for c in event.cells for p in c.places):

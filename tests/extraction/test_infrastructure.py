@@ -42,6 +42,15 @@ CASES = [
     ("The strike hit a funeral.", ["funeral"]),
     ("The strike hit a house on Mill Road.", ["house"]),
     ("A strike cratered a supply route.", ["road"]),
+    ("Shells fell on the square; four stalls and a bakery burned down.", ["shop", "shop"]),
+    ("Rockets fell on the town, and a temple and two schools suffered damage.", ["place of worship", "school"]),
+    ("A rocket slammed into the top floor of a block of flats.", ["residential building"]),
+    ("A drone fired at a vehicle + compound near the pass.", ["vehicle", "compound"]),
+    ("Jets bombed a desert camp.", ["military base"]),
+    ("Jets bombed two rebel camps on Sunday.", ["military base"]),
+    ("Shells hit a camp for displaced people.", ["displacement camp"]),
+    ("Jets struck the heavy-water plant.", ["nuclear site"]),
+    ("A drone hit port buildings.", ["port"]),
 ]
 
 
@@ -58,6 +67,9 @@ def test_thing_hit(text: str, kinds: list[str]) -> None:
         "A spokesman for the command at its headquarters spoke of the strike.",
         "The drone flew from a base in the north and struck.",
         "The shell fell near a school.",
+        "A strike in the Nuseirat refugee camp killed two.",
+        "A drone hit Port Sudan.",
+        "Rebels dug in around the airport were bombed from the air.",
         "The market rose sharply.",
         "A tank that fired a shell struck them.",
         "The strike made families take shelter.",
