@@ -75,7 +75,12 @@ class _Reader(NounReader):
         self.emit(chain, ("injured",), verb, i + 1)
 
     def _number_before(self, i: int) -> bool:
-        return i > 0 and self.tokens[i - 1].number is not None
+        """Whether a number, or people and a form of "be", stand before token `i`."""
+        tokens = self.tokens
+        if i > 1 and tokens[i - 1].low in ("are", "were", "is", "was", "still"):
+            last = i - 3 if tokens[i - 1].low == "still" else i - 2
+            return any(c.last == last and tokens[c.first].number is not None for c in self.people.chains)
+        return i > 0 and tokens[i - 1].number is not None
 
     def _buried(self, i: int) -> None:
         """The dead as those who are laid to rest: "they buried 36 villagers"."""

@@ -71,7 +71,7 @@ _NUMBER_WHO: Final = re.compile(
 _ESTIMATE: Final = re.compile(r"put|estimate|number")
 _COUNTED: Final = re.compile(r"\b(?:counted|gave|reported|claimed|spoke of|said) $")
 _TOLL_LINK: Final = re.compile(
-    r"(?:\s+(?:[a-z’'-]+|\d{1,4}|of|at|to|as|in|from|the|has|have|had|is|was|were|now|currently|killed|dead)|,)*?\s*(?:to|at|of|is|was|from|between|reached|exceeded|as|stands|ranged?|ranging|ranges|exceeds|reaches|hit|tops?|topped|passed|runs?|ran|surpassed|being|been|put|with|:)\s*(?:a |the )?$"
+    r"(?:\s+(?:[a-z’'-]+|\d{1,4}|of|at|to|as|in|from|the|has|have|had|is|was|were|now|currently|killed|dead)|,)*?\s*(?:to|at|of|is|was|from|between|reached|exceeded|as|stands|ranged?|ranging|ranges|exceeds|reaches|hit|tops?|topped|passed|runs?|ran|surpassed|being|been|put|with|now|:)\s*(?:a |the )?$"
 )
 _CODED: Final = re.compile(
     r"\b(?:fatalities|deaths) (?:(?:was|were|are|have been) )?(?:coded|estimated|put|recorded) (?:as|at|to be) $"

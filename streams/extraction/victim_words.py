@@ -25,7 +25,7 @@ WOMEN: Final = words(
 MILITANTS: Final = words(
     """militant militants fighter fighters insurgent insurgents terrorist terrorists rebel rebels jihadist jihadists jihadi jihadis gunman gunmen extremist extremists combatant
     combatants operative operatives militiaman militiamen mujahideen talib talibs guerrilla guerrillas facilitator facilitators suspect ringleader ringleaders separatists separatist houthis
-    bandit bandits kingpin kingpins bomb-maker bombmaker bombmakers islamists islamist jihadists daesh warlord"""
+    bandit bandits assailant assailants kingpin kingpins bomb-maker bombmaker bombmakers islamists islamist jihadists daesh warlord"""
 )
 SECURITY: Final = words(
     """soldier soldiers troop troops policeman policemen policewoman policewomen serviceman servicemen servicemember servicemembers conscript conscripts

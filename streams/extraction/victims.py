@@ -18,7 +18,7 @@ from streams.text.lexicon import words
 _CONNECT: Final = words("and or & plus")
 _UNKNOWN: Final = words("unknown unspecified undetermined undisclosed unconfirmed")
 _SUBSET: Final = words("including includes include included comprising mostly mainly namely incl")
-_PREPOSITIONS: Final = words("of from in at belonging aged near with on for inside")
+_PREPOSITIONS: Final = words("working living travelling traveling of from in at belonging aged near with on for inside")
 _BOUNDARY: Final = words(
     "; : ? ! who which that when while after before but although though as where since because until whereas if then so"
 )
@@ -268,9 +268,18 @@ def _after_phrase(tokens: Sequence[Token], i: int) -> tuple[Group, bool] | None:
             continue
         if low in ("and", "&") and j - i <= 7 and j + 1 < len(tokens):
             group = group_at(tokens, j + 1)
-            if group is not None and group.count is not None and not group.weak:
+            if group is not None and group.count is not None and (not group.weak or _of_a_people(tokens, group)):
                 return group, False
     return None
+
+
+def _of_a_people(tokens: Sequence[Token], group: Group) -> bool:
+    """Whether the noun is the name of a people: "two Egyptians"."""
+    return (
+        group.last > group.first
+        and tokens[group.last].cap
+        and tokens[group.last].low.endswith(("ns", "is", "ese", "ks"))
+    )
 
 
 def subset_at(tokens: Sequence[Token], i: int) -> int | None:
@@ -288,6 +297,8 @@ def subset_at(tokens: Sequence[Token], i: int) -> int | None:
         return j
     if low in ("most", "many", "majority", "half", "some") and following == "of":
         return i + 3
+    if low == "of" and following == "whom" and i + 2 < len(tokens) and tokens[i + 2].number is not None:
+        return i + 2
     if low == "the" and following == "majority" and i + 2 < len(tokens) and tokens[i + 2].low == "of":
         return i + 4
     return None
@@ -308,9 +319,15 @@ def first_group(tokens: Sequence[Token], i: int) -> Group | None:
     for j in (i + 1, i + 2):  # an adjective before a bare plural: "including displaced families"
         if group is None and j < len(tokens) and tokens[j - 1].low.isalpha() and tokens[j - 1].low not in STOP:
             group = group_at(tokens, j)
-    if group is not None and tokens[group.last].low in ("them", "whom"):
+    if group is not None and (tokens[group.last].low in ("them", "whom") or _then_what(tokens, group)):
         return of_them(tokens, group)
     return group
+
+
+def _then_what(tokens: Sequence[Token], group: Group) -> bool:
+    """Whether what a bare number is of comes behind: "of whom eight were children"."""
+    after = tokens[group.last + 1].low if group.last + 1 < len(tokens) else ""
+    return group.weak and group.last == group.first and after in ("were", "are", "was")
 
 
 def _skip_name(tokens: Sequence[Token], i: int) -> int:
