@@ -146,7 +146,9 @@ def _play(stage: Stage, speed: float, keep: bool, console: Console) -> None:
         address = f"http://127.0.0.1:{metrics_port}"
         _wait_until_ready(stage, address)
         console.print(
-            f"The worker is ready. Replaying {count} articles; every event in them is invented.", highlight=False
+            f"The worker is ready; metrics for Prometheus at {address}/metrics\n"
+            f"Replaying {count} articles; every event in them is invented.",
+            highlight=False,
         )
         picture = Picture(count, f"{address}/metrics")
         names = [settings.topic_prefix + INCIDENTS.name, settings.topic_prefix + ROLLUPS.name]
