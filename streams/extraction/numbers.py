@@ -6,7 +6,9 @@ vague words follow ACLED's codebook (dozens 12, tens 10, hundreds 100, several 3
 """
 
 import re
-from typing import Final
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Final, overload
 
 from streams.domain.vocabulary import Hedge
 from streams.extraction.mentions import NumberMention
@@ -107,6 +109,30 @@ def lowered(buffer: str) -> str:
     """`buffer` in lower case at the same length, so that offsets hold (`str.lower` makes two characters of a few, never fewer)."""
     low = buffer.lower()
     return low if len(low) == len(buffer) else buffer.translate(_LOWER)
+
+
+class LaterNumbers(Sequence[NumberMention]):
+    """The numbers of a document, read when somebody first asks for one: most articles have no strike to count."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    @cached_property
+    def all(self) -> list[NumberMention]:
+        """All of them, in reading order."""
+        return find_numbers(self._document)
+
+    @overload
+    def __getitem__(self, at: int) -> NumberMention: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[NumberMention]: ...
+
+    def __getitem__(self, at: int | slice) -> NumberMention | list[NumberMention]:
+        return self.all[at]
+
+    def __len__(self) -> int:
+        return len(self.all)
 
 
 def find_numbers(document: Document) -> list[NumberMention]:

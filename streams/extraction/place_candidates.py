@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -223,6 +224,16 @@ def _partial(part: list[_Piece], covered: list[bool], i: int, j: int, organised:
     return "person"
 
 
+@lru_cache(maxsize=16384)
+def _bare(surface: str) -> tuple[str, bool]:
+    """A name without "-led" and the like and without "'s", and whether the former was there."""
+    suffix = _SUFFIX.search(surface)
+    if suffix:
+        surface = surface[: suffix.start()]
+    possessive = _POSSESSIVE.search(surface)
+    return surface[: possessive.start()] if possessive else surface, suffix is not None
+
+
 def _look(
     buffer: str,
     part: list[_Piece],
@@ -239,14 +250,8 @@ def _look(
     first, last = part[i], part[j - 1]
     if first.text in ("of", "the") or last.text in _CONNECTORS:
         return None
-    surface, end = buffer[first.start : last.end], last.end
-    based = False
-    suffix = _SUFFIX.search(surface)
-    if suffix:
-        surface, end, based = surface[: suffix.start()], end - len(suffix[0]), True
-    possessive = _POSSESSIVE.search(surface)
-    if possessive:
-        surface, end = surface[: possessive.start()], end - len(possessive[0])
+    surface, based = _bare(buffer[first.start : last.end])
+    end = first.start + len(surface)
     if len(surface) < 2:
         return None
     single = j - i == 1

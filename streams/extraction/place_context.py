@@ -30,6 +30,7 @@ from streams.extraction.place_lexicon import (
 )
 
 _PAREN: Final = re.compile(r"\([^()]*\)")
+_CLOSES: Final = re.compile(r"[.;:()\n,]")
 _EDGES: Final = ".,;:!?\"“”'‘’()[]—–"
 LEFT: Final = 90
 RIGHT: Final = 48
@@ -111,7 +112,7 @@ def read_context(buffer: str, start: int, end: int, low: int, high: int) -> Cont
     left = buffer[max(low, start - LEFT) : start]
     if "(" in left:
         left = _PAREN.sub(" ", left)
-    words = [w.strip(_EDGES).lower() if not w.endswith((".", ";", ":")) else "." for w in left.split()]
+    words = ["." if w[-1] in ".;:" else w.strip(_EDGES).lower() for w in left.split()]
     if left and not left[-1].isspace() and words and left[-1] not in "-—(\"“'‘":
         words.append(".")
     context = Context()
@@ -192,10 +193,9 @@ def _govern(words: list[str], at: int, context: Context) -> None:
 def _right(right: str, context: Context) -> None:
     if right[:2] in ("'s", "’s"):
         context.possessive, right = True, right[2:]
-    stop = next((i for i, c in enumerate(right) if c in ".;:()\n"), len(right))
-    comma = right.find(",")
-    head = right[: stop if comma < 0 else min(stop, comma)]
-    context.after = tuple(w.strip(_EDGES).lower() for w in head.split()[:4])
+    stop = _CLOSES.search(right)
+    head = right[: stop.start()] if stop else right
+    context.after = tuple([w.strip(_EDGES).lower() for w in head.split(None, 4)[:4]])
     if context.after and (right[:1].isspace() or right[:1] == "-"):
         for word in context.after[:2]:
             if word in GENERIC:

@@ -137,7 +137,8 @@ def resolve(scan: Scan) -> None:
         for c in reversed(scan.candidates):  # containers come after what they contain
             if not c.hits or (not sure and c.chosen):
                 continue
-            scored = sorted(((_score(c, h, shares, anchors), -i) for i, h in enumerate(c.hits)), reverse=True)
+            near = anchors[-8:]
+            scored = sorted(((_score(c, h, shares, near), -i) for i, h in enumerate(c.hits)), reverse=True)
             c.ranked, best = scored, scored[0][0]
             margin = best - scored[1][0] if len(scored) > 1 else 9.0
             if best >= ACCEPT and (not sure or margin >= MARGIN):
@@ -178,33 +179,50 @@ def _score(c: Candidate, hit: Hit, shares: dict[str, float], anchors: Sequence[P
     place, context = hit.place, c.context
     score = 0.9 if hit.exact else 0.0
     score += place.prominence
-    score += 0.9 if place.curated else 0.0
-    score += 2.4 * shares.get(place.country, 0.0)
-    score += 0.4 if place.country in WAR else 0.0
-    score += 0.8 if context.governed else 0.0
-    score += 0.7 if context.noun_before or context.noun_after else 0.0
+    if place.curated:
+        score += 0.9
+    share = shares.get(place.country, 0.0)
+    score += 2.4 * share
+    if place.country in WAR:
+        score += 0.4
+    if context.governed:
+        score += 0.8
+    framed = bool(context.noun_before or context.noun_after)
+    if framed:
+        score += 0.7
     score += _kind_score(c, place)
     if c.common:
-        score -= 1.2 if context.noun_before or context.noun_after else 2.6 if not context.governed else 1.9
+        score -= 1.2 if framed else 2.6 if not context.governed else 1.9
     if c.partial == "person":
         score -= 3.5
     elif c.partial == "organisation":
         score -= 1.0
     if context.kin():
         score -= 4.0
-    score += _chain_score(c, place)
-    strange = shares.get(place.country, 0.0) < 0.12
+    if c.container is not None:
+        score += _chain_score(c, place)
+    strange = share < 0.12
     if strange and shares and place.population < 300_000:
         score -= 1.2 if place.curated else 2.2
-    if not hit.exact and strange:
+    if strange and not hit.exact:
         score -= 1.5
-    context = c.context
-    if not (context.governed or context.noun_before or context.noun_after or c.container or place.population > 200_000):
+    if not (context.governed or framed or c.container or place.population > 200_000):
         score -= 1.0
     if anchors and place.kind != "admin1" and len(c.hits) > 1:
-        near = min((abs(a.lat - place.lat) + abs(a.lon - place.lon) for a in anchors[-8:]), default=9.0)
-        score += 1.2 * math.exp(-near * 1.1) if near < 4 else 0.0  # a degree is about 100 km
+        near = _nearest(anchors, place.lat, place.lon)
+        if near < 4:
+            score += 1.2 * math.exp(-near * 1.1)  # a degree is about 100 km
     return score
+
+
+def _nearest(anchors: Sequence[Place], lat: float, lon: float) -> float:
+    """Degrees of latitude and longitude to the nearest anchor; a plain loop, as it runs for every reading of every name."""
+    near = math.inf
+    for a in anchors:
+        apart = abs(a.lat - lat) + abs(a.lon - lon)
+        if apart < near:
+            near = apart
+    return near
 
 
 def _chain_score(c: Candidate, place: Place) -> float:

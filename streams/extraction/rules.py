@@ -21,7 +21,7 @@ from streams.extraction.infrastructure import find_things
 from streams.extraction.lexical import Spans
 from streams.extraction.locating import locate
 from streams.extraction.mentions import ActorMention, Mentions, PlaceMention
-from streams.extraction.numbers import find_numbers
+from streams.extraction.numbers import LaterNumbers
 from streams.extraction.persons import find_persons
 from streams.extraction.places import find_places
 from streams.extraction.reports import Draft, Origin, build_reports, choose_weapon
@@ -72,13 +72,13 @@ class RuleExtractor:
     def read(self, document: Document, trace: Trace | None = None) -> tuple[Mentions, list[Draft]]:
         """All mentions of a document and the reports they make up, for `extract` and for whoever wants to see why."""
         mentions = Mentions()
-        numbers = find_numbers(document)
+        numbers = LaterNumbers(document)
         mentions.weapons = find_weapons(document)
         mentions.triggers = find_triggers(document, numbers, mentions.weapons)
         if not mentions.triggers or other_genre(document.buffer) is not None:
             return mentions, []
         mentions.stances = find_stances(document, mentions.triggers)
-        mentions.tolls = find_tolls(document, numbers)
+        mentions.tolls = find_tolls(document, numbers.all)
         mentions.times = find_times(document)
         places = find_places(document, self.gazetteer, [t.sentence for t in mentions.triggers])
         mentions.actors = find_actors(document, places)

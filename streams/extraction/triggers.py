@@ -64,7 +64,7 @@ def may_tell_of_strikes(text: str) -> bool:
 
 
 def find_triggers(
-    document: Document, numbers: list[NumberMention], weapons: Sequence[WeaponMention] = ()
+    document: Document, numbers: Sequence[NumberMention], weapons: Sequence[WeaponMention] = ()
 ) -> list[TriggerMention]:
     """Every strong trigger that is meant as a strike, and every weak one with military evidence, in reading order.
 
@@ -122,7 +122,7 @@ _PLATFORMS: Final = frozenset({"aircraft", "helicopter", "drone", "loitering mun
 
 
 def _by_platform(
-    document: Document, weapons: Sequence[WeaponMention], taken: Spans, numbers: list[NumberMention]
+    document: Document, weapons: Sequence[WeaponMention], taken: Spans, numbers: Sequence[NumberMention]
 ) -> list[TriggerMention]:
     """Triggers by name of the platform: "a Mirage 2000 patrol struck", "neutralised by a Bayraktar TB2"."""
     found = []
@@ -237,7 +237,7 @@ def _weak(
     match: Match,
     context: TriggerMention | None,
     strong: list[TriggerMention],
-    numbers: list[NumberMention],
+    numbers: Sequence[NumberMention],
 ) -> list[TriggerMention]:
     around = Surroundings(document, match)
     weighed = weigh(around, context, strong)
@@ -257,7 +257,7 @@ def _mention(
     weapon: WeaponType,
     form: TriggerForm,
     strength: float,
-    numbers: list[NumberMention],
+    numbers: Sequence[NumberMention],
 ) -> TriggerMention:
     return _trigger(document, sentence, (match.start(), match.end()), event_type, weapon, form, strength, numbers)
 
@@ -270,7 +270,7 @@ def _trigger(
     weapon: WeaponType,
     form: TriggerForm,
     strength: float,
-    numbers: list[NumberMention],
+    numbers: Sequence[NumberMention],
 ) -> TriggerMention:
     start, end = span
     before = document.buffer[max(sentence.start, start - 60) : start]
@@ -302,7 +302,7 @@ _BETWEEN: Final = re.compile(r"^(?:\s+(?:[\w'’.-]+)){0,3}\s*$")
 
 
 def _number_of_strikes(
-    document: Document, sentence: Sentence, span: tuple[int, int], numbers: list[NumberMention]
+    document: Document, sentence: Sentence, span: tuple[int, int], numbers: Sequence[NumberMention]
 ) -> tuple[Count | None, tuple[int, int] | None]:
     """ "Three air strikes", "nearly 500 air strikes": the number that stands right before a noun for strikes."""
     noun = re.search(

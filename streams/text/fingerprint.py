@@ -6,6 +6,7 @@ CRC-32 with a fixed odd multiplier is the hash, so a sketch is the same on every
 """
 
 import re
+from itertools import islice
 from operator import eq
 from typing import Final
 from zlib import crc32
@@ -24,12 +25,12 @@ _CHANCE: Final = 1 / 256  # two unrelated minima share their last byte this ofte
 
 def sketch(text: str) -> str:
     """128 hexadecimal digits that stand for the text's opening words; the empty string for a text without words."""
-    words = [m.group().lower() for _, m in zip(range(OPENING_WORDS), _WORD.finditer(text), strict=False)]
+    words = [m.group().lower().encode("utf-8", "surrogatepass") for m in islice(_WORD.finditer(text), OPENING_WORDS)]
     if not words:
         return ""
     minima: list[int] = [-1] * BINS
     for i in range(max(1, len(words) - 2)):
-        h = (crc32(" ".join(words[i : i + 3]).encode("utf-8", "surrogatepass")) * _MIXER) & _MASK
+        h = (crc32(b" ".join(words[i : i + 3])) * _MIXER) & _MASK
         slot, value = h >> 26, h & 0x3FFFFFF
         if minima[slot] < 0 or value < minima[slot]:
             minima[slot] = value

@@ -6,10 +6,13 @@ Quoted speech is never furniture, whoever it speaks to.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Final, Literal
 
 from streams.text.lexicon import words
+from streams.text.linear import compile_words
 
 Verdict = Literal["keep", "furniture", "weak"]
 
@@ -51,15 +54,19 @@ _WORD: Final = re.compile(r"[a-z-]+")
 
 def _share_bar(text: str) -> bool:
     """A row of buttons: nothing but the names of networks and what one does on them."""
-    found = _WORD.findall(text.lower())
-    return bool(found) and found[0] in _SHARE and all(w in _SHARE_TOO for w in found) and len(found) <= 20
+    low = text.lower()
+    first = _WORD.search(low)
+    if first is None or first.group() not in _SHARE:
+        return False
+    found = _WORD.findall(low)
+    return all(w in _SHARE_TOO for w in found) and len(found) <= 20
 
 
 _READER: Final = re.compile(
     r"(?i)\b(?:you|your|you['’](?:re|ll|ve|d)|we|we['’](?:re|ll|ve)|our|us|here|now|today|free|below|please|thank you|thanks)\b"
 )
-_COMMERCE: Final = re.compile(
-    r"(?i)\b(?:downloads?|downloading|e-?mails?|inbox|newsletters?|subscri\w+|sign(?:ed|ing)? up|log(?:ged)? in|registers?|registration"
+_COMMERCE: Final = compile_words(
+    r"\b(?:downloads?|downloading|e-?mails?|inbox|newsletters?|subscri\w+|sign(?:ed|ing)? up|log(?:ged)? in|registers?|registration"
     r"|click|tap|submit\w*|forms?|samples?|trials?|buy|purchases?|offers?|discounts?|subscribers?|accounts?|passwords?|browsers?|cookies?|adverti[sz]\w+"
     r"|privacy|terms|consent|personal data|unlimited|premium|members?hip|paywall|profiles?|whitepapers?|brochures?|webinars?|podcasts?|app|apps|android"
     r"|competitors?|competitive edge|on the market|market research|powered by|hours of research|notifications?|javascript|device|settings|shopping|cart|checkout|delivered)\b"
@@ -77,12 +84,12 @@ def judge(line: str) -> Verdict:
     text = line.strip()
     if not text:
         return "keep"
-    if len(text) <= 260 and text[0] not in '“"«‘' and (_LABEL.match(text) or _share_bar(text)):
-        return "keep" if text[-1] in '.”"' and len(text) > 40 and _REPORTING.search(text) else "furniture"
+    if _labelled(text):
+        return _label(text)
     if len(text) > 400 or _QUOTE.search(text):
         return "keep"
     reader = len(set(map(str.lower, _READER.findall(text))))
-    trade = len(_COMMERCE.findall(text))
+    trade = sum(1 for _ in _COMMERCE.finditer(text))
     sells = trade >= 2 and bool(_WE.search(text) and _YOU.search(text)) if len(text) > 160 else trade and reader
     if sells and trade + reader >= 3 and not _REPORTING.search(text):
         return "furniture"
@@ -91,16 +98,40 @@ def judge(line: str) -> Verdict:
     return "keep"
 
 
+def _labelled(text: str) -> bool:
+    return len(text) <= 260 and text[0] not in '“"«‘' and bool(_LABEL.match(text) or _share_bar(text))
+
+
+def _label(text: str) -> Verdict:
+    return "keep" if text[-1] in '.”"' and len(text) > 40 and _REPORTING.search(text) else "furniture"
+
+
+def _is_furniture(line: str, trades: bool) -> bool:
+    """`judge(line) == "furniture"`, given whether a word of commerce stands in the line."""
+    text = line.strip()
+    if trades or not text:
+        return judge(line) == "furniture"
+    return _labelled(text) and _label(text) == "furniture"
+
+
+def _trading(lines: Sequence[str]) -> set[int]:
+    """Numbers of the lines in which a word of commerce stands: one search over all of them."""
+    ends = list(accumulate(len(line) + 1 for line in lines))
+    return {bisect_right(ends, m.start()) for m in _COMMERCE.finditer("\n".join(lines))}
+
+
 def verdicts(lines: Sequence[str]) -> list[bool]:
     """For each line whether it goes: furniture, and what is weak in a run of lines that touches furniture."""
-    judged = [judge(line) for line in lines]
-    gone = [v == "furniture" for v in judged]
+    trading = _trading(lines)
+    gone = [_is_furniture(line, i in trading) for i, line in enumerate(lines)]
+    if not any(gone):
+        return gone
     for order in (range(len(lines)), range(len(lines) - 1, -1, -1)):
         beside = False
         for i in order:
             if not lines[i].strip():
                 continue
-            if judged[i] == "weak" and beside:
-                gone[i] = True
+            if beside and not gone[i]:
+                gone[i] = judge(lines[i]) == "weak"
             beside = gone[i]
     return gone
