@@ -78,6 +78,7 @@ PLACE_BEFORE: Final = re.compile(
 BLAMED_BEFORE: Final = re.compile(
     r"\b(?:attributed|ascribed|belong(?:s|ing|ed)?|loyal|responsibility) (?:to|from) (?:the )?$"
 )
+OWN_GROUP: Final = re.compile(r" |['’]s(?: [a-z-]+)? ")
 FIRED_FROM: Final = re.compile(
     r"\b(?:launched|fired|shelling|fire|shells?|rockets?|missiles?|bombardment) from (?:the )?$"
 )
@@ -273,7 +274,7 @@ def _is_origin(buffer: str, mention: ActorMention, after: ActorMention | None) -
         after is not None
         and mention.kind == "state"
         and after.kind == "non-state"
-        and buffer[mention.end : after.start] == " "
+        and OWN_GROUP.fullmatch(buffer, mention.end, after.start) is not None
         and mention.end - mention.start > 2
     )
 
@@ -314,6 +315,8 @@ def _mention(document: Document, folded: str, alias: Alias, start: int, end: int
             and not FORCE_AFTER.match(right)
             and not (alias.actor.id not in OTHERS_FIRE_FROM and FIRED_FROM.search(folded[max(0, start - 40) : start]))
         ):
+            return None
+        if left.endswith(("-held ", "-controlled ", "-run ")):
             return None
         if left.endswith(", ") and right[:1] in (",", ".", ";", ")", "'", ""):
             return None

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Final, Literal
 
 from streams.domain.vocabulary import Certainty
-from streams.extraction.actors import aliases
+from streams.extraction.actors import OFFICIAL_AFTER, aliases
 from streams.extraction.lexical import fold, loose
 from streams.extraction.mentions import ActorMention, TriggerMention
 from streams.text.document import Document
@@ -21,7 +21,7 @@ _STOP = (
     r"(?:in|into|on|at|against|by|from|to|of|off|near|with|after|before|during|while|when|as|that|which|who|whose|if|for|over|"
     r"was|were|is|are|be|been|being|has|had|have|will|would|could|said|says|told|because|amid|but|than|under|between|"
     r"killed|hit|struck|targeted|targeting|carried|conducted|launched|condemned|denied|following|where|since|until|it|they|he|she|"
-    r"intercepted|intercepts?|downed|shot|thwarted|foiled|repelled|accused|blamed|blames|accuses)"
+    r"intercepted|intercepts?|downed|shot|thwarted|foiled|repelled|accused|blamed|blames|accuses|attributes|attributed)"
 )
 _STRIKE_VERB = (
     r"(?:carr(?:y|ied|ies|ying) out|conduct(?:s|ed|ing)?|launch(?:es|ed|ing)?|fir(?:e|es|ed|ing)|bomb(?:s|ed|ing)?|bombard(?:s|ed|ing)?|"
@@ -210,6 +210,7 @@ GOVERNS: Final = re.compile(
     r"(?:fired|fires|firing|dropped|launched)\b.* (?:on|at|into|against|towards?))$"
 )
 """The last words of a trigger that do govern what follows: "a drone killed", "jets fired rockets at"."""
+PURSUED: Final = re.compile(r"\b(?:chasing|pursuing|hunting(?: down)?) (?:the )?$")
 MASK: Final = "q"
 """Stands for the letters of a strike that is no verb: it governs nothing but \"from\"."""
 
@@ -225,6 +226,8 @@ def _sign(text: str, at: tuple[int, int], trigger: TriggerMention, actor: ActorM
     ):  # the strike itself is no verb that governs: "air strikes Monday killed"
         left = (text[: at[0]] + MASK * (at[1] - at[0]) + text[at[1] : start])[-REACH:]
     cue = _cue(left, bool(TARGET_NOUN.match(right)))
+    if cue == "on" and trigger.form != "noun" and PURSUED.search(left):
+        return "object"
     if end <= at[0] and _owns(text, at, trigger, end):
         if not ARMOURY.match(text, at[0]):
             return "owner"
@@ -238,7 +241,8 @@ def _sign(text: str, at: tuple[int, int], trigger: TriggerMention, actor: ActorM
     if PASSIVE_AFTER.match(right):
         return "victim"
     if ACTIVE_AFTER.match(right):
-        return "subject"
+        official = _is_adjective(actor, text[start:end]) and OFFICIAL_AFTER.match(right)
+        return "none" if official else "subject"
     if SPEAKER_AFTER.match(right):
         return "subject" if SELF_AFTER.match(right) else "speaker" if actor.forces else "none"
     if start > at[0] and actor.forces and TARGET_NOUN.match(right):
@@ -293,6 +297,9 @@ def _attackers(text: str, at: tuple[int, int], low: int, signs: Sequence[tuple[A
     """The strongest kind of sign decides: owner of the strike, "by", subject of the nearest strike verb, belligerent who says so."""
     for kind in ("owner", "by", "subject", "speaker"):
         those = [a for a, sign in signs if sign == kind]
+        if kind == "by":  # "in response to an attack by X, Y carried out a strike"
+            doers = [a for a, sign in signs if sign == "subject" and a.end - low <= at[0]]
+            those = [a for a in those if not any(a.end <= d.start for d in doers)]
         if not those:
             continue
         if kind == "subject":
