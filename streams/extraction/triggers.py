@@ -188,13 +188,19 @@ def _only_looks_strong(document: Document, sentence: Sentence, match: Match) -> 
         and _only_a_launch(document, words, after)
     ):
         return True
-    if name == "shelling" and re.match(r"bombard", match.group(), re.I) and not MILITARY.search(words):
+    if (
+        name == "shelling"
+        and re.match(r"bombard", match.group(), re.I)
+        and not MILITARY.search(words)
+        and not _PEOPLE_HURT.search(words)
+    ):
         return not re.search(
             r"\b(?:town|city|village|district|area|neighbou?rhood|homes?|houses?|camp|towns|villages)\b", words, re.I
         )
     return bool(re.match(r"shelled", match.group(), re.I) and re.match(r"\s+(?:out|eggs?|peas|prawns)\b", after, re.I))
 
 
+_PEOPLE_HURT: Final = re.compile(r"\b(?:killed|dead|died|injured|wounded|deaths|martyred)\b", re.I)
 _FLIES_FAR: Final = re.compile(r"\b(?:missiles?|rockets?|projectiles?)\b", re.I)
 _SHOT_AT: Final = re.compile(
     r"\b(?:fired (?:on|at)|shot (?:at|down)|attacked|downed|ambushed|hit|struck|targeted|destroyed) (?:an?|the|their|its|one|two|several) (?:[\w'’.-]+ ){0,2}$",
