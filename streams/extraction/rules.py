@@ -1,6 +1,7 @@
 """The extractor of rules, lexicons and grammars: text, gate, engines, assembly, reports. Deterministic and explainable."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from functools import lru_cache
 from typing import Final
 
@@ -86,6 +87,7 @@ class RuleExtractor:
         mentions.things = find_things(document)
         mentions.places = _without_group_names(document, places, mentions.actors)
         events = assemble(mentions, build_cells(document, mentions), trace, entries(document))
+        events = [e for e in events if not _is_history(document, e)]
         drafts = [self._draft(document, mentions, event, events) for event in events]
         return mentions, drafts
 
@@ -96,6 +98,20 @@ class RuleExtractor:
         draft.event_type = event_type_of(document, event, draft.weapon)
         draft.attackers, draft.targets = sides(document, mentions, event, events)
         return draft
+
+
+HISTORY: Final = timedelta(days=20 * 365)
+"""What an article dates this long before its publication is history to its readers, not news of a strike."""
+
+
+def _is_history(document: Document, event: Event) -> bool:
+    time, published = event.time, document.published_at
+    return (
+        time is not None
+        and time.span.end is not None
+        and published is not None
+        and time.span.end < published.date() - HISTORY
+    )
 
 
 def _without_group_names(

@@ -51,7 +51,7 @@ _HARD_PLAN: Final = re.compile(
     re.I,
 )
 _PLANNED_AFTER: Final = re.compile(
-    r"^\s*(?:\w+ ){0,2}?(?:(?:will|would|could|(?-i:may)|might|should|can) (?:\w+ )?(?:be|begin|start|continue|need|require|take|follow|come|target|hit|resume|help|not)|"
+    r"^\s*(?:\w+ ){0,2}?(?:(?:will|would|could|(?-i:may)|might|should|can) (?:\w+ )?(?:be|kill|begin|start|continue|need|require|take|follow|come|target|hit|resume|help|not)|"
     r"(?:is|are|was|were) (?:\w+ )?(?:planned|expected|being considered|under consideration|imminent|possible|likely|an option|on the table))\b",
     re.I,
 )

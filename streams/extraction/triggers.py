@@ -44,12 +44,13 @@ MENTIONED: Final = 0.45
 """Strength of a trigger that speaks of strikes in general: it can refer back, never open an event."""
 
 
+_SIMILE: Final = re.compile(r"\b(?:like|as if) (?:an?|the)\s+$", re.I)
 _HABIT: Final = re.compile(r"\s+(?:a|per|each|every) (?:day|week|month|night)\b", re.I)
 
 
 def _only_mentioned(words: str, before: str, after: str) -> bool:
     """ "Backed by air strikes", "an end to the bombing", "since the air campaign began": spoken of in general, not told."""
-    if _HABIT.match(after):
+    if _HABIT.match(after) or _SIMILE.search(before):
         return True
     if DID_HARM.search(after):
         return False
