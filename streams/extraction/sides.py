@@ -47,7 +47,9 @@ def sides(document: Document, mentions: Mentions, event: Event, events: Sequence
     around = _around(event, events, len(document.sentences))
     if not attackers and not anonymous(document, sorted({c.sentence.index for c in event.cells})):
         attackers = _told(document, accused(document, mentions.actors, around), targets)
-        attackers = attackers or _of_the_others(document, mentions, event, events, targets)
+        if not attackers:
+            attackers, theirs = _of_the_others(document, mentions, event, events, targets)
+            targets = targets or theirs
     if not targets:
         targets = _victims(document, mentions, event, around, attackers)
     if denied(document, mentions.actors, around, {a.id for a, _ in attackers}):
@@ -89,23 +91,28 @@ def _victims(document: Document, mentions: Mentions, event: Event, around: Seque
 
 def _of_the_others(
     document: Document, mentions: Mentions, event: Event, events: Sequence[Event], targets: Side
-) -> Side:
-    """The attacker of all other strikes that the article tells of in the same country, if they have one and the same."""
+) -> tuple[Side, Side]:
+    """The attacker of all other strikes that the article tells of in the same country, if they have one and the same; and whom
+    they were aimed at, if that is one and the same too.
+    """
     if event.stage not in ("accomplished", "attempted"):
-        return []
+        return [], []
     here = {p.location.country for p in event.places} - {None}
     only: Side = []
+    aimed: Side = []
     for other in events:
         if other is event or not here & {p.location.country for p in other.places}:
             continue
-        by, _ = _of_cells(document, mentions, other.cells)
+        by, at = _of_cells(document, mentions, other.cells)
         if not by:
             continue
         if only and {a.id for a, _ in by} != {a.id for a, _ in only}:
-            return []
+            return [], []
         only = only or by
-    struck = {a.id for a, _ in targets}
-    return [] if struck & {a.id for a, _ in only} else only
+        aimed += [t for t in at if t[0].id not in {a.id for a, _ in aimed}]
+    if {a.id for a, _ in targets} & {a.id for a, _ in only}:
+        return [], []
+    return only, aimed if len(aimed) == 1 else []
 
 
 def _of_cells(document: Document, mentions: Mentions, cells: Sequence[Cell]) -> tuple[Side, Side]:

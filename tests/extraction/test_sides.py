@@ -102,3 +102,12 @@ HIT = [
 @pytest.mark.parametrize(("text", "found"), HIT)
 def test_targets(text: str, found: list[str]) -> None:
     assert [t.id for t in read(text).targets] == found
+
+
+def test_strikes_of_one_series_have_its_only_target() -> None:
+    text = (
+        "American drones killed five members of al-Qaeda near Marib on Tuesday. "
+        "On Wednesday a missile hit a car in Shabwah, also in Yemen, and killed three."
+    )
+    found = EXTRACTOR.extract(Article(text=text, published_at=datetime(2021, 3, 5, tzinfo=UTC))).reports
+    assert [[t.id for t in r.targets] for r in found] == [["al-qaeda"], ["al-qaeda"]]
