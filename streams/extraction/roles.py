@@ -33,7 +33,7 @@ _STRIKE_VERB = (
     r"wound(?:s|ed|ing)?|injur(?:es|ed|ing)|eliminat(?:es|ed|ing)|claim(?:s|ed)? responsibility|assassinat(?:es|ed)|blast(?:s|ed)|"
     r"level(?:s|led|ed)|flatten(?:s|ed)|rain(?:s|ed)|(?:was|were) behind|admitted|acknowledged|threaten(?:s|ed)|vow(?:s|ed)|ramp(?:s|ed) up|"
     r"fl(?:ew|own|ies|ying)|resort(?:s|ed|ing) to|set fire to|set ablaze|weigh(?:s|ed|ing)|consider(?:s|ed|ing)|approv(?:es|ed)|"
-    r"joined|neutrali[sz](?:es|ed|ing)|threw|hurl(?:s|ed)|open(?:s|ed) fire|used|rocketed|strafed)"
+    r"blew up|blows up|committed|joined|neutrali[sz](?:es|ed|ing)|threw|hurl(?:s|ed)|open(?:s|ed) fire|used|rocketed|strafed)"
 )
 _HURT = (
     r"(?:hit|struck|killed|targeted|bombed|bombarded|shelled|attacked|wounded|injured|destroyed|pounded|engaged|eliminated|raided|"
@@ -44,10 +44,12 @@ _AFTER_NOUN = r"(?:was|were|have|had|has|are|is|hit|struck|came|near|across|by|i
 _NOUNS = rf"(?:'s|s')?(?:[ -](?!{_STOP}\b)(?!{_STRIKE_VERB} (?!{_AFTER_NOUN})|and |or )[\w'-]+){{0,5}}?"
 _ADVERBS = (
     r"(?:[ ](?:also|then|again|later|have|had|has|reportedly|allegedly|apparently|repeatedly|since|subsequently|recently|on \w+|"
-    r"which|that|to|will|would|could|may|is|was|were|are|early|overnight|twice|[a-z]+ly|"
+    r"which|that|to|will|would|could|may|is|was|were|are|early|overnight|twice|been|[a-z]+ly|"
     r"(?:thought|believed|suspected|said|understood|reported|alleged) to have|accused of having))*"
 )
-_HELPED = r"(?:,? (?:supported|backed|accompanied|aided|assisted|joined) by [\w '-]{2,40}?,?)?"
+_HELPED = (
+    r"(?:,? (?:supported|backed|accompanied|aided|assisted|joined) by [\w '-]{2,40}?,?|, for (?:its|their) part,)?"
+)
 ACTIVE_AFTER: Final = re.compile(
     rf"{_NOUNS}{_HELPED}{_ADVERBS} {_STRIKE_VERB}\b(?! (?:{_AFTER_NOUN[3:-3]}|in a|in an|in the|when|after|during)\b)"
 )
@@ -115,6 +117,12 @@ SELF_AFTER: Final = re.compile(
     r"[^.;]{0,60}? (?:said|says|announced|confirmed|claimed|acknowledged|admitted|stated)(?: (?:on|in|a|late|early|that|statement|how|\w+day|had))*"
     r" (?:it|its|they|their|having|carrying|conducting|launching|striking|killing|targeting|bombing)\b"
 )
+SELF_FORCES: Final = re.compile(
+    r"(?:'s)?(?: (?!(?:which|who|whose|it|he|she)\b)[\w'-]+){0,9}? (?:said|says|confirmed|announced|admitted|acknowledged|claimed|claims)(?: [\w'-]+){0,9}? "
+    r"(?:its|their) (?:own )?(?:\w+ )?(?:air force|aircraft|jets|planes|warplanes|drones?|helicopters|artillery|guns|gunners|mirage|f-\d+|su-\d+|mirage \d+)s?"
+    rf"{_ADVERBS} {_STRIKE_VERB}\b"
+)
+"""A side that tells what its own aircraft did."""
 JOINED: Final = re.compile(
     r"(?:'s|')?(?:[ ](?:fighters?|militants?|forces?|members?|positions?|targets?|rebels|troops|jets|warplanes))?(?:,? (?:and|or|and/or|as well as)(?: the| allied| other| its)?|,|/| & |-) ?$"
 )
@@ -243,6 +251,8 @@ def _sign(text: str, at: tuple[int, int], trigger: TriggerMention, actor: ActorM
     if ACTIVE_AFTER.match(right):
         official = _is_adjective(actor, text[start:end]) and OFFICIAL_AFTER.match(right)
         return "none" if official else "subject"
+    if SELF_FORCES.match(right):
+        return "subject"
     if SPEAKER_AFTER.match(right):
         return "subject" if SELF_AFTER.match(right) else "speaker" if actor.forces else "none"
     if start > at[0] and actor.forces and TARGET_NOUN.match(right):
