@@ -308,24 +308,28 @@ def _trigger(
 _BETWEEN: Final = re.compile(r"^(?:\s+(?:[\w'’.-]+)){0,3}\s*$")
 
 
+_COUNTED: Final = re.compile(
+    r"(?:strikes?|raids?|attacks?(?! (?:helicopter|drone|aircraft|jet|plane))|bombings?|sorties|missiles?|rockets?|shells?|bombs?|drones?)\b",
+    re.I,
+)
+_NOT_BETWEEN: Final = re.compile(
+    r"\b(?:of|in|by|the|for|and|with|after|from|killed|people|dropped|fired|launched|carried|fighters?|planes?|jets?|aircraft|helicopters?|warplanes?)\b",
+    re.I,
+)
+
+
 def _number_of_strikes(
     document: Document, sentence: Sentence, span: tuple[int, int], numbers: Sequence[NumberMention]
 ) -> tuple[Count | None, tuple[int, int] | None]:
-    """ "Three air strikes", "nearly 500 air strikes": the number that stands right before a noun for strikes."""
-    noun = re.search(
-        r"(?:strikes?|raids?|attacks?|bombings?|sorties|missiles?|rockets?|shells?|bombs?|drones?)\b",
-        document.buffer[span[0] : span[1]],
-        re.I,
-    )
-    if noun is None:
+    """ "Three air strikes", "nearly 500 air strikes": the number that stands right before a noun for strikes or their rounds."""
+    noun = _COUNTED.search(document.buffer[span[0] : span[1] + 12])
+    if noun is None or noun.end() > span[1] - span[0]:
         return None, None
-    start, end = span[0], span[0] + noun.start()
+    end = span[0] + noun.start()
     first = bisect_left(numbers, sentence.start, key=lambda n: n.start)
     for n in reversed(numbers[first : bisect_right(numbers, end + 1, lo=first, key=lambda n: n.end)]):
-        gap = document.buffer[n.end : start] if n.end <= start else ""
-        if n.end <= start and not _BETWEEN.match(gap):
-            break
-        if re.search(r"\b(?:of|in|by|the|for|and|with|after|from|killed|people)\b", gap, re.I):
+        gap = document.buffer[n.end : end]
+        if not _BETWEEN.match(gap) or _NOT_BETWEEN.search(gap):
             break
         return Count(n.min, n.max, n.hedge), (n.start, n.end)
     return None, None
