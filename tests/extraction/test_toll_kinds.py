@@ -39,7 +39,7 @@ SHARES = [
     ("The council put the dead at more than 60, including 14 children.", "K total=60/more_than children=14 cum"),
 ]
 WHO = [
-    ("Four people suspected of being militants were killed by a drone.", "K total=4 militants=4"),
+    ("Four men suspected of being insurgents were killed by a drone.", "K total=4 militants=4"),
     ("The missile killed three men believed to be insurgents.", "K total=3 militants=3"),
     ("The drone killed 11 Islamic State fighters.", "K total=11 militants=11"),
     ("Nine Taliban were killed in the air raid.", "K total=9 militants=9"),
