@@ -61,6 +61,7 @@ class Cell:
     things: list[TargetThingMention] = field(default_factory=list)
     same_place: tuple[int, int] | None = None
     entry: int = 0
+    one: bool = False
     most_recent: bool = False
 
     @property
@@ -186,7 +187,8 @@ def _cells_of(
     for cell in cells:
         if same:
             cell.same_place = (sentence.start + same.start(), sentence.start + same.end())
-        cell.clarity = _clarity(document, words, cell)
+        cell.one = _one(document, cell)
+        cell.clarity = _clarity(words, cell)
     if recent is not None:
         recent.places = [p for c in cells if c.stance.stage == recent.stance.stage for p in c.places]
         cells.append(recent)
@@ -330,7 +332,7 @@ def _one(document: Document, cell: Cell) -> bool:
     )
 
 
-def _clarity(document: Document, words: str, cell: Cell) -> Clarity:
+def _clarity(words: str, cell: Cell) -> Clarity:
     """Several strikes over a period are a summary, never an incident (contract.md)."""
     if cell.stance.stage in {"planned", "denied"}:
         return "incident"
@@ -343,6 +345,6 @@ def _clarity(document: Document, words: str, cell: Cell) -> Clarity:
         return "summary"
     if number >= 30 and cell.stance.stage == "accomplished" and (time is None or (time.span.date_prec or 1) >= 2):
         return "summary"
-    if time is not None and time.role == "period" and (time.span.date_prec or 1) >= 3 and not _one(document, cell):
+    if time is not None and time.role == "period" and (time.span.date_prec or 1) >= 3 and not cell.one:
         return "summary"
     return "incident"

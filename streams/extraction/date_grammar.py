@@ -31,6 +31,7 @@ from streams.extraction.date_patterns import (
     NUMERIC_HINT,
     PART_BEFORE,
     REL_BEFORE,
+    RELATIVE_YEAR,
     SEASON_AFTER,
     SEASONS,
     SPOKEN_MONTHS,
@@ -149,6 +150,11 @@ def _month(buffer: str, folded: str, word: str, start: int, end: int, left: str)
         return None
     explicit = year is not None
     if d1 is not None:
+        relative = None if explicit else RELATIVE_YEAR.match(folded, stop)
+        if relative is not None:
+            return RawTime(
+                begin, relative.end(), OnDay(month, int(d1), None, int(relative["rel"] == "last")), "absolute", True
+            )
         first: Reading = OnDay(month, int(d1), year)
         if d2 is not None and _valid(d2) and int(d2) > int(d1):
             first = Between(first, OnDay(month, int(d2), year))

@@ -123,6 +123,7 @@ JOIN: Final = re.compile(
     r"(?:early )?(?:on )?(?:the )?(?:early hours of |dawn of |morning of )?$"
 )
 IN_A_NAME: Final = re.compile(r"[\w’'] $")
+RELATIVE_YEAR: Final = re.compile(r",?\s(?P<rel>last|this) year\b")
 ABBREVIATED: Final = re.compile(
     r"\.?,?\s(?:\d|[A-Z][a-z]{2}|morning|afternoon|evening|night|before (?:dawn|noon|midnight)|at \d)"
 )

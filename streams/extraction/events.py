@@ -74,6 +74,9 @@ def assemble(
                 trace.decisions.append(Decision(cell, about, _TITLE_REASON[about is not None]))
     _itemised(events)
     _inherit(events)
+    for event in events:
+        if _is_total_of_a_period(event):
+            event.clarity = "summary"
     kept = [e for e in events if _anchored(e)]
     if trace is not None:
         trace.dropped.extend((e, _why_dropped(e)) for e in events if not _anchored(e))
@@ -324,6 +327,14 @@ def _inherit(events: list[Event]) -> None:
             if placed:
                 nearest = min(placed, key=lambda e: abs(e.last - event.first))
                 event.inherited_places = nearest.places
+
+
+def _is_total_of_a_period(event: Event) -> bool:
+    """A toll of a month or a year, over no one place and no one strike: a total, whatever the words before it."""
+    time = event.time
+    if event.clarity != "incident" or time is None or (time.span.date_prec or 1) < 4 or not event.tolls:
+        return False
+    return not any(c.one or c.most_recent for c in event.cells) and not any(_is_specific(p) for p in event.places)
 
 
 def _itemised(events: list[Event]) -> None:

@@ -21,7 +21,7 @@ from streams.extraction.genre import other_genre
 from streams.extraction.infrastructure import find_things
 from streams.extraction.lexical import Spans
 from streams.extraction.locating import locate
-from streams.extraction.mentions import ActorMention, Mentions, PlaceMention
+from streams.extraction.mentions import ActorMention, Mentions, PlaceMention, TimeMention
 from streams.extraction.numbers import LaterNumbers
 from streams.extraction.persons import find_persons
 from streams.extraction.places import find_places
@@ -81,7 +81,9 @@ class RuleExtractor:
         mentions.stances = find_stances(document, mentions.triggers)
         mentions.tolls = find_tolls(document, numbers.all)
         mentions.times = find_times(document)
-        places = find_places(document, self.gazetteer, [t.sentence for t in mentions.triggers])
+        places = _without_times(
+            find_places(document, self.gazetteer, [t.sentence for t in mentions.triggers]), mentions.times
+        )
         mentions.actors = find_actors(document, places)
         mentions.persons = find_persons(document, mentions.actors)
         mentions.things = find_things(document)
@@ -112,6 +114,11 @@ def _is_history(document: Document, event: Event) -> bool:
         and published is not None
         and time.span.end < published.date() - HISTORY
     )
+
+
+def _without_times(places: list[PlaceMention], times: list[TimeMention]) -> list[PlaceMention]:
+    """Towns are spelled like days and months ("Sunday's raid"): the day is meant."""
+    return [p for p in places if not any(t.start < p.end and p.start < t.end for t in times)]
 
 
 def _without_group_names(

@@ -133,10 +133,14 @@ class OnDay:
     month: int
     day: int
     year: int | None = None
+    years_back: int | None = None  # "last year" is 1, "this year" 0, counted from publication
 
     def resolve(self, at: Anchors) -> Interval | None:
         """That day."""
-        year = self.year if self.year is not None else year_for(self.month, self.day, at)
+        if self.years_back is not None:
+            year = at.published.year - self.years_back if at.published is not None else None
+        else:
+            year = self.year if self.year is not None else year_for(self.month, self.day, at)
         found = day_of(year, self.month, self.day) if year is not None else None
         return Interval(found, found, 1) if found else None
 

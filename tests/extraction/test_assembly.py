@@ -121,6 +121,21 @@ def test_most_recently_tells_of_one_strike_more(extractor: RuleExtractor) -> Non
     assert any(r.clarity == "summary" and r.strikes and r.strikes.min == 9 for r in reports)
 
 
+def test_the_toll_of_a_month_over_no_one_place_is_a_summary(extractor: RuleExtractor) -> None:
+    reports = read(
+        extractor,
+        "Short-range drones hit commuters along the whole front in Ukraine in March 2021, monitors said. "
+        "At least 90 civilians were killed and 410 injured in the month.",
+    )
+    assert incidents(reports) == []
+    assert [r.clarity for r in reports] == ["summary"]
+
+
+def test_a_weekday_is_no_town(extractor: RuleExtractor) -> None:
+    found = incidents(read(extractor, "Two men hurt in Sunday's barrel bomb attack on Al-Bab died on Tuesday."))
+    assert [r.location.country for r in found] == ["SY"]
+
+
 def test_a_plan_is_no_incident(extractor: RuleExtractor) -> None:
     reports = read(
         extractor, "The defence minister threatened to launch air strikes on rebel bases in Tigray next week."

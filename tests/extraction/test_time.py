@@ -35,6 +35,8 @@ ONE_DAY = [
     ("Jets hit the depot last Friday.", "last Friday", "2024-05-03"),
     ("Jets hit the depot early on Wednesday.", "Wednesday", "2024-05-08"),
     ("Gunships fired on Tue morning.", "Tue", "2024-05-07"),
+    ("On 21 July last year two bombs fell.", "21 July last year", "2023-07-21"),
+    ("Two bombs fell on 2 March this year.", "2 March this year", "2024-03-02"),
     ("A shell fell on Thurs at 6 p.m.", "Thurs", "2024-05-09"),
     ("On May 3 Coalition forces struck a tunnel.", "May 3", "2024-05-03"),
     ("A raid late Tuesday killed four.", "Tuesday", "2024-05-07"),
