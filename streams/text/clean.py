@@ -71,6 +71,7 @@ def visible_text_fast(html: str) -> str:
 
 def html_to_text(html: str) -> str:
     """The article in `html` as paragraphs. Main content only, unless that loses most of what the page shows."""
+    html = html.encode("utf-8", "ignore").decode()  # the library refuses lone surrogates
     whole: str = extract_plain_text(html, main_content=False, alt_texts=False, list_bullets=True)
     main: str = extract_plain_text(html, main_content=True, alt_texts=False, list_bullets=True)
     return main if len(main) >= _MAIN_FEW and len(main) >= _MAIN_SHARE * len(whole) else whole

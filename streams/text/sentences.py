@@ -38,6 +38,8 @@ _NEXT: Final = re.compile(r"[\s\"“‘'«(\[]*([^\s\"“”‘’'«()\[\].,;:!
 _LAST_WORD: Final = re.compile(r"[\w.’'-]{1,40}$")
 _TERMINAL: Final = re.compile(r"[.!?…:;][\"”’'»)\]]*$")
 _HEADING_WORDS: Final = 14
+_LONGEST: Final = 1_200
+"""Characters of a sentence; what runs on for longer has lost its punctuation."""
 _WRAP_MAX: Final = 100  # hard-wrapped text has lines of at most this many characters …
 _WRAP_MIN: Final = 45  # … and, but for last lines of paragraphs, at least this many
 
@@ -89,6 +91,17 @@ def _trim(buffer: str, start: int, end: int) -> tuple[int, int]:
     while end > start and buffer[end - 1].isspace():
         end -= 1
     return start, end
+
+
+def _bounded(buffer: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentence in pieces of bounded length, cut at white space: engines compare all mentions of a sentence."""
+    while end - start > _LONGEST:
+        cut = max(buffer.rfind(" ", start, start + _LONGEST), buffer.rfind("\n", start, start + _LONGEST))
+        cut = cut if cut > start else start + _LONGEST
+        yield start, cut
+        start, end = _trim(buffer, cut, end)
+    if start < end:
+        yield start, end
 
 
 def _wrapped(lines: list[tuple[int, int]]) -> bool:
@@ -151,9 +164,8 @@ def split(buffer: str, text_start: int) -> tuple[Sentence, ...]:
             kind, a = "bullet", bullet.end()
         elif not _TERMINAL.search(buffer, max(a, b - 4), b) and buffer.count(" ", a, b) < _HEADING_WORDS:
             kind = "heading"
-        for x, y in _pieces(buffer, a, b):
-            x, y = _trim(buffer, x, y)
-            if x < y:
+        for piece in _pieces(buffer, a, b):
+            for x, y in _bounded(buffer, *_trim(buffer, *piece)):
                 out.append(Sentence(len(out), x, y, paragraph, kind))
         paragraph += 1
     return tuple(out)
