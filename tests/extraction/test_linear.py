@@ -23,8 +23,8 @@ pytestmark = pytest.mark.slow
 
 SIZE = 2_500
 TIMES = 4
-ALLOWED = 8.0
-"""Four times the text may take eight times the time: a quadratic rule takes sixteen."""
+ALLOWED = 12.0
+"""Four times the text may take twelve times the time on a busy machine: a quadratic rule takes sixteen."""
 TOO_SHORT = 0.02
 """CPU seconds of the longer text that are noise."""
 TELLS = "An air strike hit a house in Idlib on Monday, killing 12 people, the ministry said. "
