@@ -1,5 +1,7 @@
 """What is pinned about the apps: names, groups, changelogs. A changed name loses the state behind it."""
 
+import asyncio
+from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any, NoReturn
 
@@ -20,10 +22,15 @@ def refuse(reason: BaseException) -> NoReturn:
 
 
 @pytest.fixture
-def roles(tmp_path) -> dict[str, Role]:
+def roles(tmp_path) -> Iterator[dict[str, Role]]:
+    # Faust asks for the current loop while it is built; from Python 3.12 on there is none but the one that is set
+    loop = asyncio.new_event_loop()
+    asyncio.set_event_loop(loop)
     settings = from_mapping({"STRIKEWIRE_TOPIC_PREFIX": "x-", "STRIKEWIRE_PARTITIONS": "3"})
     parts = Parts(LineExtractor, OneToOne, Rollups, CountingInstruments(), refuse)
-    return {agent: build_app(settings, agent, parts) for agent in AGENTS}
+    yield {agent: build_app(settings, agent, parts) for agent in AGENTS}
+    asyncio.set_event_loop(None)
+    loop.close()
 
 
 def test_names_are_pinned(roles):
