@@ -60,7 +60,8 @@ class Event:
     def time(self) -> TimeMention | None:
         """The first day given; a later, more precise one within it replaces it."""
         best: TimeMention | None = None
-        for t in (*(c.time for c in self.told), *self.extra_times):
+        told = self.told
+        for t in (told[0].time, *self.extra_times, *(c.time for c in told[1:])):
             if t is None:
                 continue
             if best is None or (within(t, best) and (t.span.date_prec or 9) < (best.span.date_prec or 9)):

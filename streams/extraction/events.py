@@ -251,11 +251,13 @@ def _attach_rest(mentions: Mentions, events: list[Event], used: set[int], entry:
                 if p.role == "event" and abs(p.sentence - event.first) <= 2 and p.sentence not in used
             ]
             event.extra_places.extend(near)
-        if all(c.time is None for c in event.cells):
+        if event.told[0].time is None:
+            undated = all(c.time is None for c in event.cells)
             near_times = [
                 t
                 for t in mentions.times
                 if t.role == "event"
+                and (undated or t.kind == "absolute")
                 and t.span.start is not None
                 and abs(t.sentence - event.first) <= 1
                 and t.sentence not in used

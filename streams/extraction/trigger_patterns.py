@@ -82,5 +82,6 @@ STRONG_RE: Final = compile_named([pattern for _, pattern, *_rest in STRONG])
 GATE: Final = compile_words(
     r"strik|struck|\braid|bomb|shell|missile|rocket|drone|\buavs?\b|artiller|mortar|warplane|gunship|howitzer|quadcopter|fighter jet|\bjets\b|"
     r"helicopter|predator|\breaper|air ?force|cluster (?:amm|mun)|heavy (?:weapon|round)|\bairw|\baerial|munition|"
-    r"bayraktar|shahed|himars|hellfire|\bmirage 2|\bf-?1\d|\bsu-\d|\bmig-?\d|\bmq-\d|from the (?:air|sky)|strafe"
+    r"bayraktar|shahed|himars|hellfire|\bmirage 2|\bf-?1\d|\bsu-\d|\bmig-?\d|\bmq-\d|from the (?:air|sky)|strafe|"
+    r"(?:israeli|russian|ukrainian|u\.s\.|american|saudi|turkish|iranian|houthi|hezbollah|pakistani|coalition) attacks?\b"
 )

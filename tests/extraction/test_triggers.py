@@ -37,6 +37,7 @@ STRIKES = [
     ("A missile tore through a row of shops.", "Shelling/artillery/missile attack", "missile"),
     ("Gunships flown by contractors strafed the road.", "Air/drone strike", "aircraft"),
     ("Two strikes were delivered on the logistics point.", "Air/drone strike", "unknown"),
+    ("Crews recovered two dead after an Israeli attack on the school.", "Air/drone strike", "unknown"),
     ("In the capital, 16 dead in pre-dawn air raid", "Air/drone strike", "aircraft"),
 ]
 
