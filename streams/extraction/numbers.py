@@ -15,33 +15,12 @@ from streams.extraction.mentions import NumberMention
 from streams.extraction.number_context import is_no_count
 from streams.text.document import Document
 
-_UNITS: Final = {
-    w: i
-    for i, w in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
-    )
-} | {"ninteen": 19, "fourty": 40}
+COUNTING: Final = [
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+]
+"""The numbers below twenty in words; each stands at its own value."""
+_UNITS: Final = {word: value for value, word in enumerate(COUNTING)} | {"ninteen": 19, "fourty": 40}
 _TENS: Final = {
     w: 10 * i for i, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
 }

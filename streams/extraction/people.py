@@ -6,6 +6,7 @@ from typing import Final
 
 from streams.domain.report import Count
 from streams.extraction import victim_words as lexicon
+from streams.extraction.numbers import COUNTING
 from streams.extraction.people_kinds import category_of, described, head_at
 from streams.extraction.people_words import (
     NOT_NAMES,
@@ -37,25 +38,7 @@ _PRONOUNS: Final = words("him himself them themselves")
 _YEARS_OLD: Final = re.compile(r"(\d{1,3}|[a-z]+)-years?-old")
 
 
-_YOUNG: Final = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-]
+_YOUNG: Final = COUNTING[1:18]
 """Ages under eighteen in words, in order."""
 
 
