@@ -40,6 +40,10 @@ class Event:
     inherited_places: list[PlaceMention] = field(default_factory=list)
     titled: bool = False
     title_cell: Cell | None = None
+    # read for every further cell of the article, so kept until a cell joins
+    _told: list[Cell] = field(default_factory=list, repr=False, compare=False)
+    _dated_at: tuple[int, int] = field(default=(0, 0), repr=False, compare=False)
+    _day: TimeMention | None = field(default=None, repr=False, compare=False)
 
     @property
     def first(self) -> int:
@@ -54,11 +58,19 @@ class Event:
     @property
     def told(self) -> list[Cell]:
         """The cells that name the weapon or have evidence of their own first, then those that only refer to the strike."""
-        return sorted(self.cells, key=lambda c: not c.strong)
+        if len(self._told) != len(self.cells):
+            self._told = sorted(self.cells, key=lambda c: not c.strong)
+        return self._told
 
     @property
     def time(self) -> TimeMention | None:
         """The first day given; a later, more precise one within it replaces it."""
+        known = (len(self.cells), len(self.extra_times))
+        if known != self._dated_at:
+            self._dated_at, self._day = known, self._first_day()
+        return self._day or self.inherited_time
+
+    def _first_day(self) -> TimeMention | None:
         best: TimeMention | None = None
         told = self.told
         for t in (told[0].time, *self.extra_times, *(c.time for c in told[1:])):
@@ -66,7 +78,7 @@ class Event:
                 continue
             if best is None or (within(t, best) and (t.span.date_prec or 9) < (best.span.date_prec or 9)):
                 best = t
-        return best or self.inherited_time
+        return best
 
     @property
     def places(self) -> list[PlaceMention]:

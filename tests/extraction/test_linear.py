@@ -23,8 +23,10 @@ pytestmark = pytest.mark.slow
 
 SIZE = 2_500
 TIMES = 4
-ALLOWED = 12.0
-"""Four times the text may take twelve times the time on a busy machine: a quadratic rule takes sixteen."""
+ALLOWED = 8.0
+"""Four times the text may take eight times the time: a quadratic rule takes sixteen."""
+RUNS = 5
+"""The fastest of so many counts, for what else the machine does only adds."""
 TOO_SHORT = 0.02
 """CPU seconds of the longer text that are noise."""
 TELLS = "An air strike hit a house in Idlib on Monday, killing 12 people, the ministry said. "
@@ -89,7 +91,7 @@ def seconds(extractor: RuleExtractor, text: str) -> float:
 def test_cost_grows_with_the_length(extractor: RuleExtractor, pattern: str) -> None:
     body = pattern * (TIMES * SIZE // len(pattern) + 1)
     texts = [TELLS + body[: n * SIZE] for n in (1, TIMES)]
-    fast, slow = (min(seconds(extractor, text) for _ in range(2)) for text in texts)
+    fast, slow = (min(seconds(extractor, text) for _ in range(RUNS)) for text in texts)
     assert slow <= ALLOWED * max(fast, TOO_SHORT / TIMES), f"{SIZE}: {fast:.3f} s, {TIMES} times: {slow:.3f} s"
 
 
