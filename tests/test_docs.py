@@ -100,6 +100,16 @@ class TestDocument:
                 headings = re.findall(r"^#+ (.*)$", linked.read_text(), re.MULTILINE)
                 assert anchor in map(slug, headings), target
 
+    def test_its_modules_exist(self, document):
+        """A module is named by the end of its path, from the folder named last before it or from the root."""
+        files = [
+            str(path.relative_to(ROOT))
+            for top in ("streams", "producers", "tests")
+            for path in (ROOT / top).rglob("*.py")
+        ]
+        named = set(re.findall(r"`([a-z_/]+\.py)`", document.read_text()))
+        assert {name for name in named if not any(f"/{file}".endswith(f"/{name}") for file in files)} == set()
+
     def test_its_settings_exist(self, document):
         known = {variable(name) for name in Settings.__dataclass_fields__}
         named = set(re.findall(r"\bSTRIKEWIRE_[A-Z_]+\b", document.read_text()))

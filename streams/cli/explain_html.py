@@ -8,7 +8,7 @@ from html import escape
 from itertools import pairwise
 from typing import Final
 
-from streams.extraction.explain import CellView, Explanation, ReportView, SentenceView, SpanKind, SpanView
+from streams.extraction.explain.explanation import CellView, Explanation, ReportView, SentenceView, SpanKind, SpanView
 
 COLOURS: Final[dict[SpanKind, str]] = {
     "trigger": "#ffb3ad",

@@ -10,7 +10,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from streams.extraction.explain import CellView, Explanation, SentenceView, SpanKind, SpanView
+from streams.extraction.explain.explanation import CellView, Explanation, SentenceView, SpanKind, SpanView
 
 STYLES: Final[dict[SpanKind, str]] = {
     "trigger": "bold red",

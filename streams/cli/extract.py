@@ -72,7 +72,7 @@ def _reports(lines: Iterator[Ok[Article]]) -> Iterable[Record | Bad]:
 def _explained(target: str, *, page: bool) -> Transform[Article]:
     """What `run_filter` calls: explanations as a page, or as text fit for the target."""
     from streams.cli import environment, explain_html, explain_terminal
-    from streams.extraction.explain import explain
+    from streams.extraction.explain.explanation import explain
     from streams.extraction.rules import RuleExtractor
 
     extractor = RuleExtractor()

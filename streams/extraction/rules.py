@@ -8,28 +8,28 @@ from typing import Final
 from streams.domain import ids
 from streams.domain.article import Article
 from streams.domain.report import StrikeReport
-from streams.extraction.actors import find_actors
-from streams.extraction.capitals import is_capital
-from streams.extraction.casualties import find_tolls
-from streams.extraction.cells import build_cells, entries
-from streams.extraction.dates import find_times
-from streams.extraction.event import Event
-from streams.extraction.event_type import event_type_of
-from streams.extraction.events import assemble
+from streams.extraction.actors.capitals import is_capital
+from streams.extraction.actors.finder import find_actors
+from streams.extraction.assembly.cells import build_cells, entries
+from streams.extraction.assembly.event import Event
+from streams.extraction.assembly.event_type import event_type_of
+from streams.extraction.assembly.events import assemble
+from streams.extraction.assembly.locating import locate
+from streams.extraction.assembly.reports import Draft, Origin, build_reports, choose_weapon
+from streams.extraction.assembly.sides import sides
+from streams.extraction.assembly.trace import Trace
 from streams.extraction.extractor import Extraction
 from streams.extraction.genre import other_genre
 from streams.extraction.infrastructure import find_things
 from streams.extraction.lexical import Spans
-from streams.extraction.locating import locate
 from streams.extraction.mentions import ActorMention, Mentions, PlaceMention, TimeMention
-from streams.extraction.numbers import LaterNumbers
+from streams.extraction.numbers.grammar import LaterNumbers
 from streams.extraction.persons import find_persons
-from streams.extraction.places import find_places
-from streams.extraction.reports import Draft, Origin, build_reports, choose_weapon
-from streams.extraction.sides import sides
+from streams.extraction.places.finder import find_places
 from streams.extraction.stance import find_stances
-from streams.extraction.trace import Trace
-from streams.extraction.triggers import find_triggers, may_tell_of_strikes
+from streams.extraction.times.finder import find_times
+from streams.extraction.tolls.finder import find_tolls
+from streams.extraction.triggers.finder import find_triggers, may_tell_of_strikes
 from streams.extraction.weapons import find_weapons
 from streams.gazetteer import store
 from streams.gazetteer.store import Gazetteer

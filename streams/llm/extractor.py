@@ -10,8 +10,8 @@ from streams.domain.article import Article
 from streams.domain.errors import ModelError
 from streams.domain.report import Extractor, StrikeReport
 from streams.domain.vocabulary import ArticleOutcome, ModelOutcome
+from streams.extraction.assembly.reports import with_ids
 from streams.extraction.extractor import Extraction
-from streams.extraction.reports import with_ids
 from streams.extraction.rules import RuleExtractor
 from streams.llm.answer import SCHEMA_NAME, decode, json_schema
 from streams.llm.client import Client, Endpoint

@@ -11,15 +11,15 @@ from typing import Final, Literal, TypeVar
 
 from streams.domain.report import Actor, Count, DateSpan, Location, NamedPerson, StrikeReport, Weapon
 from streams.domain.vocabulary import Category, DatePrecision
-from streams.extraction.actors import find_actors
-from streams.extraction.casualties import find_tolls
-from streams.extraction.dates import find_times
+from streams.extraction.actors.finder import find_actors
+from streams.extraction.assembly.reports import EvidenceList
 from streams.extraction.infrastructure import find_things
 from streams.extraction.lexical import fold
 from streams.extraction.mentions import Mention
-from streams.extraction.numbers import find_numbers
-from streams.extraction.places import best_location, country_frame, find_places
-from streams.extraction.reports import EvidenceList
+from streams.extraction.numbers.grammar import find_numbers
+from streams.extraction.places.finder import best_location, country_frame, find_places
+from streams.extraction.times.finder import find_times
+from streams.extraction.tolls.finder import find_tolls
 from streams.extraction.weapons import find_weapons
 from streams.gazetteer.store import Gazetteer
 from streams.llm.answer import Answer, Arm, Days, Number, Person, ReportAnswer, Side, Toll

@@ -15,7 +15,7 @@ from streams.cli.explain_html import COLOURS
 from streams.cli.explain_terminal import as_text
 from streams.cli.main import cli
 from streams.contract.codec import decode_article
-from streams.extraction.explain import explain
+from streams.extraction.explain.explanation import explain
 from streams.extraction.rules import RuleExtractor
 
 TEXT = (

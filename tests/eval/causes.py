@@ -8,7 +8,7 @@ import argparse
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from streams.extraction.actors import find_actors
+from streams.extraction.actors.finder import find_actors
 from streams.text.clean import clean
 from streams.text.document import Document, Sentence
 from streams.text.sentences import build_document

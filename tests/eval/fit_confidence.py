@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from streams.contract.codec import decode_article, encode
-from streams.extraction.confidence import features
+from streams.extraction.assembly.confidence import features
 from streams.extraction.rules import RuleExtractor
 from streams.text.clean import clean
 from streams.text.sentences import build_document

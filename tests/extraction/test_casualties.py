@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.extraction.casualties import find_tolls
 from streams.extraction.mentions import TollMention
-from streams.extraction.numbers import find_numbers
+from streams.extraction.numbers.grammar import find_numbers
+from streams.extraction.tolls.finder import find_tolls
 from streams.text.document import Document
 from streams.text.sentences import build_document
 
@@ -306,7 +306,7 @@ def test_never_raises_and_spans_hold(text: str) -> None:
     "unit", ["killed five people and ", "including two children, ", "the dead of the ", "were killed, "]
 )
 def test_work_grows_with_the_text_not_its_square(unit: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    from streams.extraction import people
+    from streams.extraction.people import groups as people
 
     steps = 0
     whole = people.head_at

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from streams.domain.article import Article
-from streams.extraction.explain import explain
+from streams.extraction.explain.explanation import explain
 from streams.extraction.rules import RuleExtractor
 
 PUBLISHED = datetime(2021, 6, 10, 12, tzinfo=UTC)

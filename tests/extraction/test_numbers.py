@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from streams.domain.vocabulary import Hedge
 from streams.extraction.mentions import NumberMention
-from streams.extraction.numbers import find_numbers, lowered
+from streams.extraction.numbers.grammar import find_numbers, lowered
 from streams.text.sentences import build_document
 
 Reading = tuple[int | None, int | None, Hedge | None]

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.extraction.actors import find_actors
+from streams.extraction.actors.finder import find_actors
 from streams.extraction.mentions import PersonMention
 from streams.extraction.persons import find_persons
 from streams.text.sentences import build_document

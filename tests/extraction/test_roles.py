@@ -2,9 +2,9 @@ import re
 
 import pytest
 
-from streams.extraction.actors import find_actors
+from streams.extraction.actors.finder import find_actors
+from streams.extraction.actors.roles import attackers_and_targets
 from streams.extraction.mentions import TriggerMention
-from streams.extraction.roles import attackers_and_targets
 from streams.text.document import Document
 from streams.text.sentences import build_document
 

@@ -1,8 +1,8 @@
 import pytest
 
-from streams.extraction.numbers import find_numbers
+from streams.extraction.numbers.grammar import find_numbers
 from streams.extraction.stance import find_stances
-from streams.extraction.triggers import find_triggers
+from streams.extraction.triggers.finder import find_triggers
 from streams.text.sentences import build_document
 
 STAGES = [

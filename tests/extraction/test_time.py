@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.extraction.dates import find_times
 from streams.extraction.mentions import TimeMention
+from streams.extraction.times.finder import find_times
 from streams.text.document import Document
 from streams.text.sentences import build_document
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from streams.extraction.toll_summary import consolidate
+from streams.extraction.tolls.summary import consolidate
 from tests.extraction.test_casualties import read, tolls_of
 
 SHARES = [

@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from streams.domain.report import Count
-from streams.extraction.casualties import find_tolls
-from streams.extraction.numbers import find_numbers
-from streams.extraction.toll_summary import TollSummary, consolidate
+from streams.extraction.numbers.grammar import find_numbers
+from streams.extraction.tolls.finder import find_tolls
+from streams.extraction.tolls.summary import TollSummary, consolidate
 from streams.text.sentences import build_document
 
 

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from streams.extraction.assembly.trace import Trace
 from streams.extraction.rules import RuleExtractor
-from streams.extraction.trace import Trace
 from streams.text.sentences import build_document
 
 PUBLISHED = datetime(2021, 6, 10, 12, tzinfo=UTC)

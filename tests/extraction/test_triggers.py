@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.extraction.numbers import find_numbers
-from streams.extraction.triggers import find_triggers, may_tell_of_strikes
+from streams.extraction.numbers.grammar import find_numbers
+from streams.extraction.triggers.finder import find_triggers, may_tell_of_strikes
 from streams.extraction.weapons import find_weapons
 from streams.text.sentences import build_document
 

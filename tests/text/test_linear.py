@@ -5,7 +5,7 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.extraction.trigger_patterns import STRONG
+from streams.extraction.triggers.patterns import STRONG
 from streams.text.linear import compile_named, compile_words
 
 WORDS = r"strik|\braids?\b|fires? (?:on|at)\b|\bsu-?\d|hit\b|k\b"

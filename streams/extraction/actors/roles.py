@@ -1,0 +1,342 @@
+"""Who struck and who was struck, for one trigger: grammar around each actor mention, never proximity alone.
+
+The two are never swapped: an actor without a grammatical sign is neither (docs/extraction/actors.md).
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Final, Literal
+
+from streams.domain.vocabulary import Certainty
+from streams.extraction.actors.finder import OFFICIAL_AFTER, aliases
+from streams.extraction.lexical import fold, loose
+from streams.extraction.mentions import ActorMention, TriggerMention
+from streams.text.document import Document
+
+Roled = tuple[ActorMention, Certainty]
+Sign = Literal["owner", "by", "subject", "speaker", "object", "victim", "none"]
+
+_STOP = (
+    r"(?:in|into|on|at|against|by|from|to|of|off|near|with|after|before|during|while|when|as|that|which|who|whose|if|for|over|"
+    r"was|were|is|are|be|been|being|has|had|have|will|would|could|said|says|told|because|amid|but|than|under|between|"
+    r"killed|hit|struck|targeted|targeting|carried|conducted|launched|condemned|denied|following|where|since|until|it|they|he|she|"
+    r"intercepted|intercepts?|downed|shot|thwarted|foiled|repelled|accused|blamed|blames|accuses|attributes|attributed)"
+)
+_STRIKE_VERB = (
+    r"(?:carr(?:y|ied|ies|ying) out|conduct(?:s|ed|ing)?|launch(?:es|ed|ing)?|fir(?:e|es|ed|ing)|bomb(?:s|ed|ing)?|bombard(?:s|ed|ing)?|"
+    r"shell(?:s|ed|ing)?|struck|strikes|striking|strike|hit|hits|hitting|target(?:s|ed|ing)?|attack(?:s|ed|ing)?|pound(?:s|ed|ing)?|"
+    r"kill(?:s|ed|ing)?|drop(?:s|ped|ping)?|destroy(?:s|ed|ing)?|stag(?:es|ed)|raid(?:s|ed|ing)?|mount(?:s|ed|ing)?|"
+    r"execut(?:e|ed|es|ing)|perform(?:s|ed|ing)?|unleash(?:es|ed|ing)?|deliver(?:s|ed|ing)?|respond(?:s|ed|ing)? with|"
+    r"retaliat(?:es|ed|ing) with|answer(?:s|ed|ing)? with|us(?:es|ed|ing)|deploy(?:s|ed|ing)?|step(?:s|ped) up|resum(?:es|ed)|"
+    r"intensif(?:ies|ied)|continu(?:es|ed|ing)|plan(?:s|ned|ning)?|order(?:s|ed)|engag(?:es|ed|ing)|lob(?:s|bed)|sen(?:t|ds)|"
+    r"wound(?:s|ed|ing)?|injur(?:es|ed|ing)|eliminat(?:es|ed|ing)|claim(?:s|ed)? responsibility|assassinat(?:es|ed)|blast(?:s|ed)|"
+    r"level(?:s|led|ed)|flatten(?:s|ed)|rain(?:s|ed)|(?:was|were) behind|admitted|acknowledged|threaten(?:s|ed)|vow(?:s|ed)|ramp(?:s|ed) up|"
+    r"fl(?:ew|own|ies|ying)|resort(?:s|ed|ing) to|set fire to|set ablaze|weigh(?:s|ed|ing)|consider(?:s|ed|ing)|approv(?:es|ed)|"
+    r"blew up|blows up|committed|joined|neutrali[sz](?:es|ed|ing)|threw|hurl(?:s|ed)|open(?:s|ed) fire|used|rocketed|strafed)"
+)
+_HURT = (
+    r"(?:hit|struck|killed|targeted|bombed|bombarded|shelled|attacked|wounded|injured|destroyed|pounded|engaged|eliminated|raided|"
+    r"found dead|damaged|levelled|leveled|flattened|neutrali[sz]ed|martyred|slain|fired upon|set on fire|burned|assassinated)"
+)
+_DATE = r"\d|mon|tues|wednes|thurs|fri|satur|sun|jan|feb|mar|apr|may |jun|jul|aug|sep|oct|nov|dec|the (?:morning|evening|night|\d)"
+_AFTER_NOUN = r"(?:was|were|have|had|has|are|is|hit|struck|came|near|across|by|inside|around)\b"
+_NOUNS = rf"(?:'s|s')?(?:[ -](?!{_STOP}\b)(?!{_STRIKE_VERB} (?!{_AFTER_NOUN})|and |or )[\w'-]+){{0,5}}?"
+_ADVERBS = (
+    r"(?:[ ](?:also|then|again|later|have|had|has|reportedly|allegedly|apparently|repeatedly|since|subsequently|recently|on \w+|"
+    r"which|that|to|will|would|could|may|is|was|were|are|early|overnight|twice|been|[a-z]+ly|"
+    r"(?:thought|believed|suspected|said|understood|reported|alleged) to have|accused of having))*"
+)
+_HELPED = (
+    r"(?:,? (?:supported|backed|accompanied|aided|assisted|joined) by [\w '-]{2,40}?,?|, for (?:its|their) part,)?"
+)
+ACTIVE_AFTER: Final = re.compile(
+    rf"{_NOUNS}{_HELPED}{_ADVERBS} {_STRIKE_VERB}\b(?! (?:{_AFTER_NOUN[3:-3]}|in a|in an|in the|when|after|during)\b)"
+)
+PASSIVE_AFTER: Final = re.compile(
+    rf"{_NOUNS},?(?: (?:reportedly|also|allegedly|including [\w ]{{1,40}}))?(?: (?:was|were|is|are|be|been|being|has been|have been|had been|got|get))"
+    rf"(?: (?:also|[a-z]+ly|being|been))* {_HURT}\b|{_NOUNS} {_HURT} (?:by|in a|in an|in the|in|when|during|after)\b|"
+    rf"{_NOUNS} (?:died|die|dead|came under|come under|was the target|were the target|suffered|lost)\b"
+)
+OWNER_GAP: Final = re.compile(rf"(?:'s|')?(?:[ -](?!{_STOP}\b)(?!and [\w' -]*? [Ss]aid)[\w'’.-]+){{0,6}}[ -]$")
+HELD_GAP: Final = re.compile(
+    r"\b(?:positions?|targets?|fighters|militants?|strongholds?|camps?|compounds?|leaders?|commanders?|bases?|members?|officials?|"
+    r"headquarters|territory|clinics?|hospitals?|schools?|crescent|towns?|cit(?:y|ies)|villages?|provinces?|market|border|capital|hideouts?|convoys?|killed|kill|dead|civilians|refugees|spokes\w+|minister|ministry|media|president|residents)\b"
+)
+CUE: Final = re.compile(
+    rf"\b(?:(?P<by>by|blam(?:ed|es|e|ing)(?: (?!on\b)\w+){{0,3}} on|blamed(?! by)|blames|blaming|attributed to|carried out by|responsibility of|"
+    rf"accus\w+|suspects?|suspecting|(?:shelling|fire|shells?|rockets?|missiles?|drones?|bombardment|rounds|bombs?|launched|fired|q{{3,}}) from|"
+    rf"operated for|affiliated with)|"
+    rf"(?P<on>on(?! (?:{_DATE}))|upon|against|at|toward|towards|targeting|targets|targeted|target|hit|hits|hitting|struck|striking|strikes|kill|kills|killed|"
+    rf"killing|bombed|bombing|bombs|shelled|shelling|attacked|attacking|attacks|destroyed|destroying|destroy|destroys|damaged|damaging|damages|suppressed|cratered|disabled|wounded|wounding|injured|"
+    rf"injuring|pounded|pounding|eliminated|eliminating|engaged|engaging|raided|raiding|neutrali[sz]ed|assassinated|death of|deaths of|meant for|intended for|chasing|pursuing|hunting down|aimed at|aiming at|"
+    rf"killing of|hunting|dead|left)|"
+    rf"(?P<free>of|including|as well as|the|a|an|suspected|alleged|some|several|at least|more than|up to|about|nearly|around|least|and two|and three)|"
+    rf"(?P<stop>{_STOP[3:-1]}|and|or|a statement))\b"
+)
+TARGET_NOUN: Final = re.compile(
+    r"(?:'s|')?[ -](?:\w+[ -]){0,3}?(?:positions?|fighters|militants?|targets?|strongholds?|camps?|hideouts?|compounds?|leaders?|commanders?|"
+    r"members?|operatives?|terrorists?|insurgents?|headquarters|fortifications|tactical units?|vehicles?|tunnels?|depots?|"
+    r"convoys?|gathering|bases?|infrastructure|training|buildings?|houses?|homes?|sites?|facilit(?:y|ies)|offices?|units?|fighting position|weapons cache|facilitators?)\b"
+)
+ARMOURY: Final = re.compile(
+    r"(?:mortar|artillery|rocket|missile|drone|weapons?|bomb)[ -](?:firing )?(?:positions?|systems?|tubes?|launchers?|caches?|sites?|teams?|rails?|"
+    r"facilit\w+|factor\w+|depots?|storage|pieces?|cells?|units?|bases?|makers?|workshops?|manufactur\w+)\b"
+)
+"""An armoury is a target, though its first word is a weapon."""
+NOT_AGENT: Final = re.compile(
+    r"\b(?:held|controlled|seized|run|backed|besieged|supported|managed|used|reported|owned|captured|recruited|surrounded|occupied|followed|"
+    r"contested|inhabited|populated|stored|kept|dominated|critici[sz]ed|condemned|joined|said|confirmed|described|announced|documented|"
+    r"published|quoted|verified|visited|organi[sz]ed|administered|governed|claims?|statements?|reports?|provided|released|guarded|protected|"
+    r"patrolled|defended|retaken|taken|overrun|liberated|marked|accompanied|affected|inspired|posted|shared|monitored|known|investigated|staffed) $"
+)
+"""What stands before a "by" that names no attacker: "a village held by Daesh"."""
+IN_FLIGHT: Final = re.compile(
+    r"(?:'s)? (?:rockets?|missiles?|drones?|projectiles?|uavs?)\b(?! (?:base|site|unit|depot|launcher|factory|position)s?)"
+)
+"""What is shot down is no target of a strike."""
+OWN_DEAD: Final = re.compile(
+    r"(?:'s)?[^.;,]{0,50}? \w+ of (?:its|their) (?:own )?(?:[\w-]+ )?(?:soldiers|servicemen|troops|personnel|fighters|members|officers|men|policemen|sailors)"
+    r" (?:had |have |has )?(?:been |were |was )?(?:killed|died|wounded|injured|hurt)\b"
+)
+"""A side that tells of its own dead."""
+USED_BY: Final = re.compile(r" (?:used|run|operated|manned|guarded|owned|staffed|set up|occupied|frequented|dug) $")
+"""What a side uses is its own: "a clinic run by" is a target's; "a village held by" may be anybody's."""
+BELIEVED: Final = re.compile(
+    r"\b(?:(?:who )?(?:(?:was|were) )?(?:believed|thought|said|suspected|alleged|understood) to (?:be|have been|belong to)|suspected of being|"
+    r"(?:it|they|he|officials?|whom? \w+) (?:described|identified) as|described as|identified as|belonging to|loyal to)\b"
+)
+MEMBER_OF: Final = re.compile(
+    r" (?:members?|fighters?|facilitators?|leaders?|commanders?|operatives?|recruiters?|spokes\w+|figures?|heads?|chiefs?|supporters?|branch|faction) "
+    r"(?:of|for|in|from|with)(?: the| a)? $"
+)
+SPEAKER_AFTER: Final = re.compile(
+    rf"{_NOUNS}(?: (?:on|late|early|earlier|in a statement|in|a|statement|[a-z]+day))* (?:said|says|announced|confirmed|reported|stated|claimed|acknowledged|admitted)\b"
+)
+SELF_AFTER: Final = re.compile(
+    r"[^.;]{0,60}? (?:said|says|announced|confirmed|claimed|acknowledged|admitted|stated)(?: (?:on|in|a|late|early|that|statement|how|\w+day|had))*"
+    r" (?:it|its|they|their|having|carrying|conducting|launching|striking|killing|targeting|bombing)\b"
+)
+SELF_FORCES: Final = re.compile(
+    r"(?:'s)?(?: (?!(?:which|who|whose|it|he|she)\b)[\w'-]+){0,9}? (?:said|says|confirmed|announced|admitted|acknowledged|claimed|claims)(?: [\w'-]+){0,9}? "
+    r"(?:its|their) (?:own )?(?:\w+ )?(?:air force|aircraft|jets|planes|warplanes|drones?|helicopters|artillery|guns|gunners|mirage|f-\d+|su-\d+|mirage \d+)s?"
+    rf"{_ADVERBS} {_STRIKE_VERB}\b"
+)
+"""A side that tells what its own aircraft did."""
+JOINED: Final = re.compile(
+    r"(?:'s|')?(?:[ ](?:fighters?|militants?|forces?|members?|positions?|targets?|rebels|troops|jets|warplanes))?(?:,? (?:and|or|and/or|as well as)(?: the| allied| other| its)?|,|/| & |-) ?$"
+)
+DOUBT_BEFORE: Final = re.compile(
+    r"\b(?:suspected|alleged|apparent|presumed|believed|reported|reportedly|allegedly|possible|likely|probable|probably|presumably|purported|"
+    r"unconfirmed|seemingly|apparently|thought|accus\w+|blam\w+|attributed to|suspect(?:s|ing)?)\b[^.,;:]{0,34}$"
+)
+DOUBT_BETWEEN: Final = re.compile(
+    r"\b(?:blam\w+|attributed|believed|suspected|thought|allegedly|reportedly|apparently|presumably|likely|accus\w+|alleged|probably)\b"
+)
+THOUGHT_TO: Final = re.compile(r" (?:are|is|was|were) (?:thought|believed|suspected|alleged|accused|presumed)\b")
+CLAIM_BETWEEN: Final = re.compile(r"\b(?:claimed|claims|claiming) (?:by|responsibility)\b")
+DENIED: Final = re.compile(
+    r"\b(?:den(?:y|ied|ies|ying)|disput(?:e|ed|es)(?! (?:\w+ )?(?:borders?|sea|territor\w+|regions?|areas?|waters|enclave|land|island|frontier|province|zone)\b)|rejected|trad(?:e|ed|ing) blame|blamed each other)\b"
+)
+PASSIVE_TRIGGER: Final = re.compile(r"(?:\b(?:was|were|been|being|is|are|be|got)(?: \w+ly)? $)")
+AIMED_AT: Final = re.compile(
+    r"\b(?:against|at|towards?|targeting|attack(?:ed|ing|s)?|fired (?:on|into)) (?:the )?(?:territory of )?$"
+)
+OTHERS_FIRE: Final = re.compile(
+    r"\b(?:rebels?|terrorists?|militants?|enemy|insurgents?|opposition|separatists?|jihadists?|armed groups?|hostile)(?:'s?)? (?:\w+ ){0,2}$"
+)
+MILITANTS: Final = re.compile(
+    r"\b(?:militants?|fighters|terrorists?|insurgents?|gunmen|rebels|jihadists?|extremists|operatives?|commanders?)\b"
+)
+NEAR_OWNER: Final = 70
+CLAUSE_MAX: Final = 1500
+"""Characters either side of a trigger: text without full stops must not cost more than its length."""
+REACH: Final = 180
+
+
+def attackers_and_targets(
+    document: Document, trigger: TriggerMention, actors: Sequence[ActorMention], clause: tuple[int, int]
+) -> tuple[list[Roled], list[Roled]]:
+    """Attackers and targets of one trigger, each with its certainty. `clause` is the stretch of the buffer that speaks of it;
+    `actors` are in reading order.
+
+    Empty lists when the words do not say: a passive without agent has no attacker. An actor is never both.
+    """
+    low = max(min(clause[0], trigger.start), trigger.start - CLAUSE_MAX)
+    high = min(max(clause[1], trigger.end), trigger.end + CLAUSE_MAX)
+    first = bisect_left(actors, low, key=lambda a: a.start)
+    here = [a for a in actors[first : bisect_left(actors, high, key=lambda a: a.start)] if a.end <= high]
+    if not here:
+        return [], []
+    text = fold(document.buffer[low:high])
+    at = (trigger.start - low, trigger.end - low)
+    signs: list[tuple[ActorMention, Sign]] = []
+    for i, actor in enumerate(here):
+        sign = _sign(text, at, trigger, actor, low)
+        if sign == "none" and i and JOINED.fullmatch(text[here[i - 1].end - low : actor.start - low]):
+            sign = signs[-1][1]
+        signs.append((actor, sign))
+    _join_back(text, low, signs)
+    belligerent = any(s in ("object", "victim") and a.kind != "state" for a, s in signs) or MILITANTS.search(
+        text, at[1]
+    )
+    if not belligerent or OTHERS_FIRE.search(text[: at[0]]):
+        signs = [(a, "none" if s == "speaker" else s) for a, s in signs]
+    hit = {a.id for a, sign in signs if sign in ("object", "victim")}
+    attackers = _attackers(
+        text, at, low, [(a, s) for a, s in signs if s not in ("subject", "speaker") or a.id not in hit]
+    )
+    struck = {a.id for a, _ in attackers}
+    targets: list[Roled] = []
+    for actor, sign in signs:
+        if sign in ("object", "victim") and actor.id not in struck and not is_people(document, actor):
+            struck.add(actor.id)
+            targets.append((actor, "fact"))
+    return attackers, targets
+
+
+def is_people(document: Document, actor: ActorMention) -> bool:
+    """Whether a state's name stands for its people, things or land ("Palestinian civilians", "raids on Syria"), unlike
+    "a missile fired at Saudi Arabia".
+    """
+    if actor.kind != "state" or actor.forces:
+        return False
+    if _is_adjective(actor, document.buffer[actor.start : actor.end]):
+        return True
+    return not AIMED_AT.search(fold(document.buffer[max(0, actor.start - 40) : actor.start]))
+
+
+def _is_adjective(actor: ActorMention, words: str) -> bool:
+    """A state's adjective without forces: "its French acronym", "Palestinian civilians"."""
+    if actor.kind != "state" or actor.forces:
+        return False
+    return not any(a.use in ("name", "capital") for a in aliases().get(loose(words), ()))
+
+
+GOVERNS: Final = re.compile(
+    r"\b(?:hits?|struck|kills?|killing|pounds?|targets|(?:killed|bombed|shelled|targeted|destroyed|attacked|wounded|pounded|levell?ed|struck|raided)|"
+    r"(?:fired|fires|firing|dropped|launched)\b.* (?:on|at|into|against|towards?))$"
+)
+"""The last words of a trigger that do govern what follows: "a drone killed", "jets fired rockets at"."""
+PURSUED: Final = re.compile(r"\b(?:chasing|pursuing|hunting(?: down)?) (?:the )?$")
+MASK: Final = "q"
+"""Stands for the letters of a strike that is no verb: it governs nothing but \"from\"."""
+
+
+def _sign(text: str, at: tuple[int, int], trigger: TriggerMention, actor: ActorMention, low: int) -> Sign:
+    """What the grammar around one actor makes of it."""
+    start, end = actor.start - low, actor.end - low
+    if start < at[1] and end > at[0]:
+        return "owner"
+    left, right = text[max(0, start - REACH) : start], text[end : end + REACH]
+    if (
+        trigger.form != "verb" and end > at[1] and not GOVERNS.search(text[at[0] : at[1]])
+    ):  # the strike itself is no verb that governs: "air strikes Monday killed"
+        left = (text[: at[0]] + MASK * (at[1] - at[0]) + text[at[1] : start])[-REACH:]
+    cue = _cue(left, bool(TARGET_NOUN.match(right)))
+    if cue == "on" and trigger.form != "noun" and PURSUED.search(left):
+        return "object"
+    if end <= at[0] and _owns(text, at, trigger, end):
+        if not ARMOURY.match(text, at[0]):
+            return "owner"
+        return "object" if cue == "on" else "none"
+    if cue == "by":
+        return "none" if _is_adjective(actor, text[start:end]) else "by"
+    if cue == "on":
+        return "none" if IN_FLIGHT.match(right) else "object"
+    if OWN_DEAD.match(right):
+        return "victim"
+    if PASSIVE_AFTER.match(right):
+        return "victim"
+    if ACTIVE_AFTER.match(right):
+        official = _is_adjective(actor, text[start:end]) and OFFICIAL_AFTER.match(right)
+        return "none" if official else "subject"
+    if SELF_FORCES.match(right):
+        return "subject"
+    if SPEAKER_AFTER.match(right):
+        return "subject" if SELF_AFTER.match(right) else "speaker" if actor.forces else "none"
+    if start > at[0] and actor.forces and TARGET_NOUN.match(right):
+        return "object"
+    return "none"
+
+
+def _owns(text: str, at: tuple[int, int], trigger: TriggerMention, end: int) -> bool:
+    """As in "Israeli drone strike", "the coalition's overnight raids", "Russian jets bombed": the actor stands before the trigger
+    with nothing but its own words between.
+    """
+    gap = text[end : at[0]]
+    if len(gap) > NEAR_OWNER or not OWNER_GAP.fullmatch(gap) or HELD_GAP.search(gap):
+        return False
+    if trigger.form == "verb":
+        passive = PASSIVE_TRIGGER.search(text[: at[0]]) or text[at[1] : at[1] + 4] == " by "
+        return not passive
+    return True
+
+
+def _cue(left: str, listed: bool) -> Literal["by", "on", "none"]:
+    """The preposition or verb that governs what follows `left`, looking through its own noun phrase; past "and" too for
+    the next item of a list (`listed`).
+    """
+    stretch = BELIEVED.sub("of", re.split(r"[;:.!?\n()]|, ", left)[-1])
+    stretch = MEMBER_OF.sub(" ", stretch)
+    for found in reversed(list(CUE.finditer(stretch))):
+        if found["free"] or (listed and found[0] == "and"):
+            continue
+        words = stretch[found.end() :].split()
+        if len(words) > (10 if listed else 7):
+            return "none"
+        if found[0] == "by" and (held := USED_BY.search(stretch[: found.start()])):
+            return "on" if _cue(stretch[: held.start()] + " ", False) == "on" else "none"
+        if found[0] == "by" and NOT_AGENT.search(stretch[: found.start()]):
+            return "none"
+        return "by" if found["by"] else "on" if found["on"] else "none"
+    return "none"
+
+
+def _join_back(text: str, low: int, signs: list[tuple[ActorMention, Sign]]) -> None:
+    """As in "Daesh and al-Qaeda positions were hit": the first of two joined actors has the sign of the second."""
+    for i in range(len(signs) - 2, -1, -1):
+        actor, sign = signs[i]
+        following, theirs = signs[i + 1]
+        open_sign = sign in ("none", "speaker") and theirs not in ("none", "speaker")
+        if open_sign and JOINED.fullmatch(text[actor.end - low : following.start - low]):
+            signs[i] = (actor, theirs)
+
+
+def _attackers(text: str, at: tuple[int, int], low: int, signs: Sequence[tuple[ActorMention, Sign]]) -> list[Roled]:
+    """The strongest kind of sign decides: owner of the strike, "by", subject of the nearest strike verb, belligerent who says so."""
+    for kind in ("owner", "by", "subject", "speaker"):
+        those = [a for a, sign in signs if sign == kind]
+        if kind == "by":  # "in response to an attack by X, Y carried out a strike"
+            doers = [a for a, sign in signs if sign == "subject" and a.end - low <= at[0]]
+            those = [a for a in those if not any(a.end <= d.start for d in doers)]
+        if not those:
+            continue
+        if kind == "subject":
+            before = [a for a in those if a.end - low <= at[0]]
+            nearest = (before or those)[-1 if before else 0]
+            those = [a for a in those if a is nearest or _joined(text, low, a, nearest)]
+        found: list[Roled] = []
+        for actor in those:
+            if all(actor.id != a.id for a, _ in found):
+                found.append((actor, _certainty(text, at, low, actor, kind)))
+        return found
+    return []
+
+
+def _joined(text: str, low: int, a: ActorMention, b: ActorMention) -> bool:
+    first, second = (a, b) if a.start < b.start else (b, a)
+    return bool(JOINED.fullmatch(text[first.end - low : second.start - low]))
+
+
+def _certainty(text: str, at: tuple[int, int], low: int, actor: ActorMention, kind: str) -> Certainty:
+    start, end = actor.start - low, actor.end - low
+    between = text[end : at[0]] if end <= at[0] else text[at[1] : start]
+    if DENIED.search(text):
+        return "disputed"
+    if kind == "speaker" or CLAIM_BETWEEN.search(between) or text[end : end + 24].startswith(" claimed"):
+        return "claimed"
+    doubted = end > at[0] and DOUBT_BETWEEN.search(between)
+    if doubted or DOUBT_BEFORE.search(text[max(0, start - 60) : start]) or THOUGHT_TO.match(text, end):
+        return "alleged"
+    return "fact"

@@ -1,0 +1,61 @@
+"""Where an event was: the best of its places, else the country that the article speaks of."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from streams.domain.report import Location
+from streams.extraction.assembly.cells import distance
+from streams.extraction.assembly.event import Event
+from streams.extraction.mentions import Mention, Mentions, PlaceMention
+from streams.extraction.places.finder import best_location, country_frame
+from streams.text.document import Document
+
+
+def locate(document: Document, event: Event, mentions: Mentions) -> tuple[Location, Sequence[Mention]]:
+    """The event's location and the mentions it was read from."""
+    places = _nearest_first(document, event)
+    frame = country_frame(mentions.places)
+    location, evidence = best_location(places, frame)
+    if evidence:
+        return location, _with_its_list(document, evidence, places)
+    if location.country is None:
+        return location, evidence
+    return location, _words_for(location.country, event, mentions)
+
+
+_LISTED: Final = re.compile(
+    r"(?:,|;|/|\band\b|\bor\b|\bthe\b|\b(?:towns?|villages?|settlements?|districts?|camps?|cities|of|in|near|nearby)\b|\([^)]{0,20}\)|[\s“”\"‘’'])+"
+)
+
+
+def _with_its_list(
+    document: Document, evidence: Sequence[PlaceMention], places: Sequence[PlaceMention]
+) -> Sequence[Mention]:
+    """ "A, B and C were shelled": a wave at several places shows the words of all of them."""
+    shown = list(evidence)
+    event_places = sorted((p for p in places if p.role == "event"), key=lambda p: p.start)
+    for step in (event_places, event_places[::-1]):
+        for a, b in pairwise(step):
+            left, right = (a, b) if a.start < b.start else (b, a)
+            gap = document.buffer[left.end : right.start]
+            if a in shown and b not in shown and a.sentence == b.sentence and _LISTED.fullmatch(gap):
+                shown.append(b)
+    return shown
+
+
+def _nearest_first(document: Document, event: Event) -> list[PlaceMention]:
+    """Cell by cell, within a cell by the distance to its triggers; then what stands around."""
+    ordered: list[PlaceMention] = []
+    for cell in event.told:
+        near = sorted(cell.places, key=lambda p: min(distance(document, t, p) for t in cell.triggers))
+        ordered.extend(p for p in near if p.role in {"event", "landmark"})
+    rest = event.extra_places or event.inherited_places
+    return ordered + [p for p in rest if p not in ordered] if not any(p.role == "event" for p in ordered) else ordered
+
+
+def _words_for(country: str, event: Event, mentions: Mentions) -> Sequence[Mention]:
+    """The mention that a country-only location rests on: the nearest one of that country."""
+    same = [p for p in mentions.places if p.location.country == country]
+    return [min(same, key=lambda p: abs(p.sentence - event.first))] if same else []

@@ -1,0 +1,307 @@
+"""From an assembled event to the StrikeReport of the contract, every slot with the words it was read from."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from typing import Final, Literal
+
+from streams.domain import ids
+from streams.domain.report import (
+    Actor,
+    Count,
+    DateSpan,
+    Evidence,
+    Extractor,
+    Location,
+    NamedPerson,
+    StrikeReport,
+    Weapon,
+)
+from streams.domain.vocabulary import Category, Certainty, EventType, Stage, WeaponType
+from streams.extraction.assembly.cells import Cell
+from streams.extraction.assembly.confidence import confidence, features
+from streams.extraction.assembly.event import Event
+from streams.extraction.mentions import Mention, TollMention, TriggerMention, WeaponMention
+from streams.extraction.tolls.summary import consolidate
+from streams.extraction.triggers.patterns import GROUND
+from streams.extraction.weapons import type_in_words
+from streams.text.document import Document
+
+
+@dataclass(slots=True)
+class Draft:
+    """A report in the making: the slots that need more than the event itself, filled by `streams.extraction.rules`."""
+
+    event: Event
+    location: Location = field(default_factory=Location)
+    location_mentions: Sequence[Mention] = ()
+    attackers: list[tuple[Actor, Mention]] = field(default_factory=list)
+    targets: list[tuple[Actor, Mention]] = field(default_factory=list)
+    weapon: Weapon | None = None
+    weapon_mention: Mention | None = None
+    event_type: EventType = "Air/drone strike"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What every report of an article repeats."""
+
+    article_id: str
+    url: str | None
+    source: str | None
+    title: str
+    published_at: datetime | None
+    fingerprint: str
+
+
+class EvidenceList:
+    """Evidence in the contract's offsets: into the cleaned text, or into the title."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._found: dict[tuple[str, int, int], Evidence] = {}
+
+    def add(self, slot: str, start: int, end: int) -> None:
+        """Record that `slot` was read from `buffer[start:end]`."""
+        if end <= start or (slot, start, end) in self._found:
+            return
+        shift = self._document.text_start
+        where: Literal["text", "title"] = "text" if start >= shift else "title"
+        offset = shift if where == "text" else 0
+        text = self._document.buffer[start:end]
+        self._found[(slot, start, end)] = Evidence(slot, start - offset, end - offset, text, where)
+
+    def all(self) -> tuple[Evidence, ...]:
+        """In the order in which they were added."""
+        return tuple(self._found.values())
+
+
+IMPLIED_DAYS: Final = 3
+"""News without any word of time tells of the last days: an interval before publication, never a false day (`date_prec` 2)."""
+
+
+def build_reports(
+    document: Document, drafts: Sequence[Draft], origin: Origin, extractor_version: str
+) -> list[StrikeReport]:
+    """One report a draft, in the order given."""
+    built = [_build(document, draft, origin, position, len(drafts)) for position, draft in enumerate(drafts)]
+    return with_ids(built, Extractor("rules", extractor_version))
+
+
+def with_ids(reports: Sequence[StrikeReport], extractor: Extractor) -> list[StrikeReport]:
+    """The reports of one article with their ids, which tell apart reports about just the same, and who read it."""
+    seen: dict[tuple[str, ...], int] = {}
+    named = []
+    for report in reports:
+        about = _about(report)
+        ordinal = seen[about] = seen.get(about, -1) + 1
+        own_id = ids.report_id(report.article_id, about, ordinal)
+        named.append(replace(report, report_id=own_id, extractor=extractor))
+    return named
+
+
+def _about(report: StrikeReport) -> tuple[str, ...]:
+    place = report.location.place or report.location.admin1 or ""
+    stage = "done" if report.stage in {"accomplished", "attempted"} else report.stage
+    return (
+        report.clarity,
+        stage,
+        report.location.country or "",
+        place,
+        str(report.date.start or ""),
+        str(report.date.end or ""),
+    )
+
+
+def _build(document: Document, draft: Draft, origin: Origin, position: int, reports: int) -> StrikeReport:
+    event = draft.event
+    evidence = EvidenceList(document)
+    main = event.told[0]
+    trigger = max(main.triggers, key=lambda t: t.strength)
+    evidence.add("event_type", trigger.start, trigger.end)
+    when = _date(document, event, evidence, origin.published_at, trigger, lead=position == 0)
+    killed, injured = _tolls(event, evidence)
+    named = _named(event, evidence)
+    if draft.location.country or draft.location.place:
+        for m in draft.location_mentions:
+            evidence.add("location", m.start, m.end)
+    attackers = _actors("attackers", draft.attackers, evidence)
+    targets = _actors("targets", draft.targets, evidence)
+    if draft.weapon is not None:
+        w = draft.weapon_mention or trigger
+        evidence.add("weapon", w.start, w.end)
+    things = _things(event, evidence)
+    strikes = _strikes(event, evidence)
+    dead = [m for m in event.persons if m.outcome == "killed"]
+    one_of_many = any(_AMONG.search(document.words(document.sentences[m.sentence])) for m in dead)
+    if dead and not one_of_many and "total" not in killed and event.clarity == "incident":
+        names = {m.name for m in dead}
+        killed = {"total": Count(len(names), len(names), "at_least"), **killed}
+        for m in dead:
+            evidence.add("killed.total", m.start, m.end)
+    certainty = _certainty(event, draft.attackers)
+    sentence = main.sentence
+    return StrikeReport(
+        report_id="",
+        article_id=origin.article_id,
+        url=origin.url,
+        source=origin.source,
+        title=origin.title,
+        published_at=origin.published_at,
+        text_fingerprint=origin.fingerprint,
+        clarity=event.clarity,
+        stage=_stage(event),
+        certainty=certainty,
+        claimants=_claimants(event),
+        event_type=draft.event_type,
+        weapon=draft.weapon,
+        strikes=strikes,
+        date=when,
+        location=draft.location,
+        attackers=attackers,
+        targets=targets,
+        named=named,
+        killed=killed,
+        injured=injured,
+        infrastructure=things,
+        quote=document.words(sentence)[:500],
+        evidence=evidence.all(),
+        confidence=confidence(
+            features(
+                event,
+                when,
+                draft.location,
+                toll=bool(killed or injured),
+                attacker=bool(attackers),
+                position=position,
+                reports=reports,
+            )
+        ),
+    )
+
+
+def _date(
+    document: Document,
+    event: Event,
+    evidence: EvidenceList,
+    published: datetime | None,
+    trigger: TriggerMention,
+    *,
+    lead: bool,
+) -> DateSpan:
+    time = event.time
+    if time is not None and time.span.start is not None:
+        evidence.add("date", time.start, time.end)
+        return time.span
+    if event.clarity == "summary" or event.stage == "planned" or published is None:
+        return DateSpan()
+    ground = document.dateline or trigger
+    evidence.add("date", ground.start, ground.end)
+    day: date = published.date()
+    if not lead:
+        return DateSpan(day - timedelta(days=30), day, 4, None)
+    return DateSpan(day - timedelta(days=IMPLIED_DAYS), day, 2, None)
+
+
+def _tolls(event: Event, evidence: EvidenceList) -> tuple[dict[Category, Count], dict[Category, Count]]:
+    if event.clarity == "summary":
+        tolls: list[TollMention] = event.tolls
+    else:
+        tolls = [t for t in event.tolls if t.scope != "period" and t.caused_by_strike is not False]
+    summary = consolidate(tolls)
+    for (outcome, category), parts in summary.evidence.items():
+        for part in parts:
+            evidence.add(f"{outcome}.{category}", part.start, part.end)
+    return dict(summary.killed), dict(summary.injured)
+
+
+def _named(event: Event, evidence: EvidenceList) -> tuple[NamedPerson, ...]:
+    found: dict[str, NamedPerson] = {}
+    for p in event.persons:
+        known = found.get(p.name)
+        if known is None or (known.outcome == "unknown" and p.outcome != "unknown"):
+            found[p.name] = NamedPerson(p.name, p.role or (known.role if known else None), p.outcome, p.certainty)
+        evidence.add("named", p.start, p.end)
+    return tuple(found.values())
+
+
+def _actors(slot: str, actors: list[tuple[Actor, Mention]], evidence: EvidenceList) -> tuple[Actor, ...]:
+    for _, m in actors:
+        evidence.add(slot, m.start, m.end)
+    return tuple(a for a, _ in actors)
+
+
+def _things(event: Event, evidence: EvidenceList) -> tuple[str, ...]:
+    kinds: dict[str, None] = {}
+    for t in event.things:
+        kinds[t.kind] = None
+        evidence.add("infrastructure", t.start, t.end)
+    return tuple(kinds)
+
+
+def _strikes(event: Event, evidence: EvidenceList) -> Count | None:
+    for cell in event.cells:
+        for t in cell.triggers:
+            if t.number is not None and t.number_span is not None:
+                evidence.add("strikes", *t.number_span)
+                return t.number
+    cell = event.cells[0]
+    trigger = max(cell.triggers, key=lambda t: t.strength)
+    evidence.add("strikes", trigger.start, trigger.end)
+    if cell.plural:
+        return Count(2, None)
+    return Count(1, 1)
+
+
+def _stage(event: Event) -> Stage:
+    return event.stage
+
+
+def _certainty(event: Event, attackers: Sequence[tuple[Actor, Mention]]) -> Certainty:
+    first: Certainty = event.cells[0].stance.certainty
+    if any(a.certainty == "disputed" for a, _ in attackers):
+        return "disputed"
+    if any(c.stance.certainty == "disputed" for c in event.cells if c.strong):
+        return "disputed"
+    return first
+
+
+def _claimants(event: Event) -> tuple[str, ...]:
+    names: dict[str, None] = {}
+    for c in event.cells:
+        for n in c.stance.claimants:
+            names[n] = None
+    return tuple(names)[:8]
+
+
+def choose_weapon(document: Document, event: Event) -> tuple[Weapon | None, Mention | None]:
+    """The platform named in the event's sentences (drone over missile over nothing), else the trigger's own kind."""
+    trigger = max((t for c in event.cells for t in c.triggers), key=lambda t: t.strength)
+    kind: WeaponType = trigger.weapon_type
+    if kind == "missile":  # for whatever was fired and hit: the words may say what
+        kind = type_in_words(document.buffer[trigger.start : trigger.end]) or kind
+    own = next(c for c in event.cells if trigger in c.triggers)
+    said = [w for w in own.weapons if w.type == kind]  # "a ballistic missile struck": no drone of a later sentence
+    cells = [own] if said else event.cells
+    named = [w for c in cells for w in c.weapons if not _was_hit(c, w)]
+    ranked = sorted(named, key=lambda w: (w.platform is None, w.type not in _CARRIERS, w.start))
+    best = ranked[0] if ranked else None
+    drone = next((t for c in cells for t in c.triggers if t.weapon_type == "drone"), None)
+    if best is not None and (best.platform is not None or best.type in _CARRIERS or kind == "unknown"):
+        return Weapon(best.type, best.platform, document.buffer[best.start : best.end]), best
+    if drone is not None:
+        return Weapon("drone", None, document.buffer[drone.start : drone.end]), drone
+    return Weapon(kind, None, document.buffer[trigger.start : trigger.end]), trigger
+
+
+def _was_hit(cell: Cell, weapon: WeaponMention) -> bool:
+    """Aircraft named after "shelled", tanks after "struck": the target, not the weapon."""
+    trigger = cell.triggers[0]
+    carrier = weapon.type in _CARRIERS
+    return carrier and trigger.event_type == GROUND and all(weapon.start > t.end for t in cell.triggers)
+
+
+_AMONG: Final = re.compile(r"\bamong (?:them|those|the)\b")
+"""Who was "among them" is no count of the dead."""
+_CARRIERS: Final = frozenset({"drone", "aircraft", "helicopter", "loitering munition"})

@@ -1,0 +1,146 @@
+"""Attackers and targets of an event: by the grammar of its own sentences first, then by what is said around them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from streams.domain.report import Actor
+from streams.extraction.actors.aimed import aimed_at, soldiers_of
+from streams.extraction.actors.blame import accused, anonymous, denied
+from streams.extraction.actors.roles import Roled, attackers_and_targets
+from streams.extraction.assembly.cells import Cell
+from streams.extraction.assembly.event import Event
+from streams.extraction.lexical import fold
+from streams.extraction.mentions import Mention, Mentions, TriggerMention
+from streams.text.document import Document
+
+Side = list[tuple[Actor, Mention]]
+
+AFTERWARDS: Final = 3
+"""Sentences after the last that tells of the strike, in which it may be said who did it."""
+SUBORDINATE: Final = re.compile(
+    r"\b(?:after|before|while|as|when|following|since|days? earlier|retaliation|response)\b"
+)
+
+ANSWERED: Final = re.compile(
+    r"\b(?:response to|retaliation for|revenge for|reprisal for|answer to|avenge) (?:[\w-]+ ){0,4}$"
+)
+"""What a strike answers is another one."""
+
+
+def sides(document: Document, mentions: Mentions, event: Event, events: Sequence[Event]) -> tuple[Side, Side]:
+    """Who struck and who was struck: the first cell that names an attacker decides, later cells only add targets.
+
+    Where its own sentences name nobody, the title, then an accusation or admission in the sentences around, then the only
+    attacker of all the article's strikes in the same country. Who denies it is disputed.
+    """
+    attackers, targets = _of_cells(document, mentions, event.cells)
+    if not attackers and event.cells[0].most_recent:
+        same = [c for e in events if e is not event for c in e.cells if c.sentence is event.cells[0].sentence]
+        attackers, targets = _of_cells(document, mentions, same)
+    if event.title_cell is not None and (not attackers or not targets):
+        by, at = _of_cells(document, mentions, [event.title_cell])
+        taken = {a.id for a, _ in (*attackers, *targets)}
+        attackers = attackers or [s for s in by if s[0].id not in taken]
+        targets = targets or [s for s in at if s[0].id not in taken | {a.id for a, _ in attackers}]
+    around = _around(event, events, len(document.sentences))
+    if not attackers and not anonymous(document, sorted({c.sentence.index for c in event.cells})):
+        attackers = _told(document, accused(document, mentions.actors, around), targets)
+        if not attackers:
+            attackers, theirs = _of_the_others(document, mentions, event, events, targets)
+            targets = targets or theirs
+    if not targets:
+        targets = _victims(document, mentions, event, around, attackers)
+    if denied(document, mentions.actors, around, {a.id for a, _ in attackers}):
+        attackers = [(replace(a, certainty="disputed"), m) for a, m in attackers]
+    return attackers, targets
+
+
+def _around(event: Event, events: Sequence[Event], sentences: int) -> list[int]:
+    """The event's own sentences and those up to three after its last, as far as no other strike is told."""
+    own = {c.sentence.index for c in event.cells}
+    others = {c.sentence.index for e in events if e is not event for c in e.cells} - own
+    found = sorted(own)
+    for number in sorted(own):
+        for after in range(number + 1, min(number + AFTERWARDS + 1, sentences)):
+            if after in others:
+                break
+            found.append(after)
+    return sorted(set(found))
+
+
+def _told(document: Document, found: Sequence[Roled], targets: Side) -> Side:
+    """Sides of these mentions, without who was struck."""
+    side: dict[str, tuple[Actor, Mention]] = {}
+    struck = {a.id for a, _ in targets}
+    _add(document, side, [f for f in found if f[0].id not in struck])
+    return list(side.values())
+
+
+def _victims(document: Document, mentions: Mentions, event: Event, around: Sequence[int], attackers: Side) -> Side:
+    """Who was hit by what is said around the strike, else whose soldiers they were."""
+    hit = aimed_at(document, mentions.actors, around, event.persons)
+    targets = _told(document, [(a, "fact") for a in hit], attackers)
+    if targets or event.stage != "accomplished":
+        return targets
+    own = sorted({c.sentence.index for c in event.cells})
+    soldiers = soldiers_of(document, own, [p.location.country or "" for p in event.places])
+    return _told(document, [(soldiers, "fact")] if soldiers else [], attackers)
+
+
+def _of_the_others(
+    document: Document, mentions: Mentions, event: Event, events: Sequence[Event], targets: Side
+) -> tuple[Side, Side]:
+    """The attacker of all other strikes that the article tells of in the same country, if they have one and the same; and whom
+    they were aimed at, if that is one and the same too.
+    """
+    if event.stage not in ("accomplished", "attempted"):
+        return [], []
+    here = {p.location.country for p in event.places} - {None}
+    only: Side = []
+    aimed: Side = []
+    for other in events:
+        if other is event or not here & {p.location.country for p in other.places}:
+            continue
+        by, at = _of_cells(document, mentions, other.cells)
+        if not by:
+            continue
+        if only and {a.id for a, _ in by} != {a.id for a, _ in only}:
+            return [], []
+        only = only or by
+        aimed += [t for t in at if t[0].id not in {a.id for a, _ in aimed}]
+    if {a.id for a, _ in targets} & {a.id for a, _ in only}:
+        return [], []
+    return only, aimed if len(aimed) == 1 else []
+
+
+def _of_cells(document: Document, mentions: Mentions, cells: Sequence[Cell]) -> tuple[Side, Side]:
+    attackers: dict[str, tuple[Actor, Mention]] = {}
+    targets: dict[str, tuple[Actor, Mention]] = {}
+    for cell in cells:
+        decided = bool(attackers)
+        first: TriggerMention | None = None
+        for trigger in sorted(cell.triggers, key=lambda t: (t.strength < 0.6, t.start)):
+            if ANSWERED.search(fold(document.buffer[max(0, trigger.start - 40) : trigger.start])):
+                continue
+            by, at = attackers_and_targets(document, trigger, mentions.actors, (cell.sentence.start, cell.sentence.end))
+            if not decided and by and (first is None or not _told_apart(document, first, trigger)):
+                first = first or trigger
+                _add(document, attackers, by)
+            if not targets or not cell.anaphoric:
+                _add(document, targets, at)
+    return list(attackers.values()), [t for ident, t in targets.items() if ident not in attackers]
+
+
+def _told_apart(document: Document, first: TriggerMention, second: TriggerMention) -> bool:
+    """ "Rockets fell, hours after jets had bombed the suburb": the other side's strike, only mentioned beside it."""
+    low, high = sorted((first.start, second.start))
+    return bool(SUBORDINATE.search(fold(document.buffer[low:high])))
+
+
+def _add(document: Document, side: dict[str, tuple[Actor, Mention]], found: Sequence[Roled]) -> None:
+    for mention, certainty in found:
+        if mention.id not in side:
+            text = document.buffer[mention.start : mention.end]
+            side[mention.id] = (Actor(mention.id, mention.name, mention.kind, mention.state, certainty, text), mention)

@@ -1,0 +1,354 @@
+"""Groups of people in a sentence: "five Yemeni fighters", "a woman", "his two bodyguards", "12 others", "a number of civilians"."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from streams.domain.report import Count
+from streams.extraction.numbers.grammar import COUNTING
+from streams.extraction.people import victim_words as lexicon
+from streams.extraction.people.kinds import category_of, described, head_at
+from streams.extraction.people.words import (
+    NOT_NAMES,
+    PARTICIPLES,
+    PLURAL,
+    POSSESSIVE,
+    STOP,
+    Group,
+    Token,
+    count_of,
+)
+from streams.text.lexicon import words
+
+_ARTICLES: Final = words("a an another one")
+
+
+_DEFINITE: Final = words("the this that these those")
+
+
+_OF: Final = POSSESSIVE | _DEFINITE | words("them whom")
+
+
+_QUANT: Final = words("more other others additional further another extra")
+
+
+_PRONOUNS: Final = words("him himself them themselves")
+
+
+_YEARS_OLD: Final = re.compile(r"(\d{1,3}|[a-z]+)-years?-old")
+
+
+_YOUNG: Final = COUNTING[1:18]
+"""Ages under eighteen in words, in order."""
+
+
+STARTERS: Final = (
+    _ARTICLES
+    | _DEFINITE
+    | POSSESSIVE
+    | _PRONOUNS
+    | words("all both some many multiple numerous various people others")
+    | frozenset(w for w in lexicon.PLURALS if lexicon.HEADS.get(w) is not None)
+)
+"""Words, besides numbers, that a group can begin with."""
+
+
+def group_at(tokens: Sequence[Token], i: int, *, names: bool = False) -> Group | None:
+    """The group that begins with token `i`, if one does. `names`: a run of capitalised words counts as a person."""
+    group = _group_at(tokens, i, names=names)
+    if group is None:
+        return None
+    group.implied = group.category == "civilians" and tokens[group.last].low in lexicon.OCCUPATIONS
+    return group if group.named else aged(tokens, group)
+
+
+def aged(tokens: Sequence[Token], group: Group) -> Group:
+    """`group` past the ages told behind it ("two lads aged 12 and 14", "a couple, 61 and 64,"); the young are children."""
+    i = group.last + 1
+    told = tokens[i].low if i < len(tokens) else ""
+    if group.count is None or (told not in ("aged", ",", "(") and not (told == "of" and _may_be_of_age(tokens, group))):
+        return group
+    ages: list[int] = []
+    k = i + 1
+    if told == "," and k < len(tokens) and tokens[k].low == "aged":
+        told, k = "aged", k + 1
+    while k < len(tokens) and (age := _years(tokens[k])) is not None:
+        ages.append(age)
+        k += 1
+        if k + 1 < len(tokens) and tokens[k].low in ("and", ",") and _years(tokens[k + 1]) is not None:
+            k += 1
+    if not ages or (told in ",(" and (len(ages) != group.count.max or k >= len(tokens) or tokens[k].low not in ",)")):
+        return group
+    group.last, group.end = k - 1, tokens[k - 1].end
+    if group.category is None and max(ages) < _OF_AGE and len(ages) == group.count.max:
+        group.category = "children"
+    return group
+
+
+_OF_AGE: Final = 18
+
+
+def _may_be_of_age(tokens: Sequence[Token], group: Group) -> bool:
+    """Whether "of ten" behind `group` is an age: "a girl of ten"; of a number of people it is not ("a family of ten")."""
+    after = tokens[group.last + 3].low if group.last + 3 < len(tokens) else ""
+    return tokens[group.last].low in _OF_AN_AGE and after not in lexicon.HEADS
+
+
+_OF_AN_AGE: Final = words("man woman boy girl lad youth child daughter son baby toddler teenager")
+
+
+def _years(token: Token) -> int | None:
+    """An age as a number of its own."""
+    if token.number is not None:
+        return token.number.max if token.number.min == token.number.max else None
+    if token.low in _YOUNG:
+        return _YOUNG.index(token.low) + 1
+    return int(token.low) if token.low.isdigit() and len(token.low) < 3 else None
+
+
+def _group_at(tokens: Sequence[Token], i: int, *, names: bool) -> Group | None:
+    token = tokens[i]
+    if token.number is not None:
+        return _numbered(tokens, i, i)
+    low = token.low
+    if low in ("a", "some", "many", "multiple", "numerous", "various"):
+        group = _some(tokens, i)
+        if group is not None:
+            return group
+    if low in POSSESSIVE or low in _DEFINITE or low == "all":
+        if i + 1 < len(tokens) and tokens[i + 1].number is not None and low != "that":
+            group = _numbered(tokens, i + 1, i)
+            if group is not None and low != "all" and low in _DEFINITE:
+                group.anaphoric = True
+            return group
+        return _singular(tokens, i, low)
+    if low == "both":
+        head = head_at(tokens, i + 1)
+        end = head if head is not None else i
+        return Group(
+            i,
+            end,
+            token.start,
+            tokens[end].end,
+            Count(2, 2),
+            category_of(tokens, i + 1, end) if head else None,
+            anaphoric=True,
+        )
+    if low in _ARTICLES:
+        return _singular(tokens, i, low)
+    if low in _PRONOUNS:
+        return Group(
+            i,
+            i,
+            token.start,
+            token.end,
+            Count(1, 1) if low in ("him", "himself") else None,
+            anaphoric=True,
+            named=low in ("him", "himself"),
+        )
+    if low in lexicon.PLURALS and lexicon.HEADS.get(low, None) is not None:
+        generic = lexicon.HEADS[low] in ("civilians", "children", "women")
+        return Group(i, i, token.start, token.end, PLURAL if generic else None, lexicon.HEADS[low])
+    if low in ("people", "others"):
+        return Group(i, i, token.start, token.end, PLURAL, others=low == "others")
+    title = i
+    while names and title + 1 < len(tokens) and title - i < 3 and _is_person(tokens[title].low):
+        title += 1
+    if title > i and tokens[title].cap:
+        name = _name(tokens, title)  # "killing paramedic Sami Odeh"
+        if name is not None:
+            kind = category_of(tokens, i, title - 1)
+            return Group(i, name.last, token.start, name.end, Count(1, 1), kind, named=True)
+    if names and token.cap and i + 2 < len(tokens) and tokens[i + 2].cap and _is_person(tokens[i + 1].low):
+        return _group_at(tokens, i + 1, names=True)  # "killing YPG commander Sami Odeh"
+    return _name(tokens, i) if names else None
+
+
+def _is_person(low: str) -> bool:
+    return low in lexicon.HEADS and low not in lexicon.PLURALS
+
+
+def _some(tokens: Sequence[Token], i: int) -> Group | None:
+    """A plural without a number: "a number of civilians", "some people", "many others"."""
+    low = tokens[i].low
+    j = i + 1
+    if low == "a":
+        while j < len(tokens) and tokens[j].low in (
+            "large",
+            "small",
+            "significant",
+            "great",
+            "high",
+            "unspecified",
+            "good",
+        ):
+            j += 1
+        if j + 1 >= len(tokens) or tokens[j].low not in ("number", "group"):
+            return None
+        if tokens[j].low == "number" and (
+            tokens[j + 1].low in PARTICIPLES or tokens[j + 1].low in ("were", "was", "are", "have")
+        ):
+            return Group(i, j, tokens[i].start, tokens[j].end, PLURAL)
+        if tokens[j + 1].low != "of":
+            return None
+        j += 2
+        if j < len(tokens) and tokens[j].low in ("the", "his", "her", "their"):
+            j += 1
+    while j < len(tokens) and tokens[j].low in _QUANT and tokens[j].low != "others":
+        j += 1
+    if j < len(tokens) and tokens[j].number is not None:
+        return None
+    head = head_at(tokens, j)
+    if head is None:
+        return None
+    return Group(
+        i,
+        head,
+        tokens[i].start,
+        tokens[head].end,
+        PLURAL,
+        category_of(tokens, j, head),
+        others=tokens[head].low == "others",
+    )
+
+
+def _numbered(tokens: Sequence[Token], i: int, first: int) -> Group | None:
+    """A group that opens with a number at `i` (its determiner at `first`)."""
+    number = tokens[i].number
+    assert number is not None  # noqa: S101 - the callers looked
+    if i and tokens[i - 1].low == "mirage":
+        return None
+    count = count_of(number)
+    j = i + 1
+    others = False
+    while j < len(tokens) and tokens[j].low in _QUANT:
+        others = True
+        j += 1
+    if (
+        j + 1 < len(tokens)
+        and tokens[j].low == "of"
+        and (tokens[j + 1].low in _OF or head_at(tokens, j + 1) is not None)
+    ):
+        if tokens[j + 1].low in ("them", "whom"):
+            return Group(first, j + 1, tokens[first].start, tokens[j + 1].end, count, anaphoric=True)
+        others = others or tokens[j + 1].low == "others"
+        j += 2 if tokens[j + 1].low in _OF else 1
+        if j < len(tokens) and tokens[j].number is not None:
+            return _of_counted(tokens, first, j, count)
+    if j + 2 < len(tokens) and tokens[j].low == "(" and tokens[j + 1].low.isdigit() and tokens[j + 2].low == ")":
+        j += 3  # "twenty-seven (27) militants"
+    head = head_at(tokens, j)
+    if head is not None:
+        if tokens[head].low in ("families", "households"):
+            return Group(first, head, tokens[first].start, tokens[head].end, None)
+        if tokens[head].low == "couple" and number.max == 1:
+            count = Count(2, 2)
+        end, category = described(tokens, head, category_of(tokens, j, head))
+        return Group(first, end, tokens[first].start, tokens[end].end, count, category, others=others)
+    if (
+        j + 1 < len(tokens)
+        and tokens[j].low == ","
+        and number.min != number.max
+        and tokens[j + 1].low in ("people", "civilians")
+    ):
+        return Group(first, j + 1, tokens[first].start, tokens[j + 1].end, count, category_of(tokens, j + 1, j + 1))
+    if j < len(tokens) and tokens[j].low in lexicon.ANIMALS_AND_THINGS:
+        return None
+    if j < len(tokens) and tokens[j].low in _ARMED_PLURALS:
+        return Group(first, j, tokens[first].start, tokens[j].end, count, "militants", others=others)
+    end = j - 1
+    weak = True
+    if (
+        j < len(tokens)
+        and not others
+        and tokens[j].low[:1].isalpha()
+        and tokens[j].low not in STOP
+        and tokens[j].low not in _QUANT
+    ):
+        k = j
+        while (
+            k + 1 < len(tokens)
+            and k - j < 3
+            and not tokens[k].low.endswith("s")
+            and tokens[k + 1].low[:1].isalpha()
+            and tokens[k + 1].low not in STOP
+        ):
+            k += 1
+        if tokens[k].low in lexicon.ANIMALS_AND_THINGS:
+            return None
+        if tokens[k].low.endswith(("s", "ese", "ish")) or tokens[j].cap:
+            end = k
+    return Group(first, end, tokens[first].start, tokens[end].end, count, None, others=others, weak=weak and not others)
+
+
+def _singular(tokens: Sequence[Token], i: int, low: str) -> Group | None:
+    """One person: "a child", "his wife", "the commander", "another man"; unless the noun is a plural."""
+    j = i + 1
+    if low == "one" and j + 1 < len(tokens) and tokens[j].low == "of":
+        j += 2
+    head = head_at(tokens, j)
+    if head is None and j < len(tokens) and (years := _YEARS_OLD.fullmatch(tokens[j].low)) is not None:
+        word = years.group(1)  # "a 13-year-old"
+        young = int(word) < _OF_AGE if word.isdigit() else word in _YOUNG
+        return Group(i, j, tokens[i].start, tokens[j].end, Count(1, 1), "children" if young else None)
+    if head is None and low == "another" and j < len(tokens) and tokens[j].low in PARTICIPLES | {"was"}:
+        return Group(i, i, tokens[i].start, tokens[i].end, Count(1, 1), others=True)
+    if head is None:
+        return None
+    noun = tokens[head].low
+    category = category_of(tokens, j, head)
+    if noun in ("family", "household"):
+        if head + 2 < len(tokens) and tokens[head + 1].low == "of" and tokens[head + 2].number is not None:
+            number = tokens[head + 2].number
+            return Group(i, head + 2, tokens[i].start, tokens[head + 2].end, count_of(number), None) if number else None
+        return Group(i, head, tokens[i].start, tokens[head].end, None, anaphoric=low in _DEFINITE)
+    if noun == "couple":
+        return Group(i, head, tokens[i].start, tokens[head].end, Count(2, 2), anaphoric=low in _DEFINITE)
+    if noun == "parents" and low in POSSESSIVE:
+        return Group(i, head, tokens[i].start, tokens[head].end, Count(2, 2))
+    plural = noun in lexicon.PLURALS and low != "one"
+    count = None if plural else Count(1, 1)
+    if noun in ("crew", "staff", "personnel", "others", "people"):
+        count = None
+    return Group(
+        i, head, tokens[i].start, tokens[head].end, count, category, anaphoric=low in _DEFINITE, others=low == "another"
+    )
+
+
+def _of_counted(tokens: Sequence[Token], first: int, j: int, count: Count) -> Group | None:
+    """Some of a counted group: "six of the eight passengers"; None if the eight are the victims ("of the eight killed")."""
+    head = head_at(tokens, j + 1)
+    last = j if head is None else head
+    after = tokens[last + 1].low if last + 1 < len(tokens) else ""
+    if after in PARTICIPLES or after in ("who", "that"):
+        return None
+    kind = None if head is None else category_of(tokens, j + 1, head)
+    return Group(first, last, tokens[first].start, tokens[last].end, count, kind, weak=head is None)
+
+
+_ARMED_PLURALS: Final = words("taliban taleban shabaab al-shabaab khawarij mujahideen isis daesh hezbollah hamas")
+
+
+def _name(tokens: Sequence[Token], i: int) -> Group | None:
+    """A run of capitalised words that can be a person's name."""
+    j = i
+    while (
+        j < len(tokens)
+        and j - i < 8
+        and (
+            (tokens[j].cap and tokens[j].low not in NOT_NAMES)
+            or (
+                j > i
+                and tokens[j].low in ("al", "bin", "ibn", "el", "abu", "-", "’", "'", "“", "”", '"', "of")
+                and _caps_follow(tokens, j)
+            )
+        )
+    ):
+        j += 1
+    if j == i:
+        return None
+    return Group(i, j - 1, tokens[i].start, tokens[j - 1].end, Count(1, 1), named=True)
+
+
+def _caps_follow(tokens: Sequence[Token], j: int) -> bool:
+    return j + 1 < len(tokens) and tokens[j + 1].cap and tokens[j + 1].low not in NOT_NAMES and tokens[j].low != "of"

@@ -1,0 +1,361 @@
+"""Chains of people groups: what a verb takes as one subject or object, joined by commas and "and", with a subset behind
+"including" that is never added to the sum.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from streams.domain.report import Count
+from streams.extraction.numbers.counts import add
+from streams.extraction.people.groups import STARTERS, group_at
+from streams.extraction.people.kinds import category_of, head_at, of_them
+from streams.extraction.people.shares import share_at, speaks
+from streams.extraction.people.victim_words import PLURALS
+from streams.extraction.people.words import NOT_NAMES, PARTICIPLES, POSSESSIVE, STOP, Group, Token
+from streams.text.lexicon import words
+
+_CONNECT: Final = words("and or & plus")
+_UNKNOWN: Final = words("unknown unspecified undetermined undisclosed unconfirmed")
+_SUBSET: Final = words("including includes include included comprising mostly mainly namely incl")
+_PREPOSITIONS: Final = words("working living travelling traveling of from in at belonging aged near with on for inside")
+_BOUNDARY: Final = words(
+    "; : ? ! who which that when while after before but although though as where since because until whereas if then so"
+)
+PREDICATES: Final = words(
+    """killed kill kills killing dead died die dies perished perish wounded wounding wounds wound injured injuring injures injure hurt hurting slain slew martyred martyring murdered
+    assassinated assassinating eliminated eliminating neutralized neutralised massacred maimed maiming lost claimed claiming sustained suffered succumbed executed
+    died fatalities deaths death injuries toll lives fatally burned buried massacred slaughtered obliterated liquidated""".replace(
+        "\n", " "
+    )
+)
+_OBLIQUE: Final = words("of from in at by for to on near against with inside between targeting into outside")
+_LONGEST_GAP: Final = 12
+
+
+@dataclass(slots=True)
+class Chain:
+    """Groups that one predicate takes, and the subset said of them."""
+
+    groups: list[Group]
+    subset: list[Group] = field(default_factory=list)
+    last: int = 0
+
+    @property
+    def first(self) -> int:
+        """Index of the chain's first token."""
+        return self.groups[0].first
+
+
+def chains(tokens: Sequence[Token]) -> list[Chain]:
+    """All chains of people groups, in reading order."""
+    found: list[Chain] = []
+    told = False  # whether a predicate stands before: what follows with a verb of its own is another statement
+    i = 0
+    while i < len(tokens):
+        token = tokens[i]
+        low = token.low
+        if low in PREDICATES:
+            told = True
+        elif (low in _UNKNOWN and i + 1 < len(tokens) and tokens[i + 1].low == "number") or (
+            low == "how" and i + 1 < len(tokens) and tokens[i + 1].low == "many"
+        ):
+            i += 4
+            continue
+        group = group_at(tokens, i) if token.number is not None or low in STARTERS else None
+        if group is None:
+            i += 1
+            continue
+        if i and tokens[i - 1].low in _OBLIQUE:
+            group.prepositional = True
+        chain = apposition(tokens, extend(tokens, group, told=told))
+        found.append(chain)
+        i = chain.last + 1
+    return found
+
+
+def apposition(tokens: Sequence[Token], chain: Chain) -> Chain:
+    """`chain`, with what only describes its first group as subset: "two people, a father and his son," are two."""
+    head, rest = chain.groups[0], chain.groups[1:]
+    if (
+        not rest
+        or head.count is None
+        or head.weak
+        or head.others
+        or head.named
+        or head.category not in (None, "civilians")
+    ):
+        return chain
+    if (
+        tokens[head.last].low in ("#", "man", "father", "brother", "driver")
+        or tokens[rest[0].first - 1].low not in (",", "(", "–", "—", "-", ":")
+        or rest[0].others
+    ):
+        return chain
+    limit = head.count.max or head.count.min or 0
+    least = add([g.count for g in rest])
+    loose = head.category in (None, "civilians") and tokens[rest[0].first].number is None
+    if least is None or (least.min or 0) > limit or ((least.min or 0) != limit and not loose):
+        return chain
+    return Chain([head], [*chain.subset, *rest], chain.last)
+
+
+def _own_predicate(tokens: Sequence[Token], group: Group, *, told: bool) -> bool:
+    """Whether `group` has a verb of its own: then it is not joined to those before ("two killed and five wounded")."""
+    for j in range(group.last + 1, min(len(tokens), group.last + 5)):
+        low = tokens[j].low
+        if low in PARTICIPLES:
+            return told or (group.weak and j == group.last + 1)
+        if low not in (
+            "were",
+            "was",
+            "are",
+            "have",
+            "been",
+            "reportedly",
+            "also",
+            "are",
+            "seriously",
+            "critically",
+            "allegedly",
+            "being",
+            "had",
+            "has",
+            "reported",
+            "left",
+        ):
+            return False
+    return False
+
+
+def extend(tokens: Sequence[Token], group: Group, *, told: bool = False) -> Chain:
+    """The chain that begins with `group`; `told` when a predicate stands before it in the sentence."""
+    chain = Chain([group], last=group.last)
+    target = chain.groups
+    while True:
+        i = chain.last + 1
+        found = _next(tokens, i, before=target[-1] if target else group)
+        if found is None:
+            return chain
+        nxt, into_subset = found
+        if not into_subset and _own_predicate(tokens, nxt, told=told):
+            return chain
+        if into_subset:
+            if target is chain.subset and any(g.category == nxt.category for g in chain.subset):
+                chain.last = nxt.last  # some of some: "four children, two of them girls"
+                continue
+            target = chain.subset
+        elif target is chain.subset and nxt.others:
+            target = chain.groups
+        if speaks(tokens, nxt):
+            return chain if tokens[nxt.first - 1].low == "," else _before_speakers(tokens, chain)
+        target.append(nxt)
+        chain.last = nxt.last
+
+
+def _before_speakers(tokens: Sequence[Token], chain: Chain) -> Chain:
+    """`chain` without those who tell of it: "killing four people, two officials and a resident said"."""
+    groups = chain.groups
+    while len(groups) > 1 and tokens[groups[-1].first - 1].low != ",":
+        groups = groups[:-1]
+    groups = groups[:-1] if len(groups) > 1 else groups
+    last = groups[-1].last
+    return Chain(groups, [g for g in chain.subset if g.last <= last], last) if groups != chain.groups else chain
+
+
+def _next(tokens: Sequence[Token], i: int, *, before: Group) -> tuple[Group, bool] | None:
+    """The next group of a chain whose last group ended before token `i`, and whether it opens a subset."""
+    n = len(tokens)
+    j = _skip_brackets(tokens, i)
+    if j < n and tokens[j].low == "," and not before.weak and before.count is not None and before.count.max == 1:
+        k = _skip_name(tokens, j + 1)  # "the governor, Sami Odeh, and two of his men"
+        if j + 1 < k < n - 1 and tokens[k].low == "," and tokens[k + 1].low in ("and", "along", "together"):
+            j = k
+    if not before.named and not before.weak:
+        j = _skip_brackets(tokens, _skip_name(tokens, j))
+    if before.named and j + 2 < n and tokens[j].low == "," and tokens[j + 1].low.isdigit() and tokens[j + 2].low == ",":
+        j += 2  # "Sami Odeh, 34, and his sons"
+    comma = j < n and tokens[j].low in (",", "(", "-", "–", "—")
+    k = j + 1 if comma else j
+    subset = subset_at(tokens, k)
+    if subset is not None:
+        group = first_group(tokens, subset)
+        return (group, True) if group else None
+    share = share_at(tokens, k) if comma and k < n else None
+    if share is not None:
+        return share, True
+    m = k
+    joined = False
+    if m < n and tokens[m].low in _CONNECT:
+        joined = True
+        m += 1
+    elif m + 1 < n and (tokens[m].low, tokens[m + 1].low) in (
+        ("along", "with"),
+        ("together", "with"),
+        ("alongside", tokens[m + 1].low),
+    ):
+        joined = True
+        m += 1 if tokens[m].low == "alongside" else 2
+    elif m + 1 < n and tokens[m].low == "with" and tokens[m + 1].low in POSSESSIVE:
+        joined = True
+        m += 1
+    elif m + 2 < n and (tokens[m].low, tokens[m + 1].low, tokens[m + 2].low) == ("as", "well", "as"):
+        joined = True
+        m += 3
+    if comma and tokens[j].low == "(" and k < n and tokens[k].number is not None:
+        group = group_at(tokens, k)  # "6 (4 women, 2 newborns)"
+        return (group, True) if group is not None and group.category is not None else None
+    if joined or comma:
+        group = group_at(tokens, m, names=before.named) if m < n else None
+        if group is not None and not (
+            comma
+            and not joined
+            and (
+                (before.named and tokens[m].low not in ("his", "her"))
+                or tokens[j].low == "("
+                or group.anaphoric
+                or _bare_plural_alone(tokens, group)
+                or _how_badly(tokens, group)
+            )
+        ):
+            return group, False
+        if comma:
+            return None
+    return _after_phrase(tokens, j)
+
+
+def _how_badly(tokens: Sequence[Token], group: Group) -> bool:
+    """Some of those already counted: "six policemen, two critically"."""
+    after = tokens[group.last + 1].low if group.last + 1 < len(tokens) else ""
+    return group.weak and after in (
+        "critically",
+        "seriously",
+        "severely",
+        "gravely",
+        "badly",
+        "fatally",
+        "slightly",
+        "lightly",
+        "in",
+    )
+
+
+def _bare_plural_alone(tokens: Sequence[Token], group: Group) -> bool:
+    """A plural without number or list behind a comma opens another clause ("…, doctors said")."""
+    if group.first != group.last or tokens[group.first].number is not None:
+        return False
+    return group.last + 1 >= len(tokens) or tokens[group.last + 1].low not in (",", "and", "&", "or")
+
+
+def _after_phrase(tokens: Sequence[Token], i: int) -> tuple[Group, bool] | None:
+    """A subset or a further group behind a prepositional phrase ("of the same family, including two children")."""
+    if i >= len(tokens) or tokens[i].low not in _PREPOSITIONS:
+        return None
+    for j in range(i + 1, min(len(tokens), i + _LONGEST_GAP)):
+        low = tokens[j].low
+        if low in PREDICATES or low in _BOUNDARY or low in (".", ";"):
+            return None
+        subset = subset_at(tokens, j)
+        if subset is not None:
+            group = first_group(tokens, subset)
+            return (group, True) if group else None
+        if low in (",", "–", "—", "(", "-"):
+            share = share_at(tokens, j + 1) if j + 1 < len(tokens) else None
+            if share is not None:
+                return share, True
+            if subset_at(tokens, j + 1) is None:
+                return None
+            continue
+        if low in ("and", "&") and j - i <= 7 and j + 1 < len(tokens):
+            group = group_at(tokens, j + 1)
+            if group is not None and group.count is not None and (not group.weak or _of_a_people(tokens, group)):
+                return group, False
+    return None
+
+
+def _of_a_people(tokens: Sequence[Token], group: Group) -> bool:
+    """Whether the noun is the name of a people: "two Egyptians"."""
+    return (
+        group.last > group.first
+        and tokens[group.last].cap
+        and tokens[group.last].low.endswith(("ns", "is", "ese", "ks"))
+    )
+
+
+def subset_at(tokens: Sequence[Token], i: int) -> int | None:
+    """Where the subset begins if its marker stands at `i` ("including", "among them", "of whom")."""
+    if i >= len(tokens):
+        return None
+    low = tokens[i].low
+    following = tokens[i + 1].low if i + 1 < len(tokens) else ""
+    if low in _SUBSET:
+        return i + 1
+    if low == "among" and following in ("them", "whom", "those"):
+        j = i + 2
+        while j < len(tokens) and tokens[j].low in ("were", "are", "was", "is", "killed", ",", "at"):
+            j += 1
+        return j
+    if low in ("most", "many", "majority", "half", "some") and following == "of":
+        return i + 3
+    if low == "of" and following == "whom" and i + 2 < len(tokens) and tokens[i + 2].number is not None:
+        return i + 2
+    if low == "the" and following == "majority" and i + 2 < len(tokens) and tokens[i + 2].low == "of":
+        return i + 4
+    return None
+
+
+def first_group(tokens: Sequence[Token], i: int) -> Group | None:
+    """The group at `i`, past adverbs and "of them"."""
+    while i < len(tokens) and tokens[i].low in ("reportedly", "also", "allegedly", "of", "them", "both"):
+        i += 1
+    if i >= len(tokens):
+        return None
+    if tokens[i].low.endswith("-old"):  # of headlines: "incl 3-year-old girl"
+        head = head_at(tokens, i)
+        if head is not None and tokens[head].low not in PLURALS:
+            kind = category_of(tokens, i, head)
+            return Group(i, head, tokens[i].start, tokens[head].end, Count(1, 1), kind)
+    group = group_at(tokens, i, names=True)
+    for j in (i + 1, i + 2):  # an adjective before a bare plural: "including displaced families"
+        if group is None and j < len(tokens) and tokens[j - 1].low.isalpha() and tokens[j - 1].low not in STOP:
+            group = group_at(tokens, j)
+    if group is not None and (tokens[group.last].low in ("them", "whom") or _then_what(tokens, group)):
+        return of_them(tokens, group)
+    return group
+
+
+def _then_what(tokens: Sequence[Token], group: Group) -> bool:
+    """Whether what a bare number is of comes behind: "of whom eight were children"."""
+    after = tokens[group.last + 1].low if group.last + 1 < len(tokens) else ""
+    return group.weak and group.last == group.first and after in ("were", "are", "was")
+
+
+def _skip_name(tokens: Sequence[Token], i: int) -> int:
+    """Past the name of whom the noun before means ("a child named Sami Odeh", "his wife Huda")."""
+    j = i
+    if j < len(tokens) and tokens[j].low in ("named", "called", "identified"):
+        j += 1
+    while (
+        j < len(tokens)
+        and j - i < 9
+        and ((tokens[j].cap and tokens[j].low not in NOT_NAMES) or tokens[j].low in ("al", "abu", "bin", "-", "as"))
+    ):
+        j += 1
+    return j
+
+
+def _kind_at(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a counted kind stands at `i`: "(4 women, 2 newborns)"."""
+    group = group_at(tokens, i) if i < len(tokens) and tokens[i].number is not None else None
+    return group is not None and group.category is not None
+
+
+def _skip_brackets(tokens: Sequence[Token], i: int) -> int:
+    """Past "(24 years old)" or quotation marks after a noun."""
+    while i < len(tokens) and tokens[i].low in ("”", "’", "'", '"'):
+        i += 1
+    if i < len(tokens) and tokens[i].low in "([" and subset_at(tokens, i + 1) is None and not _kind_at(tokens, i + 1):
+        for j in range(i + 1, min(len(tokens), i + 12)):
+            if tokens[j].low in ")]":
+                return j + 1
+    return i

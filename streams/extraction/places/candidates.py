@@ -1,0 +1,325 @@
+"""Capitalised spans that may name a place: looked up longest first, person and organisation names set apart."""
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final
+
+from streams.extraction.places.context import Context, read_context
+from streams.extraction.places.lexicon import (
+    BREAKERS,
+    COMMON,
+    DOUBLE_HINTS,
+    FACILITY_WORDS,
+    GROUPS,
+    HINTS,
+    ORGANISATION_WORDS,
+    PERSON_TITLES,
+)
+from streams.gazetteer.countries import Countries
+from streams.gazetteer.store import Gazetteer, Hit
+from streams.text.document import Document, Sentence
+
+_CAP: Final = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĠĢĪĬİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŹŻŽḌḤḨṢṬẒʿʾ"
+_WORD: Final = rf"[{_CAP}][\w’'‘`]*(?:-[\w’'‘`]+)*"
+_ARTICLE: Final = r"(?:al|el|ad|as|ash|ar|at|az|an|es|ez|ed|et|ul)-"
+_TOKEN: Final = rf"(?:['’‘`]|{_ARTICLE}['’‘`]?)?{_WORD}"
+_RUN: Final = re.compile(
+    rf"(?<![\w'’@#/-]){_TOKEN}(?:[ \u00a0](?:(?:al|el|ul|ash|az|ez|de|du|la|bin|of|of the|e|-e)[ \u00a0])?(?:{_TOKEN}|\d{{1,2}}(?![\w,.-])))*"
+)
+_PIECE: Final = re.compile(r"[^ \u00a0]+")
+_SUFFIX: Final = re.compile(
+    r"-(?:based|led|backed|held|controlled|born|run|area|bound|occupied|friendly|allied|aligned|majority|sponsored|"
+    r"administered|made|style|supplied|funded|trained|launched|fired|wide)$"
+)
+_POSSESSIVE: Final = re.compile(r"[’'`‘]s?$")
+_CONNECTORS: Final = frozenset(("of", "the", "bin", "de", "du", "la", "al", "el", "ul", "ash", "az", "ez", "e", "-e"))
+_FORCE: Final = re.compile(
+    r" (?:air|army|armed|military|forces?|troops|war|warplanes?|jets?|drones?|aircraft|artillery|missiles?|bomb|fighter|navy)"
+)
+_FOLLOWED: Final = re.compile(rf"(?: \(|, )(?:{_ARTICLE})?[{_CAP}]")
+MAX_TOKENS: Final = 5
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A span that may be a place, with all that it may be. `hits` empty for a phrase only its frame makes a place."""
+
+    start: int
+    end: int
+    sentence: Sentence
+    surface: str
+    hits: tuple[Hit, ...] = ()
+    country: str | None = None
+    context: Context = field(default_factory=Context)
+    common: bool = False
+    partial: str = ""  # "person", "organisation" or "facility" when the span is a part of a longer capitalised name
+    based: bool = False
+    facility: tuple[int, int] | None = None
+    container: "Candidate | None" = None
+    link: str = ""  # how it lies in its container: "comma", "inside" or "beside"
+    holds: bool = False  # it is named as what another place lies in
+    chosen: Hit | None = None
+    score: float = 0.0
+    ranked: list[tuple[float, int]] = field(
+        default_factory=list
+    )  # scores of `hits`, best first, with minus their index
+
+
+@dataclass(slots=True)
+class Scan:
+    """All candidates of a document and what frames it: country codes with weights."""
+
+    candidates: list[Candidate] = field(default_factory=list)
+    frame: dict[str, float] = field(default_factory=dict)
+
+    def hint(self, code: str, weight: float) -> None:
+        """Adds to a country's weight."""
+        self.frame[code] = self.frame.get(code, 0.0) + weight
+
+
+def scan(document: Document, gazetteer: Gazetteer, countries: Countries, event: frozenset[int]) -> Scan:
+    """Reads every sentence; `event` are the numbers of sentences that tell of strikes (they weigh more)."""
+    result = Scan()
+    for sentence in document.sentences:
+        weight = 2.0 if sentence.index in event else 1.0
+        shouting = document.buffer[sentence.start : sentence.end].isupper()
+        for run in _RUN.finditer(document.buffer, sentence.start, sentence.end):
+            _read_run(document.buffer, run, sentence, gazetteer, countries, result, weight, shouting)
+    return result
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    start: int
+    end: int
+    text: str
+
+
+def _read_run(
+    buffer: str,
+    run: re.Match[str],
+    sentence: Sentence,
+    gazetteer: Gazetteer,
+    countries: Countries,
+    result: Scan,
+    weight: float,
+    shouting: bool,
+) -> None:
+    """Cuts a run at breakers and looks the rest up."""
+    part: list[_Piece] = []
+    title = False
+    for match in _PIECE.finditer(run[0]):
+        text = match[0]
+        piece = _Piece(run.start() + match.start(), run.start() + match.end(), text)
+        if text in BREAKERS and not (shouting and len(text) > 4):
+            if part:
+                _read_part(buffer, part, sentence, gazetteer, countries, result, weight, shouting, title, text)
+                part = []
+            title = text in PERSON_TITLES
+            continue
+        if text == "of" and part and part[-1].text in FACILITY_WORDS:  # "X District of Y Province" is two places
+            _read_part(buffer, part, sentence, gazetteer, countries, result, weight, shouting, title, "")
+            part, title = [], False
+            continue
+        part.append(piece)
+    if part:
+        _read_part(buffer, part, sentence, gazetteer, countries, result, weight, shouting, title, "")
+
+
+def _read_part(
+    buffer: str,
+    part: list[_Piece],
+    sentence: Sentence,
+    gazetteer: Gazetteer,
+    countries: Countries,
+    result: Scan,
+    weight: float,
+    shouting: bool,
+    title: bool,
+    closing: str,
+) -> None:
+    found: list[tuple[int, int, Candidate]] = []
+    at = 0
+    while at < len(part):
+        step = 1
+        for stop in range(min(len(part), at + MAX_TOKENS), at, -1):
+            candidate = _look(buffer, part, at, stop, sentence, gazetteer, countries, result, weight, shouting)
+            if candidate:
+                found.append((at, stop, candidate))
+                step = stop - at
+                break
+        at += step
+    organised = closing in ORGANISATION_WORDS or any(p.text in ORGANISATION_WORDS for p in part)
+    covered = [False] * len(part)
+    for i, j, _ in found:
+        covered[i:j] = [True] * (j - i)
+    loose = [p for p, c in zip(part, covered, strict=True) if not c]
+    pairs = {
+        k
+        for (_, k, a), (m, _, b) in pairwise(found)
+        if k == m and not (a.country or b.country) and buffer[a.end : b.start] == " "
+    }
+    whole = bool(found and (loose or pairs)) and (
+        _named_facility(part, found) or (not title and _framed_whole(buffer, part, sentence, found, organised))
+    )
+    if not whole:
+        for i, j, c in found:
+            c.context = read_context(buffer, c.start, c.end, sentence.start, sentence.end)
+            c.partial = _partial(part, covered, i, j, organised, title)
+            if (i in pairs or j in pairs) and not c.partial:
+                c.partial = "person"
+            result.candidates.append(c)
+    if (whole or not found) and not organised and not title:
+        _unknown(buffer, part, sentence, result, shouting, countries)
+
+
+def _framed_whole(
+    buffer: str,
+    part: list[_Piece],
+    sentence: Sentence,
+    found: list[tuple[int, int, Candidate]],
+    organised: bool,
+) -> bool:
+    """Whether the words around a run make all of it one place: "Tal X village", "at Mala X, Y"."""
+    if organised or any(c.country for _, _, c in found) or part[-1].text in FACILITY_WORDS or len(part) > 4:
+        return False
+    if found[0][0] == 0 and found[0][1] > 1:
+        return False
+    if found[-1][1] == len(part) and part[0].text in FACILITY_WORDS:
+        return False
+    context = read_context(buffer, part[0].start, part[-1].end, sentence.start, sentence.end)
+    if context.noun_after:
+        return True
+    if context.noun_before in ("village", "town", "neighborhood", "neighbourhood", "area") and context.governed:
+        return True
+    return context.governed and bool(_FOLLOWED.match(buffer, part[-1].end))
+
+
+def _named_facility(part: list[_Piece], found: list[tuple[int, int, Candidate]]) -> bool:
+    """Whether the run is the proper name of a mosque, school or hospital in which a place name only happens to stand."""
+    if part[-1].text not in FACILITY_WORDS or not found or found[-1][1] == len(part):
+        return False
+    first = found[0][0]
+    inner = [p.text for p in part[found[0][1] :]]
+    return first > 0 or any(w not in FACILITY_WORDS for w in inner)
+
+
+def _partial(part: list[_Piece], covered: list[bool], i: int, j: int, organised: bool, title: bool) -> str:
+    """What the capitalised neighbours of a found name in its run make of it."""
+    left = [p.text for p, c in zip(part[:i], covered[:i], strict=True) if not c]
+    right = [p.text for p, c in zip(part[j:], covered[j:], strict=True) if not c]
+    rest = [w for w in (*left, *right) if w not in ("of", "the", "de", "al", "el", "la", "du") and not w[0].isdigit()]
+    if organised and (rest or title):
+        return "organisation"
+    if title:
+        return "person"
+    if not rest:
+        return ""
+    if all(w in FACILITY_WORDS for w in rest) or (rest[-1] in FACILITY_WORDS and right):
+        return "facility"
+    if left and left[-1] in FACILITY_WORDS and not right:
+        return "facility"
+    return "person"
+
+
+@lru_cache(maxsize=16384)
+def _bare(surface: str) -> tuple[str, bool]:
+    """A name without "-led" and the like and without "'s", and whether the former was there."""
+    suffix = _SUFFIX.search(surface)
+    if suffix:
+        surface = surface[: suffix.start()]
+    possessive = _POSSESSIVE.search(surface)
+    return surface[: possessive.start()] if possessive else surface, suffix is not None
+
+
+def _look(
+    buffer: str,
+    part: list[_Piece],
+    i: int,
+    j: int,
+    sentence: Sentence,
+    gazetteer: Gazetteer,
+    countries: Countries,
+    result: Scan,
+    weight: float,
+    shouting: bool,
+) -> Candidate | None:
+    """The candidate that pieces i..j make, if they name anything; frames are noted on the way."""
+    first, last = part[i], part[j - 1]
+    if first.text in ("of", "the") or last.text in _CONNECTORS:
+        return None
+    surface, based = _bare(buffer[first.start : last.end])
+    end = first.start + len(surface)
+    if len(surface) < 2:
+        return None
+    single = j - i == 1
+    code = countries.by_name.get(surface) or (countries.by_name.get("U." + surface[2:]) if surface == "U.S" else None)
+    if code:
+        result.hint(code, 1.5 * weight)
+        return Candidate(first.start, end, sentence, surface, country=code, based=based)
+    demonym = countries.by_demonym.get(surface)
+    if demonym:
+        if not based:  # "Saudi-led" says who strikes, not where
+            force = _FORCE.match(buffer, end)
+            result.hint(demonym, (0.12 if force else 0.35) * weight)
+        return None
+    if single:
+        if surface in HINTS:
+            result.hint(HINTS[surface], 0.8 * weight)
+            return None
+        if surface in DOUBLE_HINTS:
+            for code in DOUBLE_HINTS[surface]:
+                result.hint(code, 0.5 * weight)
+            return None
+        if (surface.isupper() and len(surface) < 6 and not shouting) or surface.lower().replace("’", "'") in GROUPS:
+            return None
+        if surface in FACILITY_WORDS or surface in ORGANISATION_WORDS or surface[0].isdigit():
+            return None
+    hits = gazetteer.find(surface)
+    if not hits:
+        return None
+    if single and len(surface) < 3 and not any(h.place.curated for h in hits):
+        return None
+    return Candidate(
+        first.start, end, sentence, surface, hits, based=based, common=single and surface.lower() in COMMON
+    )
+
+
+def _unknown(
+    buffer: str,
+    part: list[_Piece],
+    sentence: Sentence,
+    result: Scan,
+    shouting: bool,
+    countries: Countries,
+) -> None:
+    """A capitalised phrase that no gazetteer has, kept when the words around it frame it as a place."""
+    words = [p for p in part if p.text not in countries.by_demonym]
+    if not words or shouting or len(words) > MAX_TOKENS:
+        return
+    first, last = words[0], words[-1]
+    text = buffer[first.start : last.end]
+    possessive = _POSSESSIVE.search(text)
+    end = last.end - (len(possessive[0]) if possessive else 0)
+    if (
+        len(text) < 3
+        or (len(words) == 1 and (text.isupper() or text.lower() in COMMON))
+        or text in HINTS
+        or text in DOUBLE_HINTS
+    ):
+        return
+    context = read_context(buffer, first.start, end, sentence.start, sentence.end)
+    facility = last.text in FACILITY_WORDS and len(words) > 1
+    if facility or context.noun_before or context.noun_after or context.governed:
+        result.candidates.append(
+            Candidate(
+                first.start,
+                end,
+                sentence,
+                buffer[first.start : end],
+                context=context,
+                facility=(first.start, end) if facility else None,
+            )
+        )

@@ -1,0 +1,239 @@
+"""Places in a document: found, resolved and told apart by the role they play. See docs/extraction/places.md."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from streams.domain.report import Location
+from streams.domain.vocabulary import WherePrecision
+from streams.extraction.mentions import PlaceMention, PlaceRole
+from streams.extraction.places.candidates import Candidate, scan
+from streams.extraction.places.resolution import KIND_NOUNS, link_chains, resolve
+from streams.gazetteer.countries import countries
+from streams.gazetteer.store import Gazetteer, Place
+from streams.text.document import Document
+
+SMALL_KM: Final = 30
+"""A landmark's distance up to which the computed point counts as near (UCDP `where_prec` 2), beyond it as relative (5)."""
+PRECISION: Final[dict[str, WherePrecision]] = {
+    "admin1": 4,
+    "admin2": 3,
+    "region": 5,
+    "water": 5,
+    "area": 2,
+    "mountain": 2,
+}
+AROUND: Final = 40
+"""So many names before and after an unknown one are looked at for what surrounds it."""
+_EARTH_KM: Final = 6371.0
+
+
+def find_places(
+    document: Document, gazetteer: Gazetteer, event_sentences: Sequence[int] | None = None
+) -> list[PlaceMention]:
+    """Every place the document names, in reading order, with its role. Only those of role `event` can be where a strike was.
+
+    `event_sentences` are the numbers of the sentences that tell of strikes: what they name weighs more in the country frame.
+    """
+    found = scan(document, gazetteer, countries(), frozenset(event_sentences or ()))
+    link_chains(found.candidates, document.buffer)
+    resolve(found)
+    every = found.candidates
+    around = (every[max(0, i - AROUND) : i + AROUND] for i in range(len(every)))  # bounded: linear in the text's length
+    return [m for c, near in zip(every, around, strict=True) if (m := _mention(c, document, near)) is not None]
+
+
+def country_frame(mentions: Sequence[PlaceMention]) -> str | None:
+    """The country that most event places of a document lie in; None when there are none or it is a draw."""
+    tally: dict[str, float] = {}
+    for m in mentions:
+        if m.location.country and m.role in ("event", "landmark"):
+            tally[m.location.country] = tally.get(m.location.country, 0.0) + 1.0
+    ranked = sorted(tally.values(), reverse=True)
+    if not ranked or (len(ranked) > 1 and ranked[0] == ranked[1]):
+        return None
+    return max(tally, key=lambda code: tally[code])
+
+
+def best_location(
+    mentions: Sequence[PlaceMention], frame: str | None = None
+) -> tuple[Location, tuple[PlaceMention, ...]]:
+    """Where an event was, from the mentions that may tell (nearest to the trigger first), and the mentions it rests on.
+
+    The first event place fixes the area; a later one refines it when it is more precise and lies in it. With no event place
+    at all the country of `frame` is given (`where_prec` 6), with no evidence.
+    """
+    usable = [m for m in mentions if m.role == "event" or (m.role == "landmark" and m.location.where_prec == 2)]
+    usable = usable or [m for m in mentions if m.role == "landmark"]
+    if not usable:
+        return Location(country=frame, where_prec=6 if frame else None), ()
+    best, evidence = usable[0], [usable[0]]
+    for other in usable[1:]:
+        a, b = best.location, other.location
+        if b.country == a.country and (b.where_prec or 6) < (a.where_prec or 6) and _inside(b, a):
+            best = other
+            evidence.append(other)
+    if best.location.country is None and frame:
+        return replace(best.location, country=frame, where_prec=6), tuple(evidence)
+    return best.location, tuple(evidence)
+
+
+def _inside(inner: Location, outer: Location) -> bool:
+    if outer.where_prec in (5, 6) or outer.lat is None:
+        return outer.admin1 is None or outer.admin1 == inner.admin1
+    return outer.admin1 == inner.admin1
+
+
+def _mention(c: Candidate, document: Document, every: Sequence[Candidate]) -> PlaceMention | None:
+    location = _location(c, every)
+    if location is None:
+        return None
+    role = _role(c, document)
+    if role == "landmark" and c.chosen:
+        location = _displaced(c, c.chosen.place, location)
+    start, end = c.facility or (c.start, c.end)
+    return PlaceMention(start, end, c.sentence.index, location, role, round(min(1.0, c.score / 6), 3))
+
+
+def _location(c: Candidate, every: Sequence[Candidate]) -> Location | None:
+    if c.country:
+        partly = c.context.direction or c.context.noun_after in ("border", "coast")
+        text = f"{c.context.direction} {c.surface}" if c.context.direction else c.surface
+        return Location(country=c.country, where_prec=5 if partly else 6, text=text)
+    if c.chosen:
+        return _known(c, c.chosen.place)
+    if c.hits and not c.container:
+        return None
+    return _inherited(c, every)
+
+
+def _known(c: Candidate, place: Place) -> Location:
+    prec: WherePrecision = PRECISION.get(place.kind, 1)
+    if prec == 1 and (
+        c.context.near
+        or c.context.bearing is not None
+        or c.context.noun_after in ("area", "countryside", "outskirts", "axis")
+    ):
+        prec = 2
+    if c.holds and prec < 3:
+        prec = 3  # the place proper is the one in it
+    elif place.kind == "town" and {c.context.noun_after, c.context.noun_before} & KIND_NOUNS["admin2"]:
+        prec = 3
+    name = place.name if place.kind != "admin1" else None
+    return Location(
+        country=place.country,
+        admin1=place.admin1,
+        place=name,
+        lat=place.lat,
+        lon=place.lon,
+        geonameid=place.geonameid,
+        where_prec=prec,
+        text=c.surface,
+    )
+
+
+def _inherited(c: Candidate, every: Sequence[Candidate]) -> Location | None:
+    """A place that only its frame makes one: it takes the coordinates of what contains it."""
+    outer = c.container
+    framed = bool(c.context.noun_before or c.context.noun_after or c.facility)
+    if outer is None or not (outer.chosen or outer.country):
+        if not framed:
+            return None
+        outer = _surrounding(c, every)
+    elif not framed and not c.context.governed:
+        return None
+    if outer is None:
+        return Location(place=c.surface, text=c.surface) if framed else None
+    if outer.country:
+        return Location(country=outer.country, place=c.surface, where_prec=6, text=c.surface)
+    if outer.chosen is None:
+        return None
+    place = outer.chosen.place
+    prec: WherePrecision = {"admin1": 4, "admin2": 3, "region": 5, "water": 5}.get(place.kind, 2)  # type: ignore[assignment]
+    return Location(
+        country=place.country,
+        admin1=place.admin1,
+        place=c.surface,
+        lat=place.lat,
+        lon=place.lon,
+        where_prec=prec,
+        text=c.surface,
+    )
+
+
+def _surrounding(c: Candidate, every: Sequence[Candidate]) -> Candidate | None:
+    """The resolved place nearest in the text: the next in the sentence, else the last before."""
+    same = [o for o in every if o.sentence.index == c.sentence.index and o is not c and (o.chosen or o.country)]
+    after = [o for o in same if o.start > c.start and o.chosen]
+    before = [o for o in every if o.end <= c.start and o.chosen and c.sentence.index - o.sentence.index <= 3]
+    if after:
+        return after[0]
+    if before:
+        return before[-1]
+    return same[0] if same else None
+
+
+def _role(c: Candidate, document: Document) -> PlaceRole:
+    context = c.context
+    dateline = document.dateline
+    if dateline and dateline.start <= c.start < dateline.end:
+        return "dateline"
+    if c.partial == "person" or context.kin():
+        return "excluded"
+    if c.partial == "organisation" or c.based:
+        return "base" if c.based and not context.governed else "actor-name"
+    if context.distance_km is not None or (context.bearing is not None and c.holds and not _area(c)):
+        return "landmark"
+    if context.base():
+        return "base"
+    if context.seat():
+        return "speaker"
+    if context.destination():
+        return "destination"
+    if context.home():
+        return "home"
+    if context.official():
+        return "actor-name"
+    if c.country and not (context.governed or c.holds or context.direction):
+        return "actor-name" if not context.told() else "speaker"
+    if (context.told() or context.acting()) and not context.governed and c.chosen and _capital(c):
+        return "speaker"
+    return "event"
+
+
+def _area(c: Candidate) -> bool:
+    return c.country is not None or (c.chosen is not None and c.chosen.place.kind in ("admin1", "region"))
+
+
+def _capital(c: Candidate) -> bool:
+    return countries().by_capital.get(c.surface) is not None
+
+
+def _displaced(c: Candidate, place: Place, location: Location) -> Location:
+    """The point at a distance and bearing from a landmark; without a bearing the landmark itself, as something near it."""
+    km, bearing = c.context.distance_km, c.context.bearing
+    if km is None:
+        return replace(location, where_prec=max(2, location.where_prec or 2))
+    prec: WherePrecision = 2 if km <= SMALL_KM else 5
+    if bearing is None:
+        return replace(location, where_prec=prec, geonameid=None)
+    lat, lon = shifted(place.lat, place.lon, km, bearing)
+    return replace(
+        location,
+        place=None,
+        lat=lat,
+        lon=lon,
+        geonameid=None,
+        where_prec=prec,
+        admin1=None if km > SMALL_KM else location.admin1,
+    )
+
+
+def shifted(lat: float, lon: float, km: float, bearing: float) -> tuple[float, float]:
+    """The point `km` kilometres from (lat, lon) on the great circle that leaves at `bearing` degrees from north."""
+    angle, turn = km / _EARTH_KM, math.radians(bearing)
+    a, b = math.radians(lat), math.radians(lon)
+    c = math.asin(math.sin(a) * math.cos(angle) + math.cos(a) * math.sin(angle) * math.cos(turn))
+    d = b + math.atan2(math.sin(turn) * math.sin(angle) * math.cos(a), math.cos(angle) - math.sin(a) * math.sin(c))
+    return round(math.degrees(c), 4), round((math.degrees(d) + 540) % 360 - 180, 4)

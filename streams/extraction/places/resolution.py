@@ -1,0 +1,264 @@
+"""Which of the namesakes is meant: country frame, administrative chain, nearness to other places, population last."""
+
+import math
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from streams.extraction.places.candidates import Candidate, Scan
+from streams.extraction.places.lexicon import ADJECTIVES, GENERIC, WAR
+from streams.gazetteer.fold import fold, words
+from streams.gazetteer.store import Hit, Place
+
+_LINK: Final = re.compile(
+    r"^(?P<before>[^,(]{0,40}?)(?P<mark>,|\(|\bin\b|\bof\b|\bon\b|\bwithin\b|\bnear\b)(?P<after>[^,()]{0,60})$"
+)
+_FILL: Final = ADJECTIVES | GENERIC | words("of in on at located and within inside from 's ’s northern part")
+_BESIDE: Final = re.compile(
+    r"^,? (?:about |some |just |only |nearly |around |roughly |located |\d|[a-z])[^.;()]{0,60}$|^, [^.;()]{0,60}$"
+)
+_ALSO: Final = re.compile(r" ?\([^()]*\)")  # "X (also spelt Y) village in Z"
+_LIST: Final = re.compile(r"^\s*(?:,|,?\s*(?:and|or|&)|, as well as|/|;)\s+(?:\w+ ){0,2}$")
+_WORDS: Final = re.compile(r"[^\s,()]+")
+MARGIN: Final = 1.0
+"""A reading this much better than the next fixes its place as an anchor for the others."""
+ACCEPT: Final = 2.2
+KIND_NOUNS: Final = {
+    "admin1": words("province provinces governorate governorates oblast region state states county"),
+    "admin2": words(
+        "district districts raion rayon agency county township woreda tehsil subdistrict sub-district department"
+    ),
+    "camp": frozenset(("camp", "camps")),
+    "base": words("airbase airfield base airport"),
+    "quarter": words("neighborhood neighbourhood neighborhoods neighbourhoods quarter suburb suburbs area"),
+    "town": words("village villages town towns city cities settlement hamlet locality"),
+}
+
+
+def distance_km(a: float, b: float, c: float, d: float) -> float:
+    """Great-circle distance between (a, b) and (c, d), in degrees."""
+    p = math.pi / 180
+    x = 0.5 - math.cos((c - a) * p) / 2 + math.cos(a * p) * math.cos(c * p) * (1 - math.cos((d - b) * p)) / 2
+    return 12742 * math.asin(math.sqrt(min(1.0, x)))
+
+
+def _put(inner: Candidate, outer: Candidate, link: str) -> None:
+    """Notes that `inner` lies in `outer`, unless `outer` already lies in `inner`: chains never close to a ring."""
+    above: Candidate | None = outer
+    while above is not None:
+        if above is inner:
+            return
+        above = above.container
+    inner.container, inner.link, outer.holds = outer, link, True
+
+
+def link_chains(candidates: Sequence[Candidate], buffer: str) -> None:
+    """Sets `container` where the words say that one place lies in the next: "X, Y", "X in Y province", "X (Y)", "X, east of Y".
+
+    A list ("in X, Y and Z") passes the preposition of its first member on to the others.
+    """
+    for inner, outer in pairwise(candidates):
+        if inner.sentence.index != outer.sentence.index or outer.start - inner.end > 70:
+            continue
+        gap = _ALSO.sub("", buffer[inner.end : outer.start])
+        if _LIST.match(gap) and not outer.context.governed:
+            outer.context.governed = inner.context.governed
+            outer.context.prep = outer.context.prep or inner.context.prep
+            outer.context.near = outer.context.near or inner.context.near
+            if not outer.context.before:
+                outer.context.before = inner.context.before
+        if (outer.context.bearing is not None or outer.context.distance_km is not None) and _BESIDE.match(gap):
+            _put(inner, outer, "beside")
+            continue
+        match = _LINK.match(gap)
+        if not match:
+            continue
+        filling = _WORDS.findall((match["before"] + " " + match["after"]).lower())
+        if any(w not in _FILL for w in filling):
+            continue
+        if _owner_first(match, filling, gap):
+            _put(outer, inner, "inside")
+            continue
+        if match["mark"] == ",":
+            if not _may_contain(inner, outer):
+                continue
+            _put(inner, outer, "comma")
+        elif match["mark"] in ("(", "in", "within", "of"):
+            _put(inner, outer, "inside")
+        else:
+            _put(inner, outer, "beside")
+        if outer.context.noun_before and outer.context.noun_before == inner.context.noun_after:
+            outer.context.noun_before = ""  # "X district of Y": Y is no district
+
+
+def _owner_first(match: re.Match[str], filling: list[str], gap: str) -> bool:
+    """Whether the first name is what the second lies in: "X's town of Y", "the X city of Y"."""
+    if gap[:2] in ("'s", "’s"):
+        return match["mark"] == "of" or not match["before"]
+    return (
+        match["mark"] == "of"
+        and bool(filling)
+        and filling[-1] in ("city", "town", "village", "capital", "cities", "towns")
+    )
+
+
+def _may_contain(inner: Candidate, outer: Candidate) -> bool:
+    """Whether a comma between two names can mean "lies in": not between two well-known places that are apart."""
+    if outer.country or not inner.hits:
+        return True
+    if any(contains(o.place, None, i.place) for o in outer.hits for i in inner.hits):
+        return True
+    return not any(h.place.curated or h.place.population > 30_000 or h.place.kind == "admin1" for h in inner.hits)
+
+
+def contains(outer: Place | None, country: str | None, inner: Place) -> bool:
+    """Whether `inner` lies in the area, the town's surroundings or the country given."""
+    if country:
+        return inner.country == country
+    if outer is None or outer.country != inner.country or outer.row == inner.row:
+        return False
+    if outer.kind == "admin1":
+        return inner.admin1 == outer.name
+    if outer.kind == "admin2" and inner.admin2 and fold(inner.admin2) == fold(outer.name):
+        return True
+    reach = {"region": 400.0, "water": 400.0, "admin2": 70.0, "town": 35.0, "area": 60.0}.get(outer.kind, 25.0)
+    return distance_km(outer.lat, outer.lon, inner.lat, inner.lon) <= reach
+
+
+def resolve(scan: Scan) -> None:
+    """Chooses a hit for every candidate that has hits, or none when no reading is likely enough."""
+    _enrich_frame(scan)
+    _repeat_containers(scan)
+    top = max(scan.frame.values(), default=0.0)
+    shares = {k: v / top for k, v in scan.frame.items()} if top else {}
+    anchors: list[Place] = []
+    for sure in (True, False):
+        for c in reversed(scan.candidates):  # containers come after what they contain
+            if not c.hits or (not sure and c.chosen):
+                continue
+            near = anchors[-8:]
+            scored = sorted(((_score(c, h, shares, near), -i) for i, h in enumerate(c.hits)), reverse=True)
+            c.ranked, best = scored, scored[0][0]
+            margin = best - scored[1][0] if len(scored) > 1 else 9.0
+            if best >= ACCEPT and (not sure or margin >= MARGIN):
+                c.chosen, c.score = c.hits[-scored[0][1]], best
+                if c.chosen.place.kind != "region":
+                    anchors.append(c.chosen.place)
+    for c in scan.candidates:
+        while c.container and not (c.container.chosen or c.container.country):
+            c.container = c.container.container  # "X (also Y) in Z" with Y unknown: X lies in Z
+
+
+def _repeat_containers(scan: Scan) -> None:
+    """A name told again without its area lies where it lay the first time."""
+    known: dict[str, Candidate] = {}
+    for c in scan.candidates:
+        if c.container is not None:
+            known.setdefault(c.surface, c)
+        elif c.surface in known:
+            first = known[c.surface]
+            if first.container is not None:
+                _put(c, first.container, first.link)
+
+
+def _enrich_frame(scan: Scan) -> None:
+    """Well-known places frame an article too: those that mean one country only, or a big or curated place above all."""
+    for c in scan.candidates:
+        if c.hits and not c.common and not c.partial:
+            owners = {h.place.country for h in c.hits if h.exact} or {h.place.country for h in c.hits}
+            war = {h.place.country for h in c.hits if h.place.curated or h.place.population > 150_000}
+            if len(owners) == 1:
+                place = c.hits[0].place
+                scan.hint(place.country, 0.8 if place.curated or place.population > 20_000 else 0.25)
+            elif len(war) == 1:
+                scan.hint(next(iter(war)), 0.7)
+
+
+def _score(c: Candidate, hit: Hit, shares: dict[str, float], anchors: Sequence[Place]) -> float:
+    place, context = hit.place, c.context
+    score = 0.9 if hit.exact else 0.0
+    score += place.prominence
+    if place.curated:
+        score += 0.9
+    share = shares.get(place.country, 0.0)
+    score += 2.4 * share
+    if place.country in WAR:
+        score += 0.4
+    if context.governed:
+        score += 0.8
+    framed = bool(context.noun_before or context.noun_after)
+    if framed:
+        score += 0.7
+    score += _kind_score(c, place)
+    if c.common:
+        score -= 1.2 if framed else 2.6 if not context.governed else 1.9
+    if c.partial == "person":
+        score -= 3.5
+    elif c.partial == "organisation":
+        score -= 1.0
+    if context.kin():
+        score -= 4.0
+    if c.container is not None:
+        score += _chain_score(c, place)
+    strange = share < 0.12
+    if strange and shares and place.population < 300_000:
+        score -= 1.2 if place.curated else 2.2
+    if strange and not hit.exact:
+        score -= 1.5
+    if not (context.governed or framed or c.container or place.population > 200_000):
+        score -= 1.0
+    if anchors and place.kind != "admin1" and len(c.hits) > 1:
+        near = _nearest(anchors, place.lat, place.lon)
+        if near < 4:
+            score += 1.2 * math.exp(-near * 1.1)  # a degree is about 100 km
+    return score
+
+
+def _nearest(anchors: Sequence[Place], lat: float, lon: float) -> float:
+    """Degrees of latitude and longitude to the nearest anchor; a plain loop, as it runs for every reading of every name."""
+    near = math.inf
+    for a in anchors:
+        apart = abs(a.lat - lat) + abs(a.lon - lon)
+        if apart < near:
+            near = apart
+    return near
+
+
+def _chain_score(c: Candidate, place: Place) -> float:
+    """What a container says of a reading; a mere comma before another town may be a list, so it only adds."""
+    outer = c.container
+    while outer is not None and not (outer.chosen or outer.country):
+        outer = outer.container  # "X (also Y) in Z" with Y unknown: X lies in Z
+    if outer is None:
+        return 0.0
+    area = outer.chosen.place if outer.chosen else None
+    if contains(area, outer.country, place):
+        return 3.5
+    if c.link == "beside":
+        near = area is not None and distance_km(area.lat, area.lon, place.lat, place.lon) < 60
+        return 2.0 if near else -1.0
+    if area is not None and area.row == place.row:
+        return -1.0
+    if area is not None and area.kind == "admin1" and place.curated and _beside_area(area, place):
+        return 0.0
+    if c.link == "inside" or outer.country or (area is not None and area.kind in ("admin1", "admin2", "camp")):
+        return -6.0
+    if {outer.context.noun_after, outer.context.noun_before} & (KIND_NOUNS["admin2"] | KIND_NOUNS["admin1"]):
+        return -6.0
+    return 0.0
+
+
+def _beside_area(area: Place, place: Place) -> bool:
+    """Borders of provinces are disputed, or drawn otherwise by the source."""
+    return area.country == place.country and distance_km(area.lat, area.lon, place.lat, place.lon) < 90
+
+
+def _kind_score(c: Candidate, place: Place) -> float:
+    nouns = [n for n in (c.context.noun_after, c.context.noun_before) if n]
+    area = place.kind in ("admin1", "admin2")
+    if not nouns:
+        return 1.5 if area and c.holds and c.context.bearing is None else -0.5 if area else 0.0
+    if any(noun in KIND_NOUNS.get(place.kind, ()) for noun in nouns):
+        return 2.4
+    return -1.2 if area or nouns[0] in KIND_NOUNS["admin1"] else 0.0

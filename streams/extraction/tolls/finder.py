@@ -1,0 +1,337 @@
+"""Who was killed and injured, how many, of which kind: every statement of a toll with its spans.
+
+A sentence is looked at only if it holds a word of harm. Its people are read as chains (`victims`), its verbs and nouns of
+harm take a chain as object ("killing five"), subject ("five were killed", "five dead") or complement ("deaths of five").
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from streams.extraction.mentions import NumberMention, TollMention
+from streams.extraction.numbers.counts import add
+from streams.extraction.numbers.grammar import lowered
+from streams.extraction.people.victims import Chain
+from streams.extraction.people.words import PLURAL, tokenize
+from streams.extraction.tolls import harm_words as harm
+from streams.extraction.tolls.context import TollContext
+from streams.extraction.tolls.harm_nouns import NounReader
+from streams.extraction.tolls.reader import Outcome
+from streams.extraction.tolls.relations import kinds_of_before, speaks_of_before, with_kinds, without_additions
+from streams.text.document import Document, Sentence
+
+_HARM: Final = (
+    "kill", "wound", "injur", "dead", "died", "death", "toll", "casualt", "hurt", "martyr", "lives", "fatal", "victims", "dies", "life",
+    "perish", "slain", "slew", "bodies", "corpses", "survived", "assassinat", "eliminat", "neutrali", "massacr", "maim", "succumb", "liquidat",
+    "murder", "slaughter", "of them", "of whom", "of those", "all but", "hospital", "treated", "buried", "among them", "one was",
+)  # fmt: skip
+"""Stems of harm. Plain search of substrings: several times faster than one pattern of alternatives."""
+
+
+class _Reader(NounReader):
+    """One sentence being read: predicates first, then nouns of harm."""
+
+    def read(self) -> list[TollMention]:
+        """All tolls of the sentence."""
+        after = 0
+        for i, token in enumerate(self.tokens):
+            if i >= after and token.low in harm.VERBS:
+                after = self._predicate(i)
+            elif token.low in harm.THE_DEAD and i and self.tokens[i - 1].low == "the":
+                self.of_the_dead(i, "killed")
+            elif token.low in harm.HOSPITALS:
+                self._in_hospital(i)
+            elif token.low == "buried":
+                self._buried(i)
+        self.nominal()
+        self.shares_of_counted()
+        return self.tolls
+
+    def _in_hospital(self, i: int) -> None:
+        """Taken for treatment: "14 in hospital", "nine were taken to hospital", "three others are being treated"."""
+        tokens = self.tokens
+        verb = i
+        if tokens[i].low not in ("treated", "hospitalised", "hospitalized"):
+            verb = i - 1
+            while verb > 0 and i - verb <= 5 and tokens[verb].low not in harm.TAKEN_TO:
+                verb -= 1
+            if tokens[verb].low not in harm.TAKEN_TO:
+                return
+            if tokens[verb].low != "in" and tokens[verb + 1].low not in ("to", "in", "by"):
+                return
+        inside = tokens[verb].low == "in"  # "14 in hospital" has no verb
+        if inside and (verb != i - 1 or not self._number_before(verb)):
+            return
+        like = tokens[verb].low == "treated" and i + 1 < len(tokens) and tokens[i + 1].low in ("as", "like", "with")
+        if like or self._unreal(verb) or not (inside or self._passive(verb)):
+            return
+        chain = self.people.subject(verb, passive=not inside)
+        if chain is not None and tokens[chain.groups[0].last].low in ("bodies", "corpses", "body", "corpse"):
+            self.emit(chain, ("killed",), verb, i + 1)
+            return
+        if chain is None or any(tokens[g.last].low in harm.LIFELESS or g.anaphoric or g.named for g in chain.groups):
+            return
+        self.emit(chain, ("injured",), verb, i + 1)
+
+    def _number_before(self, i: int) -> bool:
+        """Whether a number, or people and a form of "be", stand before token `i`."""
+        tokens = self.tokens
+        if i > 1 and tokens[i - 1].low in ("are", "were", "is", "was", "still"):
+            last = i - 3 if tokens[i - 1].low == "still" else i - 2
+            return any(c.last == last and tokens[c.first].number is not None for c in self.people.chains)
+        return i > 0 and tokens[i - 1].number is not None
+
+    def _buried(self, i: int) -> None:
+        """The dead as those who are laid to rest: "they buried 36 villagers"."""
+        if i + 1 < len(self.tokens) and self.tokens[i + 1].number is not None and not self._passive(i):
+            chain = self.people.object_at(i + 1)
+            if chain is not None:
+                self.emit(chain, ("killed",), i, i + 1)
+
+    def _predicate(self, i: int) -> int:
+        """Read the predicate at token `i`, if it is one; the token to go on with."""
+        low = self.tokens[i].low
+        if low in harm.KILL_ED or low in harm.KILL_ING or low in harm.KILL_S or low in harm.KILL_INTRANSITIVE:
+            outcome: Outcome = "killed"
+        elif low in harm.INJURE_ED or low in harm.INJURE_ING or low in harm.INJURE_S:
+            outcome = "injured"
+        else:
+            return i + 1
+        end, outcomes = self._joined(i, outcome)
+        if self._unreal(i):
+            return end
+        if i and self.tokens[i - 1].low in ("those", "the", "victims"):
+            self.of_the_dead(i, outcome)
+            return end
+        chain = None
+        if self._of_a_list(i):
+            chain = self.people.object_at(i + 2)  # of a list: "dead: 6"
+        elif low not in harm.KILL_INTRANSITIVE and not self._passive(i) and not self._headline(i):
+            chain = self.people.object_at(end)
+        if (
+            chain is not None
+            and (
+                low in harm.KILL_ING
+                or low in harm.KILL_S
+                or low in harm.INJURE_ING
+                or low in harm.INJURE_S
+                or add([g.count for g in chain.groups]) is not None
+            )
+            and not (low in harm.INJURE_ED and (self._bare_before(i) or self._adjective(i, chain)))
+        ):
+            self._respectively(chain, outcomes, i, end) if len(outcomes) == 2 else self._object(chain, outcomes, i, end)
+            return end
+        if low in harm.KILL_ING or low in harm.INJURE_ING or low in harm.KILL_S or low in harm.INJURE_S:
+            if low in harm.KILL_ING and end < len(self.tokens) and self.tokens[end].low == "of":
+                chain = self.people.object_at(end + 1)
+                if chain:
+                    self.emit(chain, outcomes, i, end)
+            return end
+        chain = self.people.subject(i, passive=self._passive(i))
+        if chain is not None:
+            self._companions(chain, end)
+            self.later_subset(chain, end)
+            self._same_kind(chain, outcomes)
+            died = self._died_later(chain, i) if outcomes == ("injured",) else 0
+            self.emit(chain, ("killed",) if died else outcomes, i, end)
+            return max(end, died)
+        return end
+
+    def _object(self, chain: Chain, outcomes: tuple[Outcome, ...], i: int, end: int) -> None:
+        """The toll of an object; a bare number is of those named before it ("killing seven soldiers and wounding four")."""
+        if chain.groups[-1].named:
+            self._along_with(chain)
+        self.later_subset(chain, chain.last + 1)
+        if i and self.tokens[i - 1].low == "and":
+            self._same_kind(chain, outcomes)
+        self.emit(chain, outcomes, i, end)
+
+    def _along_with(self, chain: Chain) -> None:
+        """Those killed with somebody named, past what is said of him: "killed X, who …, along with four bodyguards"."""
+        tokens = self.tokens
+        for j in range(chain.last + 1, min(len(tokens) - 2, chain.last + 25)):
+            low = tokens[j].low
+            if low in harm.VERBS or low in harm.STOP_BACK:
+                return None
+            if low in ("along", "together") and tokens[j + 1].low == "with" and tokens[j - 1].low == ",":
+                return self._companions(chain, j)
+        return None
+
+    def _same_kind(self, chain: Chain, outcomes: tuple[Outcome, ...]) -> None:
+        """A bare number is of those named before it: "six soldiers were killed and five wounded"."""
+        group = chain.groups[0]
+        before = self.tolls[-1] if self.tolls and self.tolls[-1].outcome not in outcomes else None
+        bare = group.weak or (group.others and self.tokens[group.last].low == "others")
+        if len(chain.groups) == 1 and bare and group.category is None and before is not None and not chain.subset:
+            total = before.count("total")
+            kinds = [p.category for p in before.parts if p.category != "total" and p.count == total]
+            if kinds in (["militants"], ["security_forces"]):  # of civilians the rest may be anybody
+                group.category = kinds[0]
+
+    def _of_a_list(self, i: int) -> bool:
+        """Whether the predicate heads a line and a number follows: "killed: 6"."""
+        tokens = self.tokens
+        heads = i == 0 or not tokens[i - 1].low[0].isalnum()
+        return heads and i + 2 < len(tokens) and tokens[i + 1].low == ":" and tokens[i + 2].number is not None
+
+    def _headline(self, i: int) -> bool:
+        """Whether a bare number stands on both sides of the participle and the one behind has its own: "5 killed 2 hurt"."""
+        tokens = self.tokens
+        return (
+            0 < i < len(tokens) - 2
+            and tokens[i - 1].number is not None
+            and tokens[i + 1].number is not None
+            and (tokens[i + 2].low in harm.INJURE_ED or tokens[i + 2].low in harm.KILL_ED)
+        )
+
+    def _respectively(self, chain: Chain, outcomes: tuple[Outcome, ...], i: int, end: int) -> None:
+        """Two outcomes with a number each: "killed and wounded six and nine people respectively"."""
+        rest = {t.low for t in self.tokens[chain.last + 1 : chain.last + 4]}
+        if "respectively" in rest and len(chain.groups) == 2:
+            for outcome, group in zip(outcomes, chain.groups, strict=True):
+                self.emit(Chain([group], last=group.last), (outcome,), i, end)
+        else:
+            self.emit(chain, outcomes, i, end)
+
+    def _died_later(self, chain: Chain, i: int) -> int:
+        """The token behind "died" if those wounded died of it: "a man who was wounded on Monday died in hospital", else 0."""
+        tokens = self.tokens
+        relative = any(t.low in ("who", "that") for t in tokens[chain.last + 1 : i])
+        if not relative and (i == 0 or tokens[i - 1].low in harm.AUX):
+            return 0
+        for j in range(i + 1, min(len(tokens), i + 40)):
+            low = tokens[j].low
+            if low in harm.STOP_BACK or low in harm.KILL_ED or low in harm.INJURE_ED or low in harm.KILL_ING:
+                return 0
+            if low in ("died", "dies", "succumbed"):
+                own = any(c.last in (j - 1, j - 2, j - 3) and c is not chain for c in self.people.chains)
+                return 0 if own or tokens[j - 1].low in ("who", "and") else j + 1
+        return 0
+
+    def _joined(self, i: int, outcome: Outcome) -> tuple[int, tuple[Outcome, ...]]:
+        """Where the predicate ends and what it says: "killed or injured" is both of one group."""
+        tokens = self.tokens
+        if i + 2 < len(tokens) and tokens[i + 1].low in ("and", "or", "/", "and/or"):
+            other = tokens[i + 2].low
+            if outcome == "killed" and (other in harm.INJURE_ED or other in harm.INJURE_ING or other in harm.INJURE_S):
+                return i + 3, ("killed", "injured")
+            if outcome == "injured" and (other in harm.KILL_ED or other in harm.KILL_ING):
+                return i + 3, ("killed", "injured")
+        return i + 1, (outcome,)
+
+    def _unreal(self, i: int) -> bool:
+        """Whether what stands before the verb says that it did not (yet) happen."""
+        for j in range(i - 1, max(-1, i - 4), -1):
+            low = self.tokens[j].low
+            if low == "to" and self.tokens[i].low.endswith("ing"):
+                return False
+            if low in harm.IRREALIS:
+                return not (
+                    low == "to"
+                    and self.tokens[j - 1].low
+                    in ("reported", "believed", "known", "thought", "confirmed", "said", "led", "feared", "presumed")
+                    and self.tokens[i].low not in harm.KILL_S
+                )
+            if low not in harm.AUX and low not in harm.ADVERBS:
+                return False
+        return False
+
+    def _passive(self, i: int) -> bool:
+        for j in range(i - 1, max(-1, i - 6), -1):
+            low = self.tokens[j].low
+            if low in ("was", "were", "been", "being", "is", "are", "be", "got"):
+                return True
+            if low not in harm.ADVERBS:
+                return False
+        return False
+
+    def _adjective(self, i: int, chain: Chain) -> bool:
+        """Whether the participle at `i` only describes a bare plural ("three of the injured people", "of wounded civilians")."""
+        first = self.tokens[chain.first]
+        bare = first.number is None and chain.groups[0].count == PLURAL and chain.first == chain.groups[0].last
+        return bare and (
+            i == 0 or self.tokens[i - 1].number is not None or self.tokens[i - 1].low in harm.BEFORE_ADJECTIVE
+        )
+
+    def _bare_before(self, i: int) -> bool:
+        """In "12 injured people" the participle stands between number and noun."""
+        return i > 0 and self.tokens[i - 1].number is not None
+
+    def _companions(self, chain: Chain, end: int) -> None:
+        """People "killed along with" the subject belong to it."""
+        tokens = self.tokens
+        i = end
+        if i < len(tokens) and tokens[i].low in (",", "together", "along"):
+            i += 1
+        if i < len(tokens) and tokens[i].low in ("together", "along"):
+            i += 1
+        if i < len(tokens) and tokens[i].low in ("with", "alongside") and i + 1 < len(tokens):
+            for n, other in enumerate(self.people.chains):
+                if (
+                    other.first == i + 1
+                    and n not in self.people.taken
+                    and any(g.count for g in other.groups)
+                    and not self.people.verb_follows(other.last + 1)
+                ):
+                    self.people.taken.add(n)
+                    chain.groups.extend(other.groups)
+                    chain.subset.extend(other.subset)
+                    chain.last = other.last
+
+
+_LONGEST: Final = 2500
+"""Characters of a sentence read at once. No sentence of prose is longer; what is (a table, a list without stops) is read in
+pieces, so that the cost stays linear.
+"""
+
+
+def _pieces(buffer: str, sentence: Sentence) -> Iterator[Sentence]:
+    """`sentence`, or pieces of it cut at white space when it is too long to be one."""
+    start = sentence.start
+    while sentence.end - start > _LONGEST:
+        cut = buffer.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        cut = cut if cut > 0 else start + _LONGEST
+        yield replace(sentence, start=start, end=cut)
+        start = cut
+    yield replace(sentence, start=start) if start != sentence.start else sentence
+
+
+def _places_of_harm(low: str) -> list[int]:
+    """Where stems of harm begin, in order; one search of the whole text a stem is cheaper than one a sentence."""
+    places: list[int] = []
+    for stem in _HARM:
+        at = low.find(stem)
+        while at >= 0:
+            places.append(at)
+            at = low.find(stem, at + 1)
+    return sorted(places)
+
+
+def find_tolls(document: Document, numbers: Sequence[NumberMention]) -> list[TollMention]:
+    """Every statement of killed or injured people, in reading order. `numbers` in reading order, as `find_numbers` gives them."""
+    low = lowered(document.buffer)
+    harms = _places_of_harm(low)
+    found: list[TollMention] = []
+    at = 0
+    for sentence in document.sentences:
+        for piece in _pieces(document.buffer, sentence):
+            while at < len(numbers) and numbers[at].start < piece.start:
+                at += 1
+            nearest = bisect_left(harms, piece.start)
+            if nearest == len(harms) or harms[nearest] >= piece.end:
+                continue
+            mine = []
+            while at < len(numbers) and numbers[at].end <= piece.end:
+                mine.append(numbers[at])
+                at += 1
+            context = TollContext(document.buffer, low, piece)
+            fixed, taken = context.fixed_statements(mine)
+            tokens = tokenize(document.buffer, piece.start, piece.end, mine)
+            reader = _Reader(tokens, context, piece, taken)
+            tolls = with_kinds(fixed, reader) + reader.read()
+            if not tolls and speaks_of_before(low, piece.start):
+                tolls = kinds_of_before(tokens, found, piece.index)
+            tolls.sort(key=lambda t: (t.start, t.end))
+            found.extend(without_additions(tolls, low))
+    return found

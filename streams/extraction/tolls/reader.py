@@ -1,0 +1,77 @@
+"""A sentence of harm being read: its tokens, its chains of people and which are taken, and the tolls made of them."""
+
+from collections.abc import Sequence
+from typing import Final, Literal
+
+from streams.domain.report import Count
+from streams.extraction.mentions import TollMention, TollPart
+from streams.extraction.people.shares import share_at
+from streams.extraction.people.victims import Chain, first_group, subset_at
+from streams.extraction.people.words import PLURAL, Token
+from streams.extraction.tolls import harm_words as harm
+from streams.extraction.tolls.context import TollContext
+from streams.extraction.tolls.sufferers import People, toll_parts
+from streams.text.document import Sentence
+
+Outcome = Literal["killed", "injured"]
+_NEXT_STATEMENT: Final = harm.KILL_ED | harm.INJURE_ED | harm.INJURE_ING | harm.KILL_ING | harm.STOP_BACK
+
+
+class TollReader:
+    """One sentence being read: its tokens and chains, and which chains are taken."""
+
+    def __init__(self, tokens: Sequence[Token], context: TollContext, sentence: Sentence, used: set[int]) -> None:
+        self.tokens = tokens
+        self.context = context
+        self.sentence = sentence
+        self.people = People(tokens, used)
+        self.tolls: list[TollMention] = []
+
+    def emit(self, chain: Chain, outcomes: tuple[Outcome, ...], i: int, end: int, *, subset: bool = False) -> None:
+        """Make the toll of a chain with the predicate at tokens `i`–`end`; of a `subset` the sum is not a total."""
+        parts = toll_parts(chain)
+        if subset:
+            parts = tuple(p for p in parts if p.category != "total")
+        if len(outcomes) == 2:
+            parts = tuple(
+                p if p.count == PLURAL else TollPart(p.category, Count(None, p.count.max, "at_most"), p.start, p.end)
+                for p in parts
+                if p.count.max is not None and p.count.max > 1
+            )
+        start = min(self.tokens[i].start, chain.groups[0].start)
+        stop = max(self.tokens[end - 1].end, max(g.end for g in (*chain.groups, *chain.subset)))
+        if parts:
+            for outcome in outcomes:
+                self.tolls.append(self.context.toll(outcome, parts, start, stop, self.sentence.index))
+
+    def later_subset(self, chain: Chain, end: int) -> None:
+        """A subset said after the verb: "five were killed in the attack, including two children"."""
+        if chain.subset:
+            return
+        for j in range(end, min(len(self.tokens), end + 30)):
+            low = self.tokens[j].low
+            if low in _NEXT_STATEMENT:
+                return
+            at = subset_at(self.tokens, j)
+            if at is None:
+                share = share_at(self.tokens, j)
+                if share is not None:
+                    chain.subset.append(share)
+                    self.people.taken.update(
+                        n for n, c in enumerate(self.people.chains) if j <= c.first <= share.last and c is not chain
+                    )
+                    return
+                continue
+            for n, other in enumerate(self.people.chains):
+                if at <= other.first <= at + 3 and n not in self.people.taken:
+                    self.people.taken.add(n)
+                    chain.subset.extend(other.groups)
+                    return
+            group = first_group(self.tokens, at)
+            if group is not None and group.category is not None:
+                chain.subset.append(group)
+            return
+
+    def links(self, a: int, b: int) -> bool:
+        """Whether tokens `a` to `b` only link a noun with what is said of it."""
+        return all(t.low in harm.AUX or t.low in harm.ADVERBS or t.low in harm.INCLUDE for t in self.tokens[a:b])

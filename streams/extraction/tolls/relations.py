@@ -1,0 +1,87 @@
+"""What one toll says of another: additions that a new total takes in, kinds of those counted before."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from streams.domain.report import Count
+from streams.extraction.mentions import TollMention, TollPart
+from streams.extraction.people.groups import group_at
+from streams.extraction.people.shares import share_at
+from streams.extraction.people.victims import Chain, subset_at
+from streams.extraction.people.words import Group, Token
+from streams.extraction.tolls.reader import TollReader
+from streams.extraction.tolls.sufferers import toll_parts
+
+_ADDED: Final = re.compile(r"\b(?:more|another|further|additional|bodies|body)\b")
+_OF_BEFORE: Final = ("of them", "of these", "of those", "one was", "among them", "all were", "all are")
+_START: Final = 40
+
+
+def without_additions(tolls: list[TollMention], low: str) -> list[TollMention]:
+    """The tolls of one sentence, less those that its new total takes in: "two more died, bringing the toll to 47" is 47.
+
+    A total that is only told as raised ("raising the toll from four") is added up.
+    """
+    totals = [t for t in tolls if t.scope == "cumulative" and t.outcome == "killed"]
+    deaths = [t for t in tolls if t.scope == "event" and t.outcome == "killed" and t.count("total")]
+    if not totals or len(deaths) != 1:
+        return tolls
+    total, death = totals[-1], deaths[0]
+    before, now, added = total.parts[0], total.count("total"), death.count("total")
+    if now is None or added is None or now.max is None or added.max is None:
+        return tolls
+    if low.endswith("from ", 0, before.start):
+        raised = Count(now.max + added.max, now.max + added.max, now.hedge)
+        part = TollPart("total", raised, before.start, before.end)
+        return [replace(total, parts=(part,)) if t is total else t for t in tolls if t is not death]
+    least = now.min or now.max
+    if added.max < least and (_ADDED.search(low, death.start, death.end) or "wounded" in low[death.start : death.end]):
+        return [t for t in tolls if t is not death]
+    return tolls
+
+
+def with_kinds(tolls: Sequence[TollMention], reader: TollReader) -> list[TollMention]:
+    """Tolls of fixed phrases with the kinds said behind them: "put the toll at nine, all of them civilians"."""
+    told: list[TollMention] = []
+    tokens = reader.tokens
+    for toll in tolls:
+        part = toll.parts[0]
+        at = next((i for i, t in enumerate(tokens) if t.start == part.start and t.number is not None), None)
+        if at is not None and at + 2 < len(tokens) and tokens[at + 1].low in (",", "(", "–", "—"):
+            chain = Chain([Group(at, at, part.start, part.end, part.count)], last=at)
+            if share_at(tokens, at + 2) is not None or subset_at(tokens, at + 2) is not None:
+                known = next((c for c in reader.people.chains if c.first == at and c.subset), None)
+                if known is not None:
+                    chain.subset.extend(known.subset)
+                else:
+                    reader.later_subset(chain, at + 2)
+                kinds = tuple(p for p in toll_parts(chain) if p.category != "total")
+                toll = replace(toll, parts=(*toll.parts, *kinds)) if len(toll.parts) == 1 else toll
+        told.append(toll)
+    return told
+
+
+def speaks_of_before(low: str, start: int) -> bool:
+    """Whether the sentence at `start` (text in lower case) opens with some of those told of before it."""
+    return any(words in low[start : start + _START] for words in _OF_BEFORE)
+
+
+def kinds_of_before(tokens: Sequence[Token], before: Sequence[TollMention], sentence: int) -> list[TollMention]:
+    """A kind of those counted in the sentence before: "Seven people were killed. Two of them were children"."""
+    told = [t for t in before if t.sentence == sentence - 1]
+    if not told or len({t.outcome for t in told}) > 1 or not tokens:
+        return []
+    begin = subset_at(tokens, 0) or 0
+    share = share_at(tokens, begin) or (group_at(tokens, begin) if begin and begin < len(tokens) else None)
+    last = told[-1]
+    count = last.count("total") if share is not None and share.whole else (share.count if share is not None else None)
+    if share is None or share.category is None or count is None:
+        return []
+    part = TollPart(share.category, count, share.start, share.end)
+    return [
+        replace(
+            last, start=share.start, end=share.end, sentence=sentence, parts=(part,), clause=(share.start, share.end)
+        )
+    ]

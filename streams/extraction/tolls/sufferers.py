@@ -1,0 +1,283 @@
+"""Which people a predicate speaks of: its object behind it, its subject before it, each taken once."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from streams.domain.report import Count
+from streams.domain.vocabulary import Category
+from streams.extraction.mentions import TollPart
+from streams.extraction.numbers.counts import add
+from streams.extraction.people.groups import group_at
+from streams.extraction.people.victims import PREDICATES, Chain, chains, extend
+from streams.extraction.people.words import PLURAL, Group, Token
+from streams.extraction.tolls import harm_words as harm
+
+_AIMED_AT: Final = ("intended", "main", "primary", "alleged", "presumed")
+_AGE: Final = re.compile(r"\d+-years?-old")
+
+
+class People:
+    """The chains of people in one sentence and which of them a predicate has taken."""
+
+    def __init__(self, tokens: Sequence[Token], used: set[int]) -> None:
+        """`used`: starts of numbers that a fixed phrase ("the toll rose to 15") has read already."""
+        self.tokens = tokens
+        self.chains = chains(tokens)
+        self.taken = {
+            n for n, c in enumerate(self.chains) if any(g.start <= at < g.end for g in c.groups for at in used)
+        }
+
+    def object_at(self, i: int) -> Chain | None:
+        """The chain that begins at `i`, past adverbs; a name there is a person."""
+        tokens = self.tokens
+        while i < len(tokens) and tokens[i].low in harm.BEFORE_OBJECT:
+            i += 1
+        if i < len(tokens) and _AGE.fullmatch(tokens[i].low):
+            i += 1
+        if i >= len(tokens):
+            return None
+        for n, chain in enumerate(self.chains):
+            if chain.first == i:
+                return None if n in self.taken else self._cut(n)
+        if tokens[i].low in ("its", "the", "their", "his"):
+            for k in (i + 1, i + 2):  # "killed its intended target and four others"
+                if k < len(tokens) and tokens[k].low == "target" and tokens[k - 1].low in (tokens[i].low, *_AIMED_AT):
+                    aimed = Group(i, k, tokens[i].start, tokens[k].end, Count(1, 1))
+                    return self._with_companions(extend(tokens, aimed))
+        named = group_at(tokens, i, names=True)
+        if named is None or not named.named:
+            return None
+        return self._with_companions(extend(tokens, named))
+
+    def _with_companions(self, chain: Chain) -> Chain:
+        """`chain`, with the chains that it holds marked as taken."""
+        for n, other in enumerate(self.chains):
+            if other.first <= chain.last and other.last >= chain.first:
+                self.taken.add(n)
+        return chain
+
+    def _cut(self, n: int) -> Chain:
+        """Chain number `n` as an object; its last group is left to a passive that follows directly ("and two were injured")."""
+        chain = self.chains[n]
+        self.taken.add(n)
+        after = chain.last + 1
+        if len(chain.groups) > 1 and self.verb_follows(after):
+            last = chain.groups[-1]
+            rest = Chain([last], [g for g in chain.subset if g.first > last.first], chain.last)
+            self.chains.append(rest)
+            kept = chain.groups[:-1]
+            return Chain(kept, [g for g in chain.subset if g.last < last.first], kept[-1].last)
+        if chain.subset and self.verb_follows(after) and chain.subset[-1].others:
+            self.chains.append(Chain([chain.subset[-1]], [], chain.last))
+            return Chain(chain.groups, chain.subset[:-1], chain.last)
+        return chain
+
+    def verb_follows(self, i: int) -> bool:
+        """Whether a predicate that takes the words before it as subject stands at `i`."""
+        for j in range(i, min(len(self.tokens), i + 5)):
+            low = self.tokens[j].low
+            if low in harm.INJURE_ED or low in harm.KILL_ED or low in harm.KILL_INTRANSITIVE:
+                return True
+            if low not in harm.AUX and low not in harm.ADVERBS and low != "others":
+                return False
+        return False
+
+    def subject(self, i: int, *, passive: bool) -> Chain | None:
+        """The free chain that the predicate at `i` says something of."""
+        tokens = self.tokens
+        gap = i - 1
+        while gap >= 0 and (tokens[gap].low in harm.ADVERBS or tokens[gap].low in harm.AUX):
+            gap -= 1
+        verbs = {tokens[j].low for j in range(gap + 1, i)}
+        singular = bool(verbs & {"was", "is", "has"})
+        plural = bool(verbs & {"were", "are", "have"})
+        free = [n for n, c in enumerate(self.chains) if n not in self.taken and c.last < i]
+        near = [n for n in free if self.chains[n].last >= gap]
+        if any(c.last == gap for n, c in enumerate(self.chains) if n in self.taken):
+            return None
+        unknown = [n for n in near if self._total(n) is None and self._least(n) is None]
+        if unknown and not all(self.chains[n].groups[0].prepositional for n in unknown):
+            return self._counted_head(free, gap) if passive and not singular else None
+        near = [n for n in near if n not in unknown]
+        if not near or (len(self.chains[near[0]].groups) == 1 and plural and self._total(near[0]) == 1):
+            head = self._counted_head(free, gap)
+            if head is not None:
+                return head
+        if not near and gap >= 0:
+            names = self._names_before(gap, plural=plural)
+            if names is not None and not (singular and len(names.groups) > 1):
+                return names
+        best = near[0] if near else self._behind(free, gap, passive=passive, singular=singular, plural=plural)
+        if best is None:
+            return None
+        self.taken.add(best)
+        chain = self.chains[best]
+        if (
+            plural
+            and self._total(best) == 1
+            and len(chain.groups) == 1
+            and chain.first > 0
+            and tokens[chain.first - 1].low in ("and", "&")
+        ):
+            other = self._names_before(chain.first - 2, plural=False)
+            if other is not None:
+                return Chain([*other.groups, *chain.groups], chain.subset, chain.last)
+        if near:
+            head = self._counted_head([n for n in free if n != best], chain.first - 1, below=chain)
+            if head is not None:
+                return head
+        return chain
+
+    def _total(self, n: int) -> int | None:
+        total = add([g.count for g in self.chains[n].groups])
+        return total.max if total else None
+
+    def _least(self, n: int) -> int | None:
+        total = add([g.count for g in self.chains[n].groups])
+        return total.min if total else None
+
+    def _counted_head(self, free: list[int], gap: int, below: Chain | None = None) -> Chain | None:
+        """A counted group before `gap` that what stands between only lists or describes ("seven people, X, his wife and …,")."""
+        for n in free:
+            chain = self.chains[n]
+            head = chain.groups[0]
+            if head.count is None or head.weak or (head.count.max or head.count.min or 0) < 2:
+                continue
+            if chain.last >= gap or head.prepositional:
+                continue
+            between = self.tokens[chain.last + 1 : gap + 1]
+            if (head.others or self.tokens[head.first].number is None) and not self._listing(between):
+                continue
+            if any(
+                t.low in (harm.BREAKS - harm.RELATIVE if self._listing(between) else harm.BREAKS) for t in between
+            ) or any(t.low in PREDICATES for t in between):
+                continue
+            if below is not None:
+                if not chain.subset and self.tokens[chain.last + 1].low not in (
+                    ",",
+                    "(",
+                    "–",
+                    "—",
+                    ":",
+                    "of",
+                    "from",
+                    "-",
+                ):
+                    continue
+                least = add([g.count for g in below.groups])
+                if least is not None and (least.min or 0) > (head.count.max or head.count.min or 0):
+                    continue
+                joined = self.tokens[below.first - 1].low in ("and", "&") and not self._listing(between)
+                if joined and not any(t.low in (",", "(") for t in between[:1]):
+                    continue
+            self.taken.add(n)
+            extra = [g for k in free if k > n for g in self.chains[k].groups + self.chains[k].subset if g.category]
+            if below is not None:
+                extra += [g for g in below.groups + below.subset if g.category]
+            if self._listing(between):
+                for k in free:
+                    if k > n and self.chains[k].last <= gap:
+                        self.taken.add(k)
+                chain.subset.extend(extra)
+            return chain
+        return None
+
+    def _listing(self, between: Sequence[Token]) -> bool:
+        return any(t.low in ("including", "among", "whom", "them", ":", "included") for t in between)
+
+    def _behind(self, free: list[int], gap: int, *, passive: bool, singular: bool, plural: bool) -> int | None:
+        """The nearest chain before `gap` that can be the subject over the words between."""
+        tokens = self.tokens
+        for n in reversed(free):
+            chain = self.chains[n]
+            if chain.last < gap - harm.REACH:
+                return None
+            between = tokens[chain.last + 1 : gap + 1]
+            if any(t.low in harm.STOP_BACK or t.low in PREDICATES for t in between):
+                return None
+            told = bool(between) and between[0].low in harm.RELATIVE  # "two of the four men who died"
+            if chain.groups[0].prepositional and not told and not (plural and (self._total(n) or 0) > 1):
+                continue
+            if any(g.weak for g in chain.groups):
+                continue
+            if not passive and not any(t.low in ("who", "whom", ",") for t in between) and len(between) > 8:
+                continue
+            total = add([g.count for g in chain.groups])
+            if total is None or (singular and total.min != 1) or (plural and total.max == 1):
+                continue
+            return n
+        return None
+
+    def _names_before(self, gap: int, *, plural: bool) -> Chain | None:
+        """Persons named before token `gap`: one, or with a plural verb two or more joined by "and"."""
+        groups: list[Group] = []
+        end = gap
+        while end >= 0:
+            group = self._name_before(end)
+            if group is None:
+                break
+            groups.insert(0, group)
+            end = group.first - 1
+            joint = False
+            while end >= 0 and self.tokens[end].low in ("and", ",", "&") and plural:
+                joint = True
+                end -= 1
+            if not joint:
+                break
+        if not groups or (plural and len(groups) < 2):
+            return None
+        return Chain(groups if plural else groups[-1:], last=groups[-1].last)
+
+    def _name_before(self, end: int) -> Group | None:
+        """A person's name that ends at token `end`, past brackets, quotation marks and an age."""
+        tokens = self.tokens
+        while end > 0 and (
+            tokens[end].low in ',”"’' or (tokens[end].number is not None and tokens[end - 1].low in ",(")
+        ):
+            end -= 1
+        if end > 0 and tokens[end].low in ")]":
+            while end > 0 and tokens[end].low not in "([":
+                end -= 1
+            end -= 1
+        begin = end
+        while (
+            begin >= 0
+            and end - begin < 9
+            and (tokens[begin].cap or tokens[begin].low in ("al", "-", "abu", "bin", "“", "”"))
+        ):
+            begin -= 1
+        begin += 1
+        while begin < end:
+            group = group_at(tokens, begin, names=True)
+            if group is not None and group.named and group.last >= end and group.last > group.first:
+                return group
+            begin += 1
+        return None
+
+
+def toll_parts(chain: Chain) -> tuple[TollPart, ...]:
+    """The counts a chain states: its categories, and their sum as the total."""
+    from_words: dict[Category, list[Group]] = {}
+    mixed = any(g.category is None for g in chain.groups)
+    for group in chain.groups:
+        if group.category is not None and group.count is not None and not (mixed and group.implied):
+            from_words.setdefault(group.category, []).append(group)
+    parts: list[TollPart] = []
+    total = add([g.count for g in chain.groups])
+    for group in chain.subset:
+        if group.whole:
+            group.count = total
+    if total is not None:
+        parts.append(TollPart("total", total, chain.groups[0].start, max(g.end for g in chain.groups)))
+    stated = set(from_words)
+    for group in chain.subset:
+        bare = group.count == PLURAL and group.first == group.last  # "mostly women and children": no number of them
+        known = group.category is not None and group.count is not None and not (group.implied and not group.whole)
+        if known and group.category is not None and group.category not in stated and not bare:
+            from_words.setdefault(group.category, []).append(group)
+    for category, groups in from_words.items():
+        count = add([g.count for g in groups])
+        if count is not None:
+            parts.append(TollPart(category, count, groups[0].start, groups[-1].end))
+    return tuple(parts)

@@ -1,0 +1,148 @@
+"""One toll an event out of all that is said of it: the narrator's summary, later and cumulative figures, what sources differ on."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from streams.domain.report import Count
+from streams.domain.vocabulary import CATEGORIES, Category
+from streams.extraction.mentions import TollMention, TollPart
+from streams.extraction.people.words import PLURAL
+
+Outcome = Literal["killed", "injured"]
+_LEAD_SENTENCES: Final = 2  # the narrator's summary stands in the first sentences that speak of the event
+_WIDEST: Final = 3  # a figure more than this many times another is of another event, or of a whole campaign
+_FEW: Final = 2
+_NEAR: Final = 4  # sentences between one source's figure and what is set against it
+_WIDEST_RIVAL: Final = 6  # sources that are set against each other differ more
+
+
+@dataclass(frozen=True, slots=True)
+class TollSummary:
+    """Consolidated counts a category, and the parts that each was read from."""
+
+    killed: Mapping[Category, Count] = field(default_factory=dict)
+    injured: Mapping[Category, Count] = field(default_factory=dict)
+    evidence: Mapping[tuple[Outcome, Category], tuple[TollPart, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """One stated number of one category."""
+
+    part: TollPart
+    toll: TollMention
+
+    @property
+    def count(self) -> Count:
+        return self.part.count
+
+    @property
+    def high(self) -> int:
+        """What the figure says at least one can put as upper end."""
+        c = self.count
+        if c.max is None:
+            return c.min or 0
+        return c.max + 1 if c.hedge == "more_than" else c.max
+
+    @property
+    def low(self) -> int:
+        return self.count.min if self.count.min is not None else 0
+
+
+def consolidate(tolls: Sequence[TollMention]) -> TollSummary:
+    """The toll of ONE event from the mentions attached to it, in reading order.
+
+    The narrator's summary comes first; a later cumulative figure replaces it; an open end of it ("at least 8", "up to 12")
+    is closed by what sources say. Period totals and tolls of another cause are left out.
+    """
+    counts: dict[Outcome, dict[Category, Count]] = {"killed": {}, "injured": {}}
+    evidence: dict[tuple[Outcome, Category], tuple[TollPart, ...]] = {}
+    usable = [t for t in tolls if t.scope != "period" and t.caused_by_strike is not False]
+    for outcome in ("killed", "injured"):
+        mine = [t for t in usable if t.outcome == outcome]
+        for category in CATEGORIES:
+            figures = [_Figure(p, t) for t in mine for p in t.parts if p.category == category]
+            figures = [f for f in figures if f.count.max != 0] or figures
+            if figures:
+                count, used = _settle(figures)
+                counts[outcome][category] = count
+                evidence[outcome, category] = tuple(dict.fromkeys(f.part for f in used))
+    return TollSummary(counts["killed"], counts["injured"], evidence)
+
+
+def _settle(figures: Sequence[_Figure]) -> tuple[Count, list[_Figure]]:
+    """One count out of the figures of one category, and those it rests on."""
+    lead = _lead(figures)
+    count = lead.count
+    used = [lead]
+    final = [f for f in figures if f.toll.scope == "cumulative" and not f.toll.attributed and f.high > lead.high]
+    if final:
+        return final[-1].count, [final[-1]]
+    others = [f for f in figures if f is not lead]
+    rival = _rival(lead, others)
+    if rival is not None:
+        return Count(min(lead.low, rival.low), max(lead.count.max or 0, rival.count.max or 0)), [lead, rival]
+    counted = next((f for f in others if f.count is not PLURAL and f.low > _FEW), None) if count is PLURAL else None
+    if counted is not None:  # "several", and how many
+        return counted.count, [lead, counted]
+    if count.max is None:  # "dozens", and a source that counted them
+        exact = next((f for f in others if f.count.max is not None and f.low >= lead.low), None)
+        if exact is not None:
+            return exact.count, [lead, exact]
+    elif count.hedge == "at_least":
+        above = [f for f in others if lead.low < f.high <= _WIDEST * max(lead.low, 2) and f.count.max is not None]
+        if above:
+            top = max(above, key=lambda f: f.high)
+            return Count(count.min, top.high), [*used, top]
+    elif count.hedge in ("at_most", "less_than") and count.min is None:
+        below = [f for f in others if 1 < f.low < lead.high and f.low * _WIDEST >= lead.high]
+        if below:
+            best = max(below, key=lambda f: f.low)
+            return Count(best.low, count.max), [*used, best]
+        same = next((f for f in others if f.low == lead.high), None)
+        if same is not None:
+            return Count(same.low, count.max), [*used, same]
+    return count, used
+
+
+def _rival(lead: _Figure, others: Sequence[_Figure]) -> _Figure | None:
+    """Another source's figure, when sources are set against each other and neither is the narrator: both are bounds."""
+    if not lead.toll.attributed or lead.count.max is None or lead.count.min is None or _single(lead):
+        return None
+    if lead.count.hedge == "at_least":
+        return None
+    agreed = {f.toll.sentence for f in others if f.low == lead.low}
+    for other in others:
+        if other.toll.sentence in agreed or abs(other.toll.sentence - lead.toll.sentence) > _NEAR:
+            continue
+        stated = (
+            other.count.min is not None
+            and other.count.max is not None
+            and not _single(other)
+            and other.count is not PLURAL
+        )
+        apart = other.toll.attributed and (other.toll.disputed or lead.toll.disputed)
+        same = other.toll.sentence == lead.toll.sentence and other.toll.scope != "cumulative"
+        near = max(lead.high, other.high) <= _WIDEST_RIVAL * max(1, min(lead.low, other.low))
+        if stated and apart and near and not same and other.low != lead.low:
+            return other
+    return None
+
+
+def _lead(figures: Sequence[_Figure]) -> _Figure:
+    """The narrator's summary: the first figure in his own words near the top, else the first that is not of a single person."""
+    first = figures[0].toll.sentence
+    top = [f for f in figures if f.toll.sentence < first + _LEAD_SENTENCES]
+    for group in ([f for f in top if not f.toll.attributed], top, figures):
+        lead = next((f for f in group if not _single(f)), None)
+        if lead is not None:
+            return lead
+        if group and group[0].toll.sentence < _LEAD_SENTENCES and not group[0].toll.attributed:
+            return group[0]  # "one person was hurt" in the lead is the summary, not one victim of several
+    return figures[0]
+
+
+def _single(figure: _Figure) -> bool:
+    """A single victim, as each named one is told of."""
+    return figure.count.max == 1 and figure.count.hedge is None

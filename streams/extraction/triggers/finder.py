@@ -1,0 +1,335 @@
+"""Words that tell of a strike, and what only looks like one.
+
+Two tiers. Strong triggers name the weapon ("air strike", "shelled", "missile hit"). Weak ones ("strike", "raid",
+"bombing", "attack") count only with military evidence: a strong trigger elsewhere in the text that they refer back to, or
+military subjects and objects in their own sentence. Other meanings (labour, sport, lightning, drills, films, weapons
+deals) and other kinds of attack (car bombs, gunfire) are recognised by their own words.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import Final
+
+from streams.domain.report import Count
+from streams.domain.vocabulary import EventType, WeaponType
+from streams.extraction.lexical import Spans
+from streams.extraction.mentions import NumberMention, TriggerForm, TriggerMention, WeaponMention
+from streams.extraction.triggers.context import (
+    AIRDROP,
+    ANOTHER,
+    CAMPAIGN,
+    DEFINITE,
+    DID_HARM,
+    DRILL,
+    FICTION,
+    GENERIC_AFTER,
+    GENERIC_BEFORE,
+    HARM,
+    HISTORY,
+    LABOUR,
+    MASS,
+    MILITARY,
+    PLURAL,
+    SHOOT_DOWN,
+    SIREN_AFTER,
+    SPORT,
+)
+from streams.extraction.triggers.patterns import AIR, DISRUPTED, DRONE, GATE, STRONG, STRONG_RE, WEAK
+from streams.extraction.triggers.weak import VERBS, Surroundings, weigh
+from streams.text.document import Document, Sentence
+from streams.text.linear import Match
+
+MENTIONED: Final = 0.45
+"""Strength of a trigger that speaks of strikes in general: it can refer back, never open an event."""
+
+
+_SIMILE: Final = re.compile(r"\b(?:like|as if) (?:an?|the)\s+$", re.I)
+_HABIT: Final = re.compile(r"\s+(?:a|per|each|every) (?:day|week|month|night)\b", re.I)
+
+
+def _only_mentioned(words: str, before: str, after: str) -> bool:
+    """ "Backed by air strikes", "an end to the bombing", "since the air campaign began": spoken of in general, not told."""
+    if _HABIT.match(after) or _SIMILE.search(before):
+        return True
+    if DID_HARM.search(after):
+        return False
+    if MASS.search(words) and GENERIC_AFTER.match(after):
+        return True
+    return bool(CAMPAIGN.search(words)) or bool(MASS.search(words) and GENERIC_BEFORE.search(before))
+
+
+def may_tell_of_strikes(text: str) -> bool:
+    """The gate: False when no word of the field stands anywhere in the text, in microseconds."""
+    return GATE.search(text) is not None
+
+
+def find_triggers(
+    document: Document, numbers: Sequence[NumberMention], weapons: Sequence[WeaponMention] = ()
+) -> list[TriggerMention]:
+    """Every strong trigger that is meant as a strike, and every weak one with military evidence, in reading order.
+
+    `weapons` are named platforms: one that fires, or by which something is hit, is a trigger too.
+    """
+    strong: list[TriggerMention] = []
+    buffer = document.buffer
+    for match in STRONG_RE.finditer(buffer):
+        sentence = document.sentence_at(match.start())
+        if match.end() > sentence.end + 1:
+            continue
+        _, _, event_type, weapon, form = STRONG[int((match.lastgroup or "p0")[1:])]
+        if _only_looks_strong(document, sentence, match):
+            continue
+        if weapon == "missile":
+            weapon = _round(match.group())
+        strong.append(_mention(document, sentence, match, event_type, weapon, form, 1.0, numbers))
+    strong.extend(_by_platform(document, weapons, Spans((t.start, t.end) for t in strong), numbers))
+    strong.sort(key=lambda t: t.start)
+    taken = Spans((t.start, t.end) for t in strong)
+    context = strong[0] if strong else None
+    weak = [
+        t
+        for m in WEAK.finditer(buffer)
+        if not taken.touch(m.start(), m.start() + 1)
+        for t in _weak(document, m, context, strong, numbers)
+    ]
+    if not strong and not any(t.strength >= 0.6 for t in weak):
+        return []
+    return sorted([*strong, *weak], key=lambda t: t.start)
+
+
+_ROUNDS: Final[tuple[tuple[re.Pattern[str], WeaponType], ...]] = (
+    (re.compile(r"\bmissiles?\b", re.I), "missile"),
+    (re.compile(r"\b(?:artillery|howitzers?|shells?|tanks?)\b", re.I), "artillery"),
+    (re.compile(r"\bmortars?\b", re.I), "mortar"),
+    (re.compile(r"\brockets?\b", re.I), "rocket"),
+)
+
+
+def _round(words: str) -> WeaponType:
+    """What was fired, by the word used for it."""
+    return next((kind for pattern, kind in _ROUNDS if pattern.search(words)), "missile")
+
+
+_FIRES: Final = re.compile(
+    r"\s*(?:\([^)]{1,20}\)\s*)?(?:[\w'’-]+ ){0,4}?(?:struck|hit|targeted|engaged|bombed|fired|attacked|destroyed|killed|neutrali[sz]ed|launched|dropped|strafed|raided|carried out)\b",
+    re.I,
+)
+_BY_IT: Final = re.compile(
+    r"\b(?:neutrali[sz]ed|killed|hit|struck|destroyed|bombed|targeted|attacked|wounded|engaged|surprised|eliminated)\b[^.;]{0,40}\b(?:by|from)(?: an?| the| two| three)? $",
+    re.I,
+)
+_PLATFORMS: Final = frozenset({"aircraft", "helicopter", "drone", "loitering munition"})
+
+
+def _by_platform(
+    document: Document, weapons: Sequence[WeaponMention], taken: Spans, numbers: Sequence[NumberMention]
+) -> list[TriggerMention]:
+    """Triggers by name of the platform: "a Mirage 2000 patrol struck", "neutralised by a Bayraktar TB2"."""
+    found = []
+    for w in weapons:
+        if w.platform is None or w.type not in _PLATFORMS or taken.touch(w.start, w.end):
+            continue
+        sentence = document.sentences[w.sentence]
+        after, before = document.buffer[w.end : sentence.end], document.buffer[sentence.start : w.start]
+        fires = _FIRES.match(after)
+        if fires is None and _BY_IT.search(before) is None:
+            continue
+        if fires is not None and not _really_strikes(fires.group()):
+            continue
+        end = w.end + fires.end() if fires else w.end
+        if DRILL.search(document.words(sentence)) or HISTORY.search(document.words(sentence)):
+            continue
+        found.append(
+            _trigger(
+                document, sentence, (w.start, end), AIR, w.type, "weapon-subject" if fires else "verb", 1.0, numbers
+            )
+        )
+    return found
+
+
+def _only_looks_strong(document: Document, sentence: Sentence, match: Match) -> bool:
+    words = document.words(sentence)
+    name = STRONG[int((match.lastgroup or "p0")[1:])][0]
+    after = document.buffer[match.end() : sentence.end]
+    if SIREN_AFTER.search(after):
+        return True
+    if DRILL.search(words) and not HARM.search(words):
+        return True
+    if FICTION.search(words) and not HARM.search(words):
+        return True
+    if name == "drop-bomb" and re.search(r"grenades", match.group(), re.I) and not re.search(DRONE, words, re.I):
+        return True
+    if name in {"heli", "plane"} and re.search(r"(?:hits?|strikes?)$", match.group(), re.I) and SPORT.search(words):
+        return True
+    before = document.buffer[max(sentence.start, match.start() - 50) : match.start()]
+    if name in {"plane-verb", "drone-verb"} and _SHOT_AT.search(before):
+        return True
+    if name in {"plane-verb", "drone-verb"} and not _really_strikes(match.group()):
+        crashed = name == "drone-verb" and re.search(r"crash\w* into$", match.group(), re.I) and MILITARY.search(after)
+        return not crashed
+    if name == "deliver-strike" and LABOUR.search(words):
+        return True
+    if name == "air-operation" and not HARM.search(words):
+        return True
+    if (
+        name == "drone-verb"
+        and not HARM.search(words)
+        and not SHOOT_DOWN.search(words)
+        and not MILITARY.search(words.replace(match.group(), " "))
+    ):
+        return True
+    if AIRDROP.match(after) or HISTORY.search(words):
+        return True
+    if re.search(r"\bsuicide\s+$", document.buffer[max(0, match.start() - 10) : match.start()], re.I):
+        return True
+    if (
+        name in {"fire-round", "round-verb"}
+        and _FLIES_FAR.search(match.group())
+        and _only_a_launch(document, words, after)
+    ):
+        return True
+    if (
+        name == "shelling"
+        and re.match(r"bombard", match.group(), re.I)
+        and not MILITARY.search(words)
+        and not _PEOPLE_HURT.search(words)
+    ):
+        return not re.search(
+            r"\b(?:town|city|village|district|area|neighbou?rhood|homes?|houses?|camp|towns|villages)\b", words, re.I
+        )
+    return bool(re.match(r"shelled", match.group(), re.I) and re.match(r"\s+(?:out|eggs?|peas|prawns)\b", after, re.I))
+
+
+_PEOPLE_HURT: Final = re.compile(r"\b(?:killed|dead|died|injured|wounded|deaths|martyred)\b", re.I)
+_FLIES_FAR: Final = re.compile(r"\b(?:missiles?|rockets?|projectiles?)\b", re.I)
+_SHOT_AT: Final = re.compile(
+    r"\b(?:fired (?:on|at)|shot (?:at|down)|attacked|downed|ambushed|hit|struck|targeted|destroyed) (?:an?|the|their|its|one|two|several) (?:[\w'’.-]+ ){0,2}$",
+    re.I,
+)
+"""Aircraft that were shot at did not strike."""
+_SCRAMBLED: Final = re.compile(r"\bscrambled\b|\b(?:the|its|their) (?:wounded|injured|killed)$", re.I)
+_CARGO: Final = re.compile(r"\b(?:landed|landing|crash\w*(?: into)?|fell)$", re.I)
+_AT_SOMETHING: Final = re.compile(
+    r"^[^.;]{0,60}?\b(?:at|on|onto|against|towards?|into|across|targeting|hitting|striking)\b", re.I
+)
+_INTO_THE_SEA: Final = re.compile(
+    r"\b(?:into|in|near|off|over|towards?|splashed|fell)[^.;]{0,40}\b(?:sea|waters|ocean|coast|gulf|strait|orbit|space|japan)\b|\b(?:test|launch pad|satellite|orbit|payload)",
+    re.I,
+)
+
+
+def _only_a_launch(document: Document, words: str, after: str) -> bool:
+    """Rockets are also launched into space and missiles tested: a launch is a strike when it is at something or does harm."""
+    if HARM.search(words) and not DRILL.search(words):
+        return False
+    if sum(1 for _ in DRILL.finditer(document.buffer[:6000])) >= 3 or DRILL.search(words):
+        return True
+    return not _AT_SOMETHING.search(after) or bool(_INTO_THE_SEA.search(words))
+
+
+def _really_strikes(words: str) -> bool:
+    """Planes and drones also land, crash and fall, are scrambled, and carry "the wounded"; only rounds fall as a strike."""
+    if _CARGO.search(words) or _SCRAMBLED.search(words):
+        return False
+    return not re.search(
+        r"\b(?:was|were|been|being|is|are) (?:\w+ )?(?:hit|struck|destroyed|damaged|targeted|attacked|launched|fired|dropped|killed|engaged)$",
+        words,
+        re.I,
+    )
+
+
+def _weak(
+    document: Document,
+    match: Match,
+    context: TriggerMention | None,
+    strong: list[TriggerMention],
+    numbers: Sequence[NumberMention],
+) -> list[TriggerMention]:
+    around = Surroundings(document, match)
+    weighed = weigh(around, context, strong)
+    if weighed.strength == 0.0:
+        return []
+    form: TriggerForm = "verb" if around.word in VERBS else "noun"
+    return [
+        _mention(document, around.sentence, match, weighed.event_type, weighed.weapon, form, weighed.strength, numbers)
+    ]
+
+
+def _mention(
+    document: Document,
+    sentence: Sentence,
+    match: Match | re.Match[str],
+    event_type: EventType,
+    weapon: WeaponType,
+    form: TriggerForm,
+    strength: float,
+    numbers: Sequence[NumberMention],
+) -> TriggerMention:
+    return _trigger(document, sentence, (match.start(), match.end()), event_type, weapon, form, strength, numbers)
+
+
+def _trigger(
+    document: Document,
+    sentence: Sentence,
+    span: tuple[int, int],
+    event_type: EventType,
+    weapon: WeaponType,
+    form: TriggerForm,
+    strength: float,
+    numbers: Sequence[NumberMention],
+) -> TriggerMention:
+    start, end = span
+    before = document.buffer[max(sentence.start, start - 60) : start]
+    words = document.buffer[start:end]
+    plural = bool(PLURAL.search(words))
+    number, number_span = _number_of_strikes(document, sentence, span, numbers)
+    shot = SHOOT_DOWN.search(document.words(sentence)) if weapon in {"drone", "missile", "rocket"} else None
+    if shot and not HARM.search(document.words(sentence).replace(words, " ")):
+        event_type = DISRUPTED
+    if _only_mentioned(words, before, document.buffer[end : sentence.end]):
+        strength = min(strength, MENTIONED)
+    return TriggerMention(
+        start,
+        end,
+        sentence.index,
+        event_type=event_type,
+        weapon_type=weapon,
+        form="headline" if sentence.kind == "title" else form,
+        strength=strength,
+        plural=plural,
+        number=number,
+        number_span=number_span,
+        anaphoric=bool(DEFINITE.search(before)) and (form == "noun" or bool(MASS.search(words))),
+        another=bool(ANOTHER.search(before)),
+    )
+
+
+_BETWEEN: Final = re.compile(r"^(?:\s+(?:[\w'’.-]+)){0,3}\s*$")
+
+
+_COUNTED: Final = re.compile(
+    r"(?:strikes?|raids?|attacks?(?! (?:helicopter|drone|aircraft|jet|plane))|bombings?|sorties|missiles?|rockets?|shells?|bombs?|drones?)\b",
+    re.I,
+)
+_NOT_BETWEEN: Final = re.compile(
+    r"\b(?:of|in|by|the|for|and|with|after|from|killed|people|dropped|fired|launched|carried|fighters?|planes?|jets?|aircraft|helicopters?|warplanes?)\b",
+    re.I,
+)
+
+
+def _number_of_strikes(
+    document: Document, sentence: Sentence, span: tuple[int, int], numbers: Sequence[NumberMention]
+) -> tuple[Count | None, tuple[int, int] | None]:
+    """ "Three air strikes", "nearly 500 air strikes": the number that stands right before a noun for strikes or their rounds."""
+    noun = _COUNTED.search(document.buffer[span[0] : span[1] + 12])
+    if noun is None or noun.end() > span[1] - span[0]:
+        return None, None
+    end = span[0] + noun.start()
+    first = bisect_left(numbers, sentence.start, key=lambda n: n.start)
+    for n in reversed(numbers[first : bisect_right(numbers, end + 1, lo=first, key=lambda n: n.end)]):
+        gap = document.buffer[n.end : end]
+        if not _BETWEEN.match(gap) or _NOT_BETWEEN.search(gap):
+            break
+        return Count(n.min, n.max, n.hedge), (n.start, n.end)
+    return None, None

@@ -1,0 +1,204 @@
+"""Words that can tell of a strike ("strike", "raid", "bombed", "attack"), weighed by what stands around them."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from streams.domain.vocabulary import EventType, WeaponType
+from streams.extraction.lexical import occurs
+from streams.extraction.mentions import TriggerMention
+from streams.extraction.triggers.context import (
+    BY_FORCES,
+    BY_IRREGULARS,
+    DEFINITE,
+    FROM_THE_AIR,
+    GROUND_FIGHT,
+    HARM,
+    HITS_AFTER,
+    HOME_WAS,
+    KILLED_BEFORE,
+    LABOUR,
+    MILITARY,
+    ON_MILITARY,
+    OTHER_ATTACK,
+    SIREN_AFTER,
+    SPORT,
+    STRIKE_BY,
+    WEATHER,
+)
+from streams.extraction.triggers.patterns import AIR, GROUND
+from streams.text.document import Document, Sentence
+from streams.text.linear import Match
+
+SURE: Final = 0.6
+"""Strength from which a trigger can open an event of its own."""
+REFERS: Final = 0.5
+HINTS: Final = 0.4
+LOOSE: Final = 0.3
+
+VERBS: Final = frozenset({"struck", "hit", "targeted", "targeting", "attacked", "bombed", "pounded", "raided"})
+_BOMBED: Final = frozenset({"bombed", "bombing", "bombings", "bombs"})
+_HIT_WORDS: Final = frozenset(
+    {"struck", "hit", "targeted", "targeting", "hits", "attacked", "pounded", "pounding", "raided"}
+)
+_NOUNS: Final = frozenset(
+    {"strike", "strikes", "raid", "raids", "attack", "attacks", "bombing", "bombings", "bombed", "assault"}
+)
+_ROUND_WORDS: Final = frozenset({"drone", "drones", "missile", "missiles", "rockets"})
+_LETHAL: Final = frozenset({"drone", "drones", "missile", "missiles"})
+_BLASTS: Final = frozenset({"explosion", "explosions", "blast", "blasts"})
+_NEAR: Final = 2
+_SUBJECT: Final = 220
+"""Characters that a subject with all its attributes may take."""
+_NUMBERED: Final = re.compile(
+    r"\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) (?:air ?)?$", re.I
+)
+_WOULD: Final = re.compile(r"\b(?:would|will|could|threatened to|vowed to|ordered to|going to)\s+$", re.I)
+_ALLEGED: Final = re.compile(r"\b(?:alleged|aerial|heavy|reported)\s*$", re.I)
+_OF_THE_DAY: Final = re.compile(r"\s+(?:of|in) (?:the |this )?(?:day|week|month|year|morning|series)\b")
+_DEAD: Final = re.compile(
+    r"\b(?:killed|dead|died|deaths?|extinguished|took (?:his|her|their) (?:home|lives|life))\b", re.I
+)
+_AIR_WORDS: Final = re.compile(r"\bair(?:strikes?|raids?|craft|force)?\b|warplane|\bjets\b", re.I)
+
+
+@dataclass(slots=True, frozen=True)
+class Weighed:
+    """What a weak word came to; strength 0 means that no strike is meant."""
+
+    strength: float
+    event_type: EventType
+    weapon: WeaponType
+
+
+NOTHING: Final = Weighed(0.0, AIR, "unknown")
+
+
+class Surroundings:
+    """One weak word and what stands around it, looked at only when a rule asks."""
+
+    def __init__(self, document: Document, match: Match) -> None:
+        self.document = document
+        self.start, self.end = match.start(), match.end()
+        self.sentence: Sentence = document.sentence_at(self.start)
+        self.word = match.group().lower()
+        self.words = document.words(self.sentence)
+        self.after = document.buffer[self.end : min(self.sentence.end, self.end + 80)]
+        self.before = document.buffer[max(self.sentence.start, self.start - 60) : self.start]
+        self.left = document.buffer[max(self.sentence.start, self.start - _SUBJECT) : self.start]
+
+    @cached_property
+    def military(self) -> bool:
+        """Forces, fighters or weapons elsewhere in the sentence."""
+        at = self.start - self.sentence.start
+        return any(not (m.start() <= at < m.end()) for m in MILITARY.finditer(self.words))
+
+    @cached_property
+    def harm(self) -> bool:
+        """Somebody or something was hurt, by words other than this one."""
+        at = self.start - self.sentence.start
+        return bool(HARM.search(self.words[:at] + " " + self.words[at + len(self.word) :]))
+
+    @cached_property
+    def numbered(self) -> bool:
+        """ "Near Mosul, three strikes destroyed …": what they destroyed may well be bombs on wheels."""
+        return self.word in {"strike", "strikes"} and bool(
+            _NUMBERED.search(self.before) and HITS_AFTER.search(self.after)
+        )
+
+    @cached_property
+    def kills_nearby(self) -> bool:
+        """People died in this sentence or in the one beside it, and by no other attack."""
+        index, sentences = self.sentence.index, self.document.sentences
+        for s in sentences[max(0, index - 1) : index + 2]:
+            words = self.document.words(s)
+            if s.paragraph == self.sentence.paragraph and _DEAD.search(words) and not OTHER_ATTACK.search(words):
+                return True
+        return False
+
+
+def weigh(around: Surroundings, context: TriggerMention | None, strong: Sequence[TriggerMention]) -> Weighed:
+    """The strength of a weak word; `context` is the first strong trigger of the text, `strong` all of them."""
+    if _means_something_else(around):
+        return NOTHING
+    found = _by_itself(around, context)
+    if found.strength >= SURE or context is None:
+        return found
+    return Weighed(max(found.strength, _beside(around, strong)), found.event_type, found.weapon)
+
+
+def _means_something_else(a: Surroundings) -> bool:
+    if (
+        occurs(LABOUR, a.words)
+        or occurs(SPORT, a.words)
+        or SIREN_AFTER.search(a.document.buffer[a.end : a.sentence.end])
+    ):
+        return True
+    if a.sentence.kind == "title" and (occurs(LABOUR, a.document.buffer) or occurs(WEATHER, a.document.buffer)):
+        return True
+    return occurs(OTHER_ATTACK, a.words) and not _AIR_WORDS.search(a.words) and not a.numbered
+
+
+def _by_itself(a: Surroundings, context: TriggerMention | None) -> Weighed:
+    """The evidence of its own sentence."""
+    event_type: EventType = context.event_type if context else AIR
+    weapon: WeaponType = context.weapon_type if context else "unknown"
+    if a.word in {"strike", "strikes"}:
+        return Weighed(SURE if _is_a_strike(a) else 0.0, event_type, weapon)
+    if a.word in {"raid", "raids"} and a.harm and (FROM_THE_AIR.search(a.words) or STRIKE_BY.search(a.before)):
+        return Weighed(SURE, event_type, weapon)
+    if a.word in {"attack", "attacks"} and a.harm and STRIKE_BY.search(a.before) and not GROUND_FIGHT.search(a.words):
+        return Weighed(SURE, event_type, weapon)
+    if a.word in VERBS and a.harm and HOME_WAS.search(a.left) and not GROUND_FIGHT.search(a.words):
+        return Weighed(SURE, event_type, "bomb" if a.word == "bombed" and weapon == "unknown" else weapon)
+    if a.word == "bomb" and _WOULD.search(a.before):
+        return Weighed(SURE, AIR, "bomb")
+    if a.word in {"bomb", "bombs"} and HITS_AFTER.search(a.after):
+        return Weighed(SURE if BY_FORCES.search(a.words) else 0.0, AIR, "bomb")
+    if a.word in {"blew up", "blown up"}:
+        sure = BY_FORCES.search(a.words) and a.harm and not BY_IRREGULARS.search(a.before)
+        return Weighed(SURE if sure else 0.0, event_type, weapon)
+    if a.word in _BOMBED:
+        return Weighed(SURE if _is_bombed_from_the_air(a) else 0.0, AIR, "aircraft" if weapon == "unknown" else weapon)
+    if a.word in _LETHAL and a.kills_nearby:
+        if a.word.startswith("drone"):
+            return Weighed(SURE, AIR, "drone")
+        return Weighed(SURE, AIR if weapon == "drone" else GROUND, "missile")
+    return Weighed(0.0, event_type, weapon)
+
+
+def _is_a_strike(a: Surroundings) -> bool:
+    if STRIKE_BY.search(a.before) or ON_MILITARY.match(a.after):
+        return True
+    if (a.harm or a.numbered) and (a.military or HITS_AFTER.search(a.after) or KILLED_BEFORE.search(a.before)):
+        return True
+    return a.word == "strike" and bool(_OF_THE_DAY.match(a.after)) and a.kills_nearby
+
+
+def _is_bombed_from_the_air(a: Surroundings) -> bool:
+    """By forces that have aircraft, or in a text that speaks of aircraft and of no other kind of bomb."""
+    if BY_FORCES.search(a.words) and not BY_IRREGULARS.search(a.before):
+        return True
+    if _ALLEGED.search(a.before):
+        return True
+    buffer = a.document.buffer
+    return a.harm and occurs(FROM_THE_AIR, buffer) and not occurs(OTHER_ATTACK, buffer)
+
+
+def _beside(a: Surroundings, strong: Sequence[TriggerMention]) -> float:
+    """What it can mean in a text that names a strike elsewhere: a reference back to it."""
+    at = bisect_left(strong, a.sentence.index, key=lambda t: t.sentence)
+    near = min(abs(t.sentence - a.sentence.index) for t in strong[max(0, at - 1) : at + 1])
+    if a.word in _HIT_WORDS:
+        return REFERS if near <= _NEAR and (a.military or a.harm) else 0.0
+    if a.word in _ROUND_WORDS or a.word.startswith(("fire", "opened")):
+        return HINTS if near <= _NEAR and a.harm else 0.0
+    if a.word in _NOUNS:
+        refers = DEFINITE.search(a.before[-40:])
+        return REFERS if refers or near <= _NEAR + 1 or a.military else 0.0
+    if a.word in _BLASTS:
+        return LOOSE if near <= 1 and a.harm else 0.0
+    return 0.0
