@@ -39,6 +39,10 @@ STRIKES = [
     ("Two strikes were delivered on the logistics point.", "Air/drone strike", "unknown"),
     ("Crews recovered two dead after an Israeli attack on the school.", "Air/drone strike", "unknown"),
     ("In the capital, 16 dead in pre-dawn air raid", "Air/drone strike", "aircraft"),
+    ("A missile tore into a food store by the railway on Friday.", "Shelling/artillery/missile attack", "missile"),
+    ("Jets bombed aid lorries parked outside the town.", "Air/drone strike", "aircraft"),
+    ("An air strike on troops near the pumping station wrecked two tanks.", "Air/drone strike", "aircraft"),
+    ("Five air raids in the space of an hour shook the district.", "Air/drone strike", "aircraft"),
 ]
 
 NOT_STRIKES = [
@@ -71,6 +75,8 @@ NOT_STRIKES = [
     "The museum shows photographs of the 1940 bombing raids of the Blitz.",
     "He pitched six innings and struck out nine.",
     "The Joint Strike Fighter is years late.",
+    "A drone dropped food and medicine to the cut-off village.",
+    "Aircraft dropped leaflets over the old quarter.",
     "Oil prices hit a five-year low.",
 ]  # fmt: skip
 

@@ -12,7 +12,7 @@ SIREN_AFTER: Final = re.compile(
 )
 DRILL: Final = compile_words(
     r"\b(?:drills?|(?:military|naval|air|joint|live-fire|large-scale) (?:exercises?|manoeuvres|maneuvers)|war ?games?|simulat\w+|mock|test-fir\w+|"
-    r"test(?:ed|s|ing)? (?:of )?(?:a |an |its |new |the )*(?:\w+ ){0,3}(?:missile|rocket|drone)s?|(?:missile|rocket|engine|flight|launch|nuclear|drone) tests?|satellites?|space|"
+    r"test(?:ed|s|ing)? (?:of )?(?:a |an |its |new |the )*(?:\w+ ){0,3}(?:missile|rocket|drone)s?|(?:missile|rocket|engine|flight|launch|nuclear|drone) tests?|satellites?|(?:outer|into|edge of) space|space (?:agency|launch\w*|program\w*|cent(?:re|er)|station|rockets?|flights?|missions?)|"
     r"orbit\w*|rover|astronauts?|spacecraft|launch pad|rehears\w+)\b"
 )
 FICTION: Final = compile_words(

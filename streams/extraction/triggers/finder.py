@@ -179,7 +179,7 @@ def _only_looks_strong(document: Document, sentence: Sentence, match: Match) -> 
         and not MILITARY.search(words.replace(match.group(), " "))
     ):
         return True
-    if AIRDROP.match(after) or HISTORY.search(words):
+    if (_DROPS.search(match.group()) and AIRDROP.match(after)) or HISTORY.search(words):
         return True
     if re.search(r"\bsuicide\s+$", document.buffer[max(0, match.start() - 10) : match.start()], re.I):
         return True
@@ -201,7 +201,10 @@ def _only_looks_strong(document: Document, sentence: Sentence, match: Match) -> 
     return bool(re.match(r"shelled", match.group(), re.I) and re.match(r"\s+(?:out|eggs?|peas|prawns)\b", after, re.I))
 
 
-_PEOPLE_HURT: Final = re.compile(r"\b(?:killed|dead|died|injured|wounded|deaths|martyred)\b", re.I)
+_DROPS: Final = re.compile(r"\b(?:dropp(?:ed|ing)|drops|releas(?:ed|ing)|delivered)\b", re.I)
+_PEOPLE_HURT: Final = re.compile(
+    r"\b(?:killed|killing|dead|died|injur(?:ed|ies)|wounded|wounding|deaths?|casualties|martyred)\b", re.I
+)
 _FLIES_FAR: Final = re.compile(r"\b(?:missiles?|rockets?|projectiles?)\b", re.I)
 _SHOT_AT: Final = re.compile(
     r"\b(?:fired (?:on|at)|shot (?:at|down)|attacked|downed|ambushed|hit|struck|targeted|destroyed) (?:an?|the|their|its|one|two|several) (?:[\w'’.-]+ ){0,2}$",
