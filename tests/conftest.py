@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import signal
 import subprocess
 import sys
 import uuid
@@ -10,6 +11,10 @@ from contextlib import contextmanager
 import pytest
 
 from streams.runtime.settings import from_mapping
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # A shell without job control starts background jobs that ignore Ctrl-C, and so would every process of the tests.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 MAIN = "from streams.cli.main import main; main()"
 
