@@ -71,14 +71,15 @@ class TollPart:
     end: int
 
 
-TollScope = Literal["event", "cumulative", "period"]
+TollScope = Literal["event", "cumulative", "period", "estimate"]
 
 
 @dataclass(frozen=True, slots=True)
 class TollMention(Mention):
     """One statement of killed or injured people: its `parts` hold at most one count a category; `total` is derived when
     the words give it ("a woman and her three children" = 4). `scope`: `event` by default; `cumulative` replaces earlier
-    figures of the same event ("bringing the toll to 15"); `period` is a campaign's, month's or war's total, never an event's.
+    figures of the same event ("bringing the toll to 15"); `period` is a campaign's, month's or war's total, never an event's;
+    `estimate` is the narrator's own range over all sources ("an upper estimate of ten has been recorded").
     `clause` is the smallest clause around it, for attaching.
     """
 

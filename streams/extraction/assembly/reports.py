@@ -22,7 +22,7 @@ from streams.domain.vocabulary import Category, Certainty, EventType, Stage, Wea
 from streams.extraction.assembly.cells import Cell
 from streams.extraction.assembly.confidence import confidence, features
 from streams.extraction.assembly.event import Event
-from streams.extraction.mentions import Mention, TollMention, TriggerMention, WeaponMention
+from streams.extraction.mentions import Mention, TriggerMention, WeaponMention
 from streams.extraction.tolls.summary import consolidate
 from streams.extraction.triggers.patterns import GROUND
 from streams.extraction.weapons import type_in_words
@@ -205,11 +205,7 @@ def _date(
 
 
 def _tolls(event: Event, evidence: EvidenceList) -> tuple[dict[Category, Count], dict[Category, Count]]:
-    if event.clarity == "summary":
-        tolls: list[TollMention] = event.tolls
-    else:
-        tolls = [t for t in event.tolls if t.scope != "period" and t.caused_by_strike is not False]
-    summary = consolidate(tolls)
+    summary = consolidate(event.tolls, of_period=event.clarity == "summary")
     for (outcome, category), parts in summary.evidence.items():
         for part in parts:
             evidence.add(f"{outcome}.{category}", part.start, part.end)

@@ -165,6 +165,14 @@ def _value(text: str) -> tuple[float, bool, bool] | None:
     return _compose(parts)
 
 
+def value_of(text: str) -> int | None:
+    """The value of a number in words or digits that stands alone ("12", "zero"); None when it is vague or none."""
+    if text in _UNITS:
+        return _UNITS[text]
+    read = _value(text) if text[:1].isdigit() or text in _TENS else None
+    return None if read is None or read[1] or read[0] != int(read[0]) else int(read[0])
+
+
 def _compose(parts: list[str]) -> tuple[float, bool, bool] | None:
     """Number words in order: units after tens, scales after units ("two hundred and five")."""
     total = group = 0

@@ -10,11 +10,12 @@ from streams.domain.vocabulary import Category
 from streams.extraction.mentions import NumberMention, TollMention, TollPart, TollScope
 from streams.text.document import Sentence
 
+Outcome = Literal["killed", "injured"]
 _PERIOD: Final = re.compile(
     r"\b(?:since (?:the (?:start|beginning|outbreak|launch|uprising|war|escalation|conflict)|(?:\d{1,2} )?(?:january|february|march|april|may|june|july|august|september|october|november|december)|20\d\d|19\d\d|it began|last|then)"
-    r"|so far (?:this|in)|(?:this|past|previous|the same|(?<!january )(?<!february )(?<!march )(?<!april )(?<!may )(?<!june )(?<!july )(?<!august )(?<!september )(?<!october )(?<!november )(?<!december )last) (?:year|month|week|decade)|in (?:the )?(?:past|last|recent) (?:\w+ )?(?:days|weeks|months|years|week|month|year)"
+    r"|so far (?:this|in)|(?:this|past|previous|the same|(?<!january )(?<!february )(?<!march )(?<!april )(?<!may )(?<!june )(?<!july )(?<!august )(?<!september )(?<!october )(?<!november )(?<!december )last) (?:year|month|week|decade)\b|in (?:the )?(?:past|last|recent) (?:\w+ )?(?:days|weeks|months|years|week|month|year)"
     r"|over (?:the )?(?:past|last|several|recent|\w+) (?:\w+ )?(?:days|weeks|months|years|week|month|year)|during (?:the (?:war|conflict|past|last)|20\d\d)|in (?:19|20)\d\d\b(?! ,)"
-    r"|years? of (?:war|conflict|fighting)|the (?:war|conflict) (?:has|that|which)|month-long|year-long|weeks-long|per (?:day|week|month|year)|each (?:day|week|month|year)|every (?:day|week|month))"
+    r"|in (?:\d{2,}|\w+teen|twenty|thirty|forty|fifty|sixty|ninety|a hundred) days\b|years? of (?:war|conflict|fighting)|the (?:war|conflict) (?:has|that|which)|month-long|year-long|weeks-long|per (?:day|week|month|year)|each (?:day|week|month|year)|every (?:day|week|month))"
 )
 _CUMULATIVE: Final = re.compile(
     r"\b(?:br(?:ing|ings|inging|ought)|rais(?:es|ed|ing)|tak(?:es|ing)|took|push(?:es|ed|ing)|rose|risen|ris(?:es|ing)|climb(?:s|ed|ing)|increas(?:es|ed|ing)|jump(?:s|ed|ing)|reach(?:es|ed|ing)|"
@@ -23,15 +24,15 @@ _CUMULATIVE: Final = re.compile(
 _OTHER_CAUSE: Final = re.compile(
     r"\b(?:clash(?:es|ed)?|gunfire|gun ?battles?|gunfights?|firefights?|shoot-?outs?|shot dead|shot and|shooting|gunned down|gunmen|car bombs?|suicide (?:bomb\w*|attack\w*|vest)|bomber|ied|ieds|roadside bombs?|"
     r"land ?mines?|mines?|stabb\w*|knife|behead\w*|execut\w*|road accident|traffic|car accident|car crash|plane crash|bus crash|crashed|earthquake|quake|floods?|landslide|ambush\w*|snipers?|"
-    r"open(?:ed|ing)? fire|ground (?:assault|offensive|operation)|raid by|truck bomb|vbied|grenades?|explosive device|improvised|drown\w*|starv\w*|hunger|cholera|covid|disease|stampede|hanged|tortur\w*)\b"
+    r"open(?:ed|ing)? fire|ground (?:assault|offensive|operation|units|troops)|raid by|truck bomb|vbied|grenades?|explosive device|improvised|drown\w*|starv\w*|hunger|cholera|covid|disease|stampede|hanged|tortur\w*)\b"
 )
 _STRIKE: Final = re.compile(
     r"\b(?:air ?-?strikes?|air ?-?raids?|strikes?|struck|drones?|missiles?|rockets?|shell(?:s|ed|ing|ings)?|bomb(?:ed|ing|ardment|s|ings|ardments)?|artillery|mortars?|warplanes?|jets?|aircraft|"
-    r"air attacks?|hellfire|raids?|helicopters?|gunships?|uavs?|projectiles?|target(?:ed|ing)|aerial)\b"
+    r"air attacks?|hellfire|raids?|helicopters?|gunships?|uavs?|quadcopters?|fpvs?|munitions?|projectiles?|target(?:ed|ing)|aerial)\b"
 )
 _ATTRIBUTION: Final = re.compile(
     r"\b(?:initially (?:\w+ )?reported|stood by|stands by|insist(?:ed|s)|said|says|saying|according to|told|claim(?:ed|s|ing)|stat(?:ed|es|ing)|post(?:ed|ing)|tweet(?:ed|ing)?|wrote|added|adding|announced|noted|mentioned|quoted|report(?:s|ed) that|"
-    r"sources? (?:\w+ )?report\w*|put the|cited|citing|indicat(?:ed|es|ing)|shared|affirm(?:ed|ing)|confirm(?:ed|s|ing)|suggest(?:ed|s|ing)|counted|specified|detailed|published|identified|reported (?:by|the|on|an?)|reported (?:\w+ ){0,3}(?:killed|injured))\b"
+    r"sources? (?:\w+ )?report\w*|put the|cited|citing|indicat(?:ed|es|ing)|shared|affirm(?:ed|ing)|confirm(?:ed|s|ing)|suggest(?:ed|s|ing)|counted|specified|detailed|published|identified(?! (?:civilians?|members?|victims?|people|persons?|individuals?|men|women|children|militants?|combatants?|fighters?)\b)|reported (?:by|the|on|an?)|reported (?:\w+ ){0,3}(?:killed|injured))\b"
 )
 _AGAINST: Final = re.compile(
     r"\b(?:but|however|disput(?:ed|es|ing)|den(?:ied|ies|ying)|reject(?:ed|s|ing)|stood by|stands by|rival|contradict\w*|by contrast|for (?:its|their|his) part"
@@ -57,10 +58,10 @@ _ZERO: Final = re.compile(
 _MAYBE_ZERO: Final = re.compile(r"\b(?:no|none|nobody|without|zero|not|didn't)\b")
 _ZERO_NOT: Final = re.compile(r"\b(?:further|more|additional|other|militant)\b")
 _TOLL_TO: Final = re.compile(
-    r"\b(?:(?:death|injury|casualty|injured|wounded) )?toll\b|\bnumber of (?:\w+ ){0,3}(?:dead|killed|deaths|fatalities|martyrs|casualties|victims|those killed|people killed|wounded|injured)\b|\bdeaths? count\b|\bbody count\b|\bput(?:s|ting)? the (?:dead|wounded|injured|total(?: killed| dead)?)\b|\band the (?:wounded|injured)(?= at\b)|\braised the (?:number|figure)\b|\b(?:estimates?|counts?|tally) of (?:the )?(?:dead|wounded)\b"
+    r"\b(?:(?:death|injury|casualty|injured|wounded) )?toll\b|(?<!\ba )\bnumber of (?:\w+ ){0,5}(?:dead|killed|deceased|deaths|fatalities|martyrs|casualties|victims|those killed|people killed|wounded|injured)\b|\bdeaths? count\b|\bbody count\b|\bput(?:s|ting)? the (?:dead|wounded|injured|total(?: killed| dead)?)\b|\band the (?:wounded|injured)(?= at\b)|\braised the (?:number|figure)\b|\b(?:estimates?|counts?|tally) of (?:the )?(?:dead|wounded)\b"
 )
 _INJURED_TOLL: Final = re.compile(
-    r"(?:injury|injured|wounded) toll\b|number of (?:\w+ ){0,3}(?:wounded|injured)\b|.*\bthe (?:wounded|injured)$"
+    r"(?:injury|injured|wounded) toll\b|number of (?:\w+ ){0,5}(?:wounded|injured)\b|.*\bthe (?:wounded|injured)$"
 )
 _RAISED: Final = re.compile(
     r"\b(?:tak(?:es|ing|en)|took|rais(?:es|ed|ing)|br(?:ings|inging|ought)|push(?:es|ed|ing)) to $"
@@ -71,7 +72,7 @@ _NUMBER_WHO: Final = re.compile(
 _ESTIMATE: Final = re.compile(r"put|estimate|number")
 _COUNTED: Final = re.compile(r"\b(?:counted|gave|reported|claimed|spoke of|said) $")
 _TOLL_LINK: Final = re.compile(
-    r"(?:\s+(?:[a-z’'-]+|\d{1,4}|of|at|to|as|in|from|the|has|have|had|is|was|were|now|currently|killed|dead)|,)*?\s*(?:to|at|of|is|was|from|between|reached|exceeded|as|stands|ranged?|ranging|ranges|exceeds|reaches|hit|tops?|topped|passed|runs?|ran|surpassed|being|been|put|with|now|:)\s*(?:a |the )?$"
+    r"(?:\s+(?:[a-z’'-]+|\d{1,4}|of|at|to|as|in|from|the|has|have|had|is|was|were|now|currently|killed|dead)|,)*?\s*(?:to|at|of|is|was|from|between|reached|exceeded|as|stands|ranged?|ranging|ranges|exceeds|reaches|hit|tops?|topped|passed|runs?|ran|surpassed|be|being|been|put|with|now|:)\s*(?:a |the )?$"
 )
 _CODED: Final = re.compile(
     r"\b(?:fatalities|deaths) (?:(?:was|were|are|have been) )?(?:coded|estimated|put|recorded) (?:as|at|to be) $"
@@ -124,18 +125,17 @@ class TollContext:
 
     def toll(
         self,
-        outcome: Literal["killed", "injured"],
+        outcome: Outcome,
         parts: tuple[TollPart, ...],
         start: int,
         end: int,
         index: int,
         *,
-        cumulative: bool = False,
+        scope: TollScope = "event",
     ) -> TollMention:
         """A toll mention with what the clause says of scope, source and cause."""
         lo, hi = self.clause(start, end)
-        scope: TollScope = "cumulative" if cumulative else "event"
-        period = _PERIOD.search(self.low, lo, hi)
+        period = _PERIOD.search(self.low, lo, hi) if scope != "estimate" else None
         if period is not None and _RANK.search(self.low, lo, period.start()) is None:
             scope = "period"
         others = [m.span() for m in _OTHER_CAUSE.finditer(self.low, lo, hi) if not start <= m.start() < end]
@@ -171,7 +171,7 @@ class TollContext:
             if _CODED.search(self.low, max(lo, number.start - 40), number.start) is not None:
                 part = TollPart("total", Count(number.min, number.max, number.hedge), number.start, number.end)
                 tolls.append(
-                    self.toll("killed", (part,), number.start, number.end, self.sentence.index, cumulative=True)
+                    self.toll("killed", (part,), number.start, number.end, self.sentence.index, scope="cumulative")
                 )
                 taken.add(number.start)
         for number in numbers:
@@ -192,7 +192,7 @@ class TollContext:
                             noun.start(),
                             number.end,
                             self.sentence.index,
-                            cumulative=cumulative,
+                            scope="cumulative" if cumulative else "event",
                         )
                     )
                     taken.add(number.start)
@@ -208,7 +208,7 @@ class TollContext:
                                     later.start,
                                     later.end,
                                     self.sentence.index,
-                                    cumulative=True,
+                                    scope="cumulative",
                                 )
                             )
                             taken.add(later.start)
@@ -223,11 +223,9 @@ class TollContext:
         if behind is None:
             return []
         taken.update(range(number.start, behind.end()))
-        outcome: Literal["killed", "injured"] = (
-            "injured" if behind.group(1) in ("wounded", "injured", "hurt") else "killed"
-        )
+        outcome: Outcome = "injured" if behind.group(1) in ("wounded", "injured", "hurt") else "killed"
         part = TollPart("total", Count(number.min, number.max, number.hedge), number.start, number.end)
-        return [self.toll(outcome, (part,), number.start, behind.end(), self.sentence.index, cumulative=True)]
+        return [self.toll(outcome, (part,), number.start, behind.end(), self.sentence.index, scope="cumulative")]
 
     def _other_counts(
         self, numbers: Sequence[NumberMention], first: NumberMention, taken: set[int]
@@ -238,7 +236,7 @@ class TollContext:
             behind = self.low[number.end : number.end + 1]
             if number.start > first.end and behind in ".;," and _COUNTED.search(self.low, first.end, number.start):
                 part = TollPart("total", Count(number.min, number.max, number.hedge), number.start, number.end)
-                toll = self.toll("killed", (part,), number.start, number.end, self.sentence.index, cumulative=True)
+                toll = self.toll("killed", (part,), number.start, number.end, self.sentence.index, scope="cumulative")
                 found.append(toll)
                 taken.add(number.start)
         return found
@@ -272,7 +270,7 @@ class TollContext:
         category: Category = "civilians" if "civilian" in zero.group() else "total"
         part = (TollPart(category, Count(0, 0), zero.start(), zero.end()),)
         text = zero.group()
-        outcomes: list[Literal["killed", "injured"]] = []
+        outcomes: list[Outcome] = []
         if (
             word in ("casualties", "casualty", "victims", "losses", "anyone", "anybody", "hurt", "harmed")
             or " or " in text

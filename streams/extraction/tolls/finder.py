@@ -15,16 +15,16 @@ from streams.extraction.numbers.grammar import lowered
 from streams.extraction.people.victims import Chain
 from streams.extraction.people.words import PLURAL, tokenize
 from streams.extraction.tolls import harm_words as harm
-from streams.extraction.tolls.context import TollContext
+from streams.extraction.tolls.context import Outcome, TollContext
+from streams.extraction.tolls.estimates import estimates
 from streams.extraction.tolls.harm_nouns import NounReader
-from streams.extraction.tolls.reader import Outcome
 from streams.extraction.tolls.relations import kinds_of_before, speaks_of_before, with_kinds, without_additions
 from streams.text.document import Document, Sentence
 
 _HARM: Final = (
     "kill", "wound", "injur", "dead", "died", "death", "toll", "casualt", "hurt", "martyr", "lives", "fatal", "victims", "dies", "life",
     "perish", "slain", "slew", "bodies", "corpses", "survived", "assassinat", "eliminat", "neutrali", "massacr", "maim", "succumb", "liquidat",
-    "murder", "slaughter", "of them", "of whom", "of those", "all but", "hospital", "treated", "buried", "among them", "one was",
+    "murder", "slaughter", "of them", "of whom", "of those", "all but", "hospital", "treated", "buried", "among them", "one was", "deceased",
 )  # fmt: skip
 """Stems of harm. Plain search of substrings: several times faster than one pattern of alternatives."""
 
@@ -326,10 +326,12 @@ def find_tolls(document: Document, numbers: Sequence[NumberMention]) -> list[Tol
                 mine.append(numbers[at])
                 at += 1
             context = TollContext(document.buffer, low, piece)
-            fixed, taken = context.fixed_statements(mine)
+            noted, taken = estimates(context, mine)
+            fixed, used = context.fixed_statements([n for n in mine if n.start not in taken])
+            taken |= used
             tokens = tokenize(document.buffer, piece.start, piece.end, mine)
             reader = _Reader(tokens, context, piece, taken)
-            tolls = with_kinds(fixed, reader) + reader.read()
+            tolls = noted + with_kinds(fixed, reader) + reader.read()
             if not tolls and speaks_of_before(low, piece.start):
                 tolls = kinds_of_before(tokens, found, piece.index)
             tolls.sort(key=lambda t: (t.start, t.end))

@@ -10,7 +10,8 @@ from streams.extraction.people.kinds import category_after
 from streams.extraction.people.victims import Chain
 from streams.extraction.people.words import PLURAL, Group, count_of
 from streams.extraction.tolls import harm_words as harm
-from streams.extraction.tolls.reader import Outcome, TollReader
+from streams.extraction.tolls.context import Outcome
+from streams.extraction.tolls.reader import TollReader
 
 _NOUN_CATEGORY: Final[dict[str, Category]] = {"civilian": "civilians", "child": "children", "militant": "militants"}
 

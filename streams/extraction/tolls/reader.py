@@ -1,7 +1,7 @@
 """A sentence of harm being read: its tokens, its chains of people and which are taken, and the tolls made of them."""
 
 from collections.abc import Sequence
-from typing import Final, Literal
+from typing import Final
 
 from streams.domain.report import Count
 from streams.extraction.mentions import TollMention, TollPart
@@ -9,11 +9,10 @@ from streams.extraction.people.shares import share_at
 from streams.extraction.people.victims import Chain, first_group, subset_at
 from streams.extraction.people.words import PLURAL, Token
 from streams.extraction.tolls import harm_words as harm
-from streams.extraction.tolls.context import TollContext
+from streams.extraction.tolls.context import Outcome, TollContext
 from streams.extraction.tolls.sufferers import People, toll_parts
 from streams.text.document import Sentence
 
-Outcome = Literal["killed", "injured"]
 _NEXT_STATEMENT: Final = harm.KILL_ED | harm.INJURE_ED | harm.INJURE_ING | harm.KILL_ING | harm.STOP_BACK
 
 

@@ -50,20 +50,21 @@ class _Figure:
         return self.count.min if self.count.min is not None else 0
 
 
-def consolidate(tolls: Sequence[TollMention]) -> TollSummary:
+def consolidate(tolls: Sequence[TollMention], *, of_period: bool = False) -> TollSummary:
     """The toll of ONE event from the mentions attached to it, in reading order.
 
     The narrator's summary comes first; a later cumulative figure replaces it; an open end of it ("at least 8", "up to 12")
-    is closed by what sources say. Period totals and tolls of another cause are left out.
+    is closed by what sources say; a range that the narrator himself puts over all sources stands above everything.
+    Tolls of another cause are left out, and period totals too, but for a summary `of_period`.
     """
     counts: dict[Outcome, dict[Category, Count]] = {"killed": {}, "injured": {}}
     evidence: dict[tuple[Outcome, Category], tuple[TollPart, ...]] = {}
-    usable = [t for t in tolls if t.scope != "period" and t.caused_by_strike is not False]
+    usable = [t for t in tolls if (of_period or t.scope != "period") and t.caused_by_strike is not False]
     for outcome in ("killed", "injured"):
         mine = [t for t in usable if t.outcome == outcome]
         for category in CATEGORIES:
             figures = [_Figure(p, t) for t in mine for p in t.parts if p.category == category]
-            figures = [f for f in figures if f.count.max != 0] or figures
+            figures = [f for f in figures if f.count.max != 0 or f.toll.scope == "estimate"] or figures
             if figures:
                 count, used = _settle(figures)
                 counts[outcome][category] = count
@@ -73,6 +74,33 @@ def consolidate(tolls: Sequence[TollMention]) -> TollSummary:
 
 def _settle(figures: Sequence[_Figure]) -> tuple[Count, list[_Figure]]:
     """One count out of the figures of one category, and those it rests on."""
+    noted = [f for f in figures if f.toll.scope == "estimate"]
+    whole = [f for f in noted if f.count.min is not None and f.count.max is not None and f.count.hedge is None]
+    if whole:
+        return whole[-1].count, [whole[-1]]
+    told = [f for f in figures if f.toll.scope != "estimate"]
+    count, used = _of_sources(told) if told else (noted[0].count, noted[:1])
+    for f in noted:
+        bound = _bounded(count, f.count)
+        if bound is not None and f not in used:
+            count, used = bound, [*used, f]
+    return count, used
+
+
+def _bounded(count: Count, note: Count) -> Count | None:
+    """`count` with the bound that the narrator's note puts on it; None if they do not go together."""
+    if note.hedge == "at_most" and note.max is not None and note.max >= (count.min or 0):
+        return Count(count.min, note.max, None if count.min is not None else "at_most")
+    if note.hedge == "at_least" and note.min is not None:
+        if count.hedge in ("at_least", "more_than") and note.min > (count.max or 0):
+            return note
+        if count.max is not None and count.max >= note.min and count.hedge != "at_least":
+            return Count(note.min, count.max)
+    return None
+
+
+def _of_sources(figures: Sequence[_Figure]) -> tuple[Count, list[_Figure]]:
+    """One count out of the narrator's figures and those of his sources."""
     lead = _lead(figures)
     count = lead.count
     used = [lead]
