@@ -34,7 +34,7 @@ _PLANNED_BEFORE: Final = re.compile(
     r"threat(?:s|en|ens|ened|ening)?(?: of| to| with)?|vow(?:s|ed|ing)? (?:to|more|further)|pledg\w+ (?:to|more)|promis\w+ (?:to|more)|warn(?:s|ed|ing)? (?:of|that|it|they)|"
     r"prepar(?:e|es|ed|ing|ations?)(?: to| for)?|expect(?:s|ed|ing)?(?: to)?|set to|about to|poised to|ready (?:to|for)|"
     r"will|would|could|(?-i:may)|might|should|shall|can|must|won't|ought to|going to|"
-    r"if|unless|whether|in case of|in the event of|possib(?:le|ility of|ly)|potential(?:ly| for| to)?|prospect of|risk of|fear(?:s|ed|ing)? (?:of|that|an?|more|further|new)|"
+    r"if|unless|whether|in case of|in the event of|possib(?:le|ility of|ly)|potential(?:ly| for| to)?|prospect of|risk of|fear(?:s|ed|ing)? (?:of|that|an?|more|further|new)|brac(?:es?|ed|ing) for|"
     r"call(?:s|ed|ing)? (?:for|on)|urg(?:e|es|ed|ing)|demand(?:s|ed|ing)?|ask(?:s|ed|ing)? for|request(?:s|ed|ing)?|press(?:ed|ing)? for|"
     r"authori[sz](?:e|es|ed|ing|ation)|approv(?:e|es|ed|al|ing)|vot(?:e|es|ed|ing) (?:on|for|to|against|in favou?r of)|back(?:s|ing)? |support(?:s|ing)? for|"
     r"oppos(?:e|es|ed|ing|ition)(?: to)?|favou?rs?|debat(?:e|es|ed|ing)|advocat\w+|options?(?: of| for| to)?|begin (?:to )?|"

@@ -325,6 +325,13 @@ def distance(document: Document, a: Mention, b: Mention) -> int:
 _A_STRIKE: Final = re.compile(r"\b(?:an?|one|the (?:first|second|third|latest)) (?:[\w.'’-]+ ){0,3}$", re.I)
 
 
+_TARGETS_HIT: Final = re.compile(
+    r"\b(?:hit|struck|destroyed|bombed|attacked|targeted) (?:[a-z]+ ){0,3}(\d[\d,]*) (?:[\w-]+ ){0,3}(?:targets|positions|sites|objects|facilities)\b",
+    re.I,
+)
+"""So many things are hit in a campaign, not in a wave."""
+
+
 def _one(document: Document, cell: Cell) -> bool:
     """ "Since last month, when a strike hit …": one strike all the same."""
     return not cell.plural and any(
@@ -339,6 +346,8 @@ def _clarity(words: str, cell: Cell) -> Clarity:
     time = cell.time
     long = time is not None and (time.role == "period" or (time.span.date_prec or 1) >= 4)
     number = max((t.number.min or t.number.max or 0 for t in cell.triggers if t.number), default=0)
+    if cell.plural and (targets := _TARGETS_HIT.search(words)):
+        number = max(number, int(targets.group(1).replace(",", "")))
     if cell.plural and long:
         return "summary"
     if cell.plural and _TOGETHER.search(words) and (time is None or long) and not cell.tolls:

@@ -1,4 +1,4 @@
-"""The words around a trigger that say whether a strike is meant: other meanings, other attacks, harm, forces, generalities."""
+"""The words around a trigger that say whether a strike is meant: other meanings, other attacks, harm, forces."""
 
 import re
 from typing import Final
@@ -40,7 +40,7 @@ SPORT: Final = compile_words(
     r"strikeouts?|baseball|basketball|football|soccer|tournament|championship|season|quarterback|penalt(?:y|ies)|bowling|"
     r"lightning|thunderstorms?|earthquakes?|hurricanes?|tornado\w*|asteroids?|comets?|meteor\w*|cyclones?|floods?|"
     r"deal|a chord|gold|a balance|nerve|oil price|shares?|stocks?|bird strikes?|strike (?:price|rate|zone)|patents?|"
-    r"heart attacks?|panic attacks?|cyber.?attacks?|hackers?|shark|dog attack|bear attack)\b"
+    r"(?:heart|panic|verbal|personal|stinging|scathing) attacks?|cyber.?attacks?|hackers?|shark|dog attack|bear attack)\b"
 )
 WEATHER: Final = re.compile(r"\b(?:lightning|thunderstorms?)\b", re.I)
 MILITARY: Final = compile_words(
@@ -105,32 +105,6 @@ SHOOT_DOWN: Final = compile_words(
 )
 PLURAL: Final = re.compile(
     r"(?:strikes|raids|attacks|bombings|shellings|bombardments|salvos|barrages|assaults|hits|bombs|missiles|rockets)$",
-    re.I,
-)
-GENERIC_BEFORE: Final = re.compile(
-    r"\b(?:(?:backed|supported|helped|aided|covered|bolstered|accompanied|reinforced) by|backing of|cover of|support (?:of|from|with)|with (?:the )?(?:help|support|aid) of|"
-    r"despite|amid|an? end to|end(?:ing|s|ed)?|halt(?:ing|ed|s)?(?: to| of)?|stop(?:ping|ped|s)?|cease|cessation of|ceasing|"
-    r"(?:campaigns?|threat|start|beginning|resumption|intensification|escalation|increase|reduction|decrease|surge|lull|legality|policy|program(?:me)?|use|effects) of|"
-    r"increase in|reduction in|interven\w+ with|continu(?:es|ed|ing)(?: with)?|fac(?:e|es|ed|ing)|keep(?:s|ing)? up|kept up|"
-    r"(?:began|begin|begins|begun|started|starting|resumed|stepped up|intensified|expanded|extended)|since|"
-    r"condemn\w*|criticis\w*|oppos\w*|taking advantage of|flee(?:ing)?|fled|role in|part in|join(?:ed|ing)?|calls? for|called off|calling off|continued|without|like (?:an?|the)|(?:bigger|rather|other|deadlier) than|more than (?:shelling|air|in)|free of)\s+"
-    r"(?:(?!killed|killing|hit|struck)[\w'’.-]+\s+){0,4}$",
-    re.I,
-)
-GENERIC_AFTER: Final = re.compile(
-    r"\s+(?:of (?:civilians|rebels|civilian (?:areas|targets)) )?(?:has |have |had |is |are |was |were |would |will |could |also )*"
-    r"(?:to stop|transform\w*|tipped|turned|exacerbated|helped|helping|undermin\w+|go on|going on|must|should|sent|in support of|supporting|"
-    r"in (?:a )?(?:bid|effort)|to (?:support|help|bolster|prop|aid|back|defeat)|ha[sd] (?:to|transformed)|that (?:began|started)|began|started|unabated|"
-    r"continue[ds]? unabated|are directed|designed|intended|as (?:a|part)|cannot|alone|were halted|are halted|stop)\b",
-    re.I,
-)
-MASS: Final = re.compile(
-    r"(?:strikes|raids|attacks|bombings?|bombardments?|shellings?|campaigns?|sorties|missions|runs|bombs|assaults?|fire|cover)$",
-    re.I,
-)
-CAMPAIGN: Final = re.compile(r"campaigns?$", re.I)
-DID_HARM: Final = re.compile(
-    r"^[^.;]{0,70}?\b(?:kill\w*|hit|struck|destroy\w*|target\w*|wound\w*|injur\w*|dead|died|flatten\w*|level+ed)\b",
     re.I,
 )
 AIRDROP: Final = re.compile(

@@ -18,23 +18,19 @@ from streams.extraction.mentions import NumberMention, TriggerForm, TriggerMenti
 from streams.extraction.triggers.context import (
     AIRDROP,
     ANOTHER,
-    CAMPAIGN,
     DEFINITE,
-    DID_HARM,
     DRILL,
     FICTION,
-    GENERIC_AFTER,
-    GENERIC_BEFORE,
     HARM,
     HISTORY,
     LABOUR,
-    MASS,
     MILITARY,
     PLURAL,
     SHOOT_DOWN,
     SIREN_AFTER,
     SPORT,
 )
+from streams.extraction.triggers.generality import MASS, only_mentioned
 from streams.extraction.triggers.patterns import AIR, DISRUPTED, DRONE, GATE, STRONG, STRONG_RE, WEAK
 from streams.extraction.triggers.weak import VERBS, Surroundings, weigh
 from streams.text.document import Document, Sentence
@@ -42,21 +38,6 @@ from streams.text.linear import Match
 
 MENTIONED: Final = 0.45
 """Strength of a trigger that speaks of strikes in general: it can refer back, never open an event."""
-
-
-_SIMILE: Final = re.compile(r"\b(?:like|as if) (?:an?|the)\s+$", re.I)
-_HABIT: Final = re.compile(r"\s+(?:a|per|each|every) (?:day|week|month|night)\b", re.I)
-
-
-def _only_mentioned(words: str, before: str, after: str) -> bool:
-    """ "Backed by air strikes", "an end to the bombing", "since the air campaign began": spoken of in general, not told."""
-    if _HABIT.match(after) or _SIMILE.search(before):
-        return True
-    if DID_HARM.search(after):
-        return False
-    if MASS.search(words) and GENERIC_AFTER.match(after):
-        return True
-    return bool(CAMPAIGN.search(words)) or bool(MASS.search(words) and GENERIC_BEFORE.search(before))
 
 
 def may_tell_of_strikes(text: str) -> bool:
@@ -211,7 +192,9 @@ _SHOT_AT: Final = re.compile(
     re.I,
 )
 """Aircraft that were shot at did not strike."""
-_SCRAMBLED: Final = re.compile(r"\bscrambled\b|\b(?:the|its|their) (?:wounded|injured|killed)$", re.I)
+_SCRAMBLED: Final = re.compile(
+    r"\bscrambled\b|\b(?:the|its|their) (?:wounded|injured|killed)$|\b(?:and|or) (?:\w+ )?bombs$", re.I
+)
 _CARGO: Final = re.compile(r"\b(?:landed|landing|crash\w*(?: into)?|fell)$", re.I)
 _AT_SOMETHING: Final = re.compile(
     r"^[^.;]{0,60}?\b(?:at|on|onto|against|towards?|into|across|targeting|hitting|striking)\b", re.I
@@ -283,14 +266,16 @@ def _trigger(
     numbers: Sequence[NumberMention],
 ) -> TriggerMention:
     start, end = span
-    before = document.buffer[max(sentence.start, start - 60) : start]
+    before = document.buffer[max(sentence.start, start - 120) : start]
     words = document.buffer[start:end]
     plural = bool(PLURAL.search(words))
     number, number_span = _number_of_strikes(document, sentence, span, numbers)
     shot = SHOOT_DOWN.search(document.words(sentence)) if weapon in {"drone", "missile", "rocket"} else None
     if shot and not HARM.search(document.words(sentence).replace(words, " ")):
         event_type = DISRUPTED
-    if _only_mentioned(words, before, document.buffer[end : sentence.end]):
+    if only_mentioned(
+        words, before, document.buffer[end : sentence.end], document.words(sentence), counted=number is not None
+    ):
         strength = min(strength, MENTIONED)
     return TriggerMention(
         start,

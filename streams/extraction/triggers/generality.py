@@ -1,0 +1,119 @@
+"""Strikes spoken of in general: aims, demands, habits, effects and opinions, the means of a war. Such words may refer back
+to a strike that the text has told of, but they tell of none.
+
+General news says "air strikes" far more often without an event than with one, mostly in a sentence whose day and place
+belong to a speech or to talks. The signs are grammatical: what the noun is the object of ("an end to", "weeks of", "the target
+of"), what is said of it (a state, a progressive, an effect), and adverbs of habit.
+"""
+
+import re
+from typing import Final
+
+from streams.text.linear import compile_words
+
+MASS: Final = re.compile(
+    r"(?:strikes|raids|attacks|bombings?|bombardments?|shellings?|campaigns?|sorties|missions|runs|bombs|assaults?|fire|cover)$",
+    re.I,
+)
+"""Nouns of strikes in the plural or as a mass; one "strike" or "raid" is seldom meant in general."""
+_CAMPAIGN: Final = re.compile(r"campaigns?$", re.I)
+_SIMILE: Final = re.compile(r"\b(?:like|as if) (?:an?|the)\s+$", re.I)
+_HABIT_AFTER: Final = re.compile(
+    r"\s+(?:against )?(?:(?:a|per|each|every) (?:day|week|month|night)|on a (?:daily|nightly|weekly|regular) basis)\b",
+    re.I,
+)
+_OBJECT: Final = re.compile(
+    r"\b(?:(?:backed|supported|helped|aided|covered|bolstered|accompanied|reinforced) by|backing of|cover of|support (?:of|from|with)|with (?:the )?(?:help|support|aid) of|"
+    r"despite|amid|an? (?:end|stop|halt) to|end(?:ing|s|ed)?|halt(?:ing|ed|s)?(?: to| of)?|stop(?:ping|ped|s)?|cease|cessation of|ceasing|"
+    r"(?:campaigns?|threat|start|beginning|resumption|intensification|escalation|increase|reduction|decrease|surge|lull|legality|policy|program(?:me)?|use|effects|"
+    r"tactics?|strategy|kinds?|types?|forms?|target|years?|months?|weeks?|decades?|risk|many|rest|brunt) of|"
+    r"increase in|reduction in|interven\w+ with|continu(?:es|ed|ing)(?: with)?|fac(?:e|es|ed|ing)|keep(?:s|ing)? up|kept up|"
+    r"(?:began|begin|begins|begun|started|starting|resumed|stepped up|intensified|expanded|extended)|since|"
+    r"condemn\w*|criticis\w*|oppos\w*|taking advantage of|flee(?:ing)?|fled|escap(?:e|es|ing)|role in|part in|join(?:ed|ing)?|calls? for|called off|calling off|"
+    r"continued|without|like (?:an?|the)|(?:bigger|rather|other|deadlier) than|more than (?:shelling|air|in)|free of|such as|offer(?:ed|ing)?|no evidence of|"
+    r"(?:concern(?:ed|s)?|worr(?:ied|ies|y)|alarm(?:ed)?|anger|angry|outrage|appalled) (?:about|by|over|at)|"
+    r"(?:must|should|to) (?:halt|stop|end|cease) (?:[\w'’.-]+ ){1,6}and)\s+"
+    r"(?:(?!killed|killing|hit|struck)[\"“‘']?[\w'’.-]+\s+){0,4}[\"“‘']?$",
+    re.I,
+)
+"""What has the noun for its object and is no telling of it."""
+_MOST: Final = re.compile(r"\b(?:most|much of)\s+(?:(?:of|the|its|their|these)\s+)*(?:[\w.'’-]+\s+){0,2}$", re.I)
+_STATE: Final = re.compile(
+    r"\s+(?:of (?:civilians|rebels|civilian (?:areas|targets)) )?(?:has |have |had |is |are |was |were |would |will |could |also )*"
+    r"(?:to stop|transform\w*|tipped|turned|exacerbated|helped|helping|undermin\w+|go on|going on|must|should|sent|in support of|supporting|"
+    r"in (?:a )?(?:bid|effort)|to (?:support|help|bolster|prop|aid|back|defeat)|ha[sd] (?:to|transformed)|that (?:began|started)|began|started|unabated|"
+    r"continue[ds]? unabated|(?:and (?:[\w'’-]+ ){1,4})?continue\b|are directed|designed|intended|as (?:a|part)|cannot|alone|were halted|are halted|stop)\b",
+    re.I,
+)
+_IN_PROGRESS: Final = re.compile(
+    r",?\s+(?:[\w'’-]+,?\s+){0,6}?(?:is|are|(?:has|have) been)\s+(?:(?!carried|reported|launched|conducted)\w+\s+){0,2}?(?:(?!killing|hitting|pounding|striking)[a-z]+ing|"
+    r"against|aimed|directed|meant|focused|blamed|criticised|criticized|condemned)\b",
+    re.I,
+)
+"""What strikes are doing, or are blamed for, these weeks: a state of the war, if no day stands beside it."""
+_AND_OTHER: Final = re.compile(
+    r"\s+(?:and|or) other (?:[\w-]+ ){0,2}(?:operations?|means|measures?|tactics|methods?|actions?|abuses)\b", re.I
+)
+_REPEATEDLY: Final = re.compile(r"\b(?:repeatedly|often|regularly|routinely|frequently)\s+(?:\w+\s+)?$", re.I)
+_ANY: Final = re.compile(r"\b(?:for|to|against|expect|after|from|before|despite|under) any (?:\w+ ){0,3}$", re.I)
+_FOR_WEEKS: Final = re.compile(
+    r"\b(?:for|over) (?:(?:the (?:past|last)|\d+|several|many|two|three|four|five|six) )*(?:weeks|months|years|decades)\b",
+    re.I,
+)
+_OFTEN: Final = re.compile(
+    r"\b(?:often|usually|regularly|routinely|frequently|typically|normally|generally|occasionally|rarely|seldom|repeatedly|almost (?:daily|nightly))\b[^.;:]{0,100}$|\b(?:weeks|months|years) of (?:(?!when|as|after|before|until)[\w.'’-]+ ){0,4}$|\b(?:types|kinds|forms) of (?:[\w'’-]+,? ){0,8}$",
+    re.I,
+)
+_WAGING: Final = re.compile(r"\b(?:launching|conducting|carrying out|flying|waging|mounting)\s+(?:\w+\s+){0,2}$", re.I)
+_AGAINST: Final = re.compile(r"\s+against\b", re.I)
+_HAVE_BEEN_WAGING: Final = re.compile(
+    r"\b(?:has|have|had) been (?:launching|conducting|carrying out|flying|waging|mounting|using|staging)\s+(?:\w+\s+){0,3}$",
+    re.I,
+)
+_GERUND: Final = re.compile(
+    r"\s+(?!raids?|runs?|missions?|campaigns?|in|on|of|at|by|and|or|that|which|was|were|has|had|near|to|from|after|killed|left|hit)[\w'’-]+",
+    re.I,
+)
+_SOMEBODYS: Final = re.compile(
+    r"\b(?:our|its|their|his|coalition|forces|planes|jets|warplanes|aircraft|keep|continue|stop|about|by|without|from)\s+$",
+    re.I,
+)
+_DID_HARM: Final = re.compile(
+    r"^[^.;]{0,70}?\b(?:kill\w*|hit|struck|destroy\w*|target(?:ed|ing)|wound\w*|injur\w*|dead|died|flatten\w*|level+ed)\b",
+    re.I,
+)
+DAY: Final = compile_words(
+    r"\b(?:today|yesterday|tonight|overnight|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|dawn|morning|afternoon|evening|midnight|noon|hours?|"
+    r"jan(?:uary|\.)|feb(?:ruary|\.)|march \d|april|may \d|june|july|aug(?:ust|\.)|sept(?:ember|\.)|oct(?:ober|\.)|nov(?:ember|\.)|dec(?:ember|\.))\b"
+)
+"""Words of a day, in the sentence: what went on then was an event."""
+
+
+def only_mentioned(words: str, before: str, after: str, sentence: str, *, counted: bool) -> bool:
+    """Whether a trigger speaks of strikes in general.
+
+    `words` are the trigger's, `before` and `after` those around it in its `sentence`; `counted` when a number of strikes is told.
+    """
+    if _HABIT_AFTER.match(after) or _SIMILE.search(before) or _ANY.search(before):
+        return True
+    if _REPEATEDLY.search(before) and not counted and not DAY.search(sentence):
+        return True
+    mass = MASS.search(words) is not None
+    if mass and not counted and _goes_on(words, before, after) and not DAY.search(sentence):
+        return True
+    if _DID_HARM.search(after):
+        return False
+    if _CAMPAIGN.search(words):
+        return True
+    return mass and bool(
+        _STATE.match(after) or _AND_OTHER.match(after) or _OBJECT.search(before) or _MOST.search(before)
+    )
+
+
+def _goes_on(words: str, before: str, after: str) -> bool:
+    """What is done often, for weeks, or now and then, told without a day."""
+    if _OFTEN.search(before) or _FOR_WEEKS.search(after[:60]) or _IN_PROGRESS.match(after):
+        return True
+    if _HAVE_BEEN_WAGING.search(before) or (_WAGING.search(before) and _AGAINST.match(after)):
+        return True
+    return words.lower() == "bombing" and bool(_SOMEBODYS.search(before) and _GERUND.match(after))
