@@ -63,7 +63,7 @@ _MODAL: Final = re.compile(r"(?:will|would|could|might|should|can|must|if|unless
 _ATTEMPTED: Final = re.compile(
     r"\b(?:intercept(?:ed|s|ing|ions?)|shot down|shoot(?:ing)? down|downed|brought down|foil(?:ed|s|ing)|thwart(?:ed|s|ing)|fail(?:ed|s|ing)? (?:to|in)|"
     r"failed|unsuccessful\w*|miss(?:ed|ing) (?:its|their|the) (?:target|mark|intended)|narrowly missed|did not (?:explode|detonate)|(?:blasted|blown|knocked) (?:up |out )?(?:of )?(?:the )?(?:sky|air)|before (?:they|it) could (?:hit|reach|land|strike)|"
-    r"fell short|repell?(?:ed|ing)|neutrali[sz]ed|destroyed (?:by|in) air defen[cs]es?|air defen[cs]es?(?: systems?)? (?:destroyed|engaged|repelled))\b",
+    r"fell short|repell?(?:ed|ing)|neutrali[sz]ed|(?:drones|uavs|vehicles|missiles|rockets) (?:were |was )?(?:destroyed|suppressed) (?:over|above|overnight)|destroyed (?:by|in) air defen[cs]es?|air defen[cs]es?(?: systems?)? (?:destroyed|engaged|repelled))\b",
     re.I,
 )
 _ALLEGED: Final = re.compile(

@@ -10,7 +10,8 @@ from streams.text.lexicon import words
 _STOP_WORDS: Final = words(
     """the of and to in a that was were is are on for with by at from as it his her their they he she had has have been
     who which said after when near not but or an be this will would its also while during into over more than at
-    least people killed"""
+    least people killed killing wounded wounding injured injuring said early late overnight city state town house officials
+    military army soldiers civilians"""
 )
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _NOT_LATIN: Final = re.compile("[\u0250-\U0010ffff]+")

@@ -43,6 +43,36 @@ STRIKES = [
     ("Jets bombed aid lorries parked outside the town.", "Air/drone strike", "aircraft"),
     ("An air strike on troops near the pumping station wrecked two tanks.", "Air/drone strike", "aircraft"),
     ("Five air raids in the space of an hour shook the district.", "Air/drone strike", "aircraft"),
+    ("Drones attacked the river port for three hours, setting fire to two grain stores.", "Air/drone strike", "drone"),
+    (
+        "Two of the twelve people who died in last week's bombing of a rebel camp were under 18.",
+        "Air/drone strike",
+        "bomb",
+    ),
+    ("The General Staff confirmed a hit on the refinery overnight.", "Air/drone strike", "unknown"),
+    ("Drones set ablaze an oil depot outside the port, the governor said.", "Air/drone strike", "drone"),
+    ("A drone crashed into a nine-storey apartment block on Sunday night.", "Air/drone strike", "drone"),
+    ("Fifteen UAVs were destroyed over the region overnight, the ministry said.", "Disrupted weapons use", "drone"),
+    ("Air defences shot down 41 of 60 drones overnight.", "Disrupted weapons use", "drone"),
+    ("Tanks fired on a school, killing four displaced people.", "Shelling/artillery/missile attack", "artillery"),
+    ("The group said it targeted a bulk carrier with two missiles.", "Shelling/artillery/missile attack", "missile"),
+    ("A merchant vessel was struck by an unidentified projectile.", "Shelling/artillery/missile attack", "missile"),
+    (
+        "Central Command said its forces struck and destroyed a mobile launcher and two missiles.",
+        "Air/drone strike",
+        "unknown",
+    ),
+    ("India said its forces struck nine sites across the border.", "Air/drone strike", "unknown"),
+    ("Coalition aircraft engaged a tactical unit near the river.", "Air/drone strike", "aircraft"),
+    ("Israel attacked the nuclear site early on Friday.", "Air/drone strike", "unknown"),
+    ("Cartel gunmen used drones to drop explosives on a police patrol.", "Air/drone strike", "bomb"),
+    ("An Iskander hit a hotel overnight; four people died.", "Shelling/artillery/missile attack", "missile"),
+    ("Russia hammered the power grid with 120 missiles on Sunday.", "Shelling/artillery/missile attack", "missile"),
+    ("Shell kills mother of three in her garden.", "Shelling/artillery/missile attack", "artillery"),
+    ("Army chopper fires on protesters, seven dead.", "Air/drone strike", "aircraft"),
+    ("Bodies were pulled from the rubble of a building bombed by Israel on Monday.", "Air/drone strike", "aircraft"),
+    ("Gunships opened fire on a boat, killing 42 refugees.", "Air/drone strike", "aircraft"),
+    ("A loitering munition struck a radar on Monday.", "Air/drone strike", "drone"),
 ]
 
 NOT_STRIKES = [
@@ -77,6 +107,11 @@ NOT_STRIKES = [
     "The Joint Strike Fighter is years late.",
     "A drone dropped food and medicine to the cut-off village.",
     "Aircraft dropped leaflets over the old quarter.",
+    "A man was arrested after the drone he was flying crashed into a tower block.",
+    "Raiders attacked cattle camps with rifles and rocket-propelled grenades.",
+    "Rioters attacked the station with firework rockets.",
+    "Israel hit back at critics of its settlement policy.",
+    "India struck early, taking two wickets before lunch.",
     "Oil prices hit a five-year low.",
 ]  # fmt: skip
 

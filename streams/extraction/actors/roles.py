@@ -219,6 +219,11 @@ GOVERNS: Final = re.compile(
 )
 """The last words of a trigger that do govern what follows: "a drone killed", "jets fired rockets at"."""
 PURSUED: Final = re.compile(r"\b(?:chasing|pursuing|hunting(?: down)?) (?:the )?$")
+DOWNS: Final = re.compile(r"(?:shot|shoots|brought) down|downed|intercept|repelled")
+"""Whoever does this to drones and missiles is the one they were sent against."""
+SENT_BY: Final = re.compile(r"\b(?:drones|missiles|rockets|uavs|projectiles|shaheds) (?:that |which )?(?:the )?$")
+SENT: Final = re.compile(r" (?:had |has |have )?(?:launched|fired|sent)\b")
+"""As in "32 of 44 drones that Russia launched"."""
 MASK: Final = "q"
 """Stands for the letters of a strike that is no verb: it governs nothing but \"from\"."""
 
@@ -228,7 +233,11 @@ def _sign(text: str, at: tuple[int, int], trigger: TriggerMention, actor: ActorM
     start, end = actor.start - low, actor.end - low
     if start < at[1] and end > at[0]:
         return "owner"
+    if end <= at[0] and DOWNS.match(text, at[0]):
+        return "none"
     left, right = text[max(0, start - REACH) : start], text[end : end + REACH]
+    if SENT_BY.search(left) and SENT.match(right):
+        return "subject"
     if (
         trigger.form != "verb" and end > at[1] and not GOVERNS.search(text[at[0] : at[1]])
     ):  # the strike itself is no verb that governs: "air strikes Monday killed"

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final
 
 from streams.extraction.places.lexicon import (
@@ -13,6 +14,7 @@ from streams.extraction.places.lexicon import (
     DEPARTING,
     DESTINATIONS,
     DIRECTIONS,
+    ENDS_PHRASE,
     GENERIC,
     HEADQUARTERS,
     HOMES,
@@ -74,7 +76,8 @@ class Context:
         """Whether an office, force or ministry of the place is meant."""
         if self.noun_after in ("base", "airbase", "airfield", "camp", "airport", "hospital"):
             return False
-        return any(w in OFFICIALS for w in self.after[: 3 if self.possessive else 2])
+        own = takewhile(lambda w: w not in ENDS_PHRASE, self.after[: 3 if self.possessive else 2])
+        return any(w in OFFICIALS for w in own)
 
     def kin(self) -> bool:
         """Whether a family of that name is meant."""

@@ -90,6 +90,8 @@ PREPOSITIONS: Final = words(
     "in near at on over inside outside around across throughout into within to toward towards of from against between via "
     "off through along above beyond surrounding"
 )
+ENDS_PHRASE: Final = PREPOSITIONS | words("with using by after before and or but while when as")
+"""Words after which the noun phrase of a name is over: in "attacked X with drones" the drones are not X's."""
 NEAR: Final = words("near around outside off surrounding nearby beside alongside")
 STRIKE_VERBS: Final = words(
     "targeting targeted targets target hit hits struck strike strikes bombed bombs bomb bombards bombarded bombard shelled shells shell "

@@ -111,3 +111,23 @@ AIRDROP: Final = re.compile(
     r"^\s*(?:\w+ ){0,3}?(?:leaflets|food|aid|water|supplies|humanitarian|medicines?|paratroop\w*|troops|pamphlets|off)\b",
     re.I,
 )
+BY_BELLIGERENT: Final = re.compile(
+    r"\b(?:israel|russia|ukraine|iran|turkey|türkiye|azerbaijan|armenia|nato|saudi arabia|the (?:united states|us|u\.s\.|coalition|alliance|junta|regime|occupation)|"
+    r"(?:israeli|russian|ukrainian|iranian|turkish|indian|pakistani|azerbaijani|armenian|american|us|u\.s\.|british|french|saudi|emirati|syrian|sudanese|ethiopian|"
+    r"nigerian|malian|myanmar|junta|regime|government|coalition|its|our|armed) (?:armed |military |air |defen[cs]e )?forces?|"
+    r"(?:israeli|russian|ukrainian|iranian|turkish|indian|pakistani|american|us|u\.s\.|syrian|sudanese|ethiopian|nigerian|myanmar|azerbaijani|armenian) (?:military|army|air force|navy)|"
+    r"hezbollah|houthis?|the enemy)(?: (?:has|have|had|also|reportedly|again|later|then|first|twice|repeatedly|deliberately|directly|heavily))*\s+$",
+    re.I,
+)
+"""A side of a war as the subject right before a verb."""
+ON_GROUND: Final = re.compile(
+    r"^\s+(?!back\b|out at\b)(?:[\w'’.-]+ ){0,5}?(?:sites?|targets|bases?|airbase|facility|facilities|airports?|airfields?|positions?|depots?|refiner(?:y|ies)|camps?|headquarters|"
+    r"infrastructure|plants?|towns?|villages?|districts?|suburbs?|neighbou?rhoods?|vessels?|tankers?|bulk carrier|cargo ship|power (?:grid|station)|substations?|barracks|compounds?|"
+    r"buildings?|houses?|hospitals?|schools?|markets?|mosques?|warehouses?|ports?|launchers?|radars?|bridges?|convoys?|militants)\b",
+    re.I,
+)
+"""Something that can be hit, a few words after the verb."""
+BY_FORCES_AFTER: Final = re.compile(
+    r"^\s+(?:\w+ly )?by (?:the )?(?:israel|russia|iran|turkey|nato|saudi|u\.s\.|us\b|american|russian|israeli|iranian|turkish|coalition|regime|government|syrian|junta|military|army|air ?force|occupation|jets|planes|warplanes)",
+    re.I,
+)

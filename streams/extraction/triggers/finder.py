@@ -31,7 +31,7 @@ from streams.extraction.triggers.context import (
     SPORT,
 )
 from streams.extraction.triggers.generality import MASS, only_mentioned
-from streams.extraction.triggers.patterns import AIR, DISRUPTED, DRONE, GATE, STRONG, STRONG_RE, WEAK
+from streams.extraction.triggers.patterns import AIR, DISRUPTED, DRONE, GATE, GROUND, STRONG, STRONG_RE, WEAK
 from streams.extraction.triggers.weak import VERBS, Surroundings, weigh
 from streams.text.document import Document, Sentence
 from streams.text.linear import Match
@@ -63,7 +63,8 @@ def find_triggers(
             continue
         if weapon == "missile":
             weapon = _round(match.group())
-        strong.append(_mention(document, sentence, match, event_type, weapon, form, 1.0, numbers))
+        end = match.start() + _own_words(match.group())
+        strong.append(_trigger(document, sentence, (match.start(), end), event_type, weapon, form, 1.0, numbers))
     strong.extend(_by_platform(document, weapons, Spans((t.start, t.end) for t in strong), numbers))
     strong.sort(key=lambda t: t.start)
     taken = Spans((t.start, t.end) for t in strong)
@@ -77,6 +78,18 @@ def find_triggers(
     if not strong and not any(t.strength >= 0.6 for t in weak):
         return []
     return sorted([*strong, *weak], key=lambda t: t.start)
+
+
+_WITH: Final = re.compile(
+    r"(?P<verb>(?:attack|target|hammer|pummel|pelt|pound|struck|hit|bomb|strik|raid)\w*) (?!(?:by|with|using|via) ).*\b(?:with|using|via|by means of) ",
+    re.I | re.S,
+)
+
+
+def _own_words(words: str) -> int:
+    """How many characters of "attacked the port with drones" are the strike's own: what was hit stands in between."""
+    found = _WITH.match(words)
+    return found.end("verb") if found else len(words)
 
 
 _ROUNDS: Final[tuple[tuple[re.Pattern[str], WeaponType], ...]] = (
@@ -101,6 +114,8 @@ _BY_IT: Final = re.compile(
     re.I,
 )
 _PLATFORMS: Final = frozenset({"aircraft", "helicopter", "drone", "loitering munition"})
+_NAMED_ROUNDS: Final = frozenset({"missile", "rocket"})
+_HIT_IT: Final = re.compile(r"\b(?:hit|struck|destroyed|killed|targeted)$", re.I)
 
 
 def _by_platform(
@@ -109,7 +124,7 @@ def _by_platform(
     """Triggers by name of the platform: "a Mirage 2000 patrol struck", "neutralised by a Bayraktar TB2"."""
     found = []
     for w in weapons:
-        if w.platform is None or w.type not in _PLATFORMS or taken.touch(w.start, w.end):
+        if w.platform is None or w.type not in _PLATFORMS | _NAMED_ROUNDS or taken.touch(w.start, w.end):
             continue
         sentence = document.sentences[w.sentence]
         after, before = document.buffer[w.end : sentence.end], document.buffer[sentence.start : w.start]
@@ -119,11 +134,20 @@ def _by_platform(
         if fires is not None and not _really_strikes(fires.group()):
             continue
         end = w.end + fires.end() if fires else w.end
+        if w.type in _NAMED_ROUNDS and (taken.touch(w.start, end) or (fires and not _HIT_IT.search(fires.group()))):
+            continue
         if DRILL.search(document.words(sentence)) or HISTORY.search(document.words(sentence)):
             continue
         found.append(
             _trigger(
-                document, sentence, (w.start, end), AIR, w.type, "weapon-subject" if fires else "verb", 1.0, numbers
+                document,
+                sentence,
+                (w.start, end),
+                GROUND if w.type in _NAMED_ROUNDS else AIR,
+                w.type,
+                "weapon-subject" if fires else "verb",
+                1.0,
+                numbers,
             )
         )
     return found
@@ -147,14 +171,17 @@ def _only_looks_strong(document: Document, sentence: Sentence, match: Match) -> 
     if name in {"plane-verb", "drone-verb"} and _SHOT_AT.search(before):
         return True
     if name in {"plane-verb", "drone-verb"} and not _really_strikes(match.group()):
-        crashed = name == "drone-verb" and re.search(r"crash\w* into$", match.group(), re.I) and MILITARY.search(after)
-        return not crashed
+        crashed = name == "drone-verb" and re.search(r"crash\w* into$", match.group(), re.I)
+        return not (crashed and (MILITARY.search(after) or _BUILT.search(after)) and not _HOBBY.search(words))
+    if name == "with-rounds" and (after.startswith("-propelled") or re.search(r"\bfire ?works?\b", words, re.I)):
+        return True
     if name == "deliver-strike" and LABOUR.search(words):
         return True
     if name == "air-operation" and not HARM.search(words):
         return True
     if (
         name == "drone-verb"
+        and not _ATTACKS.search(match.group())
         and not HARM.search(words)
         and not SHOOT_DOWN.search(words)
         and not MILITARY.search(words.replace(match.group(), " "))
@@ -182,6 +209,18 @@ def _only_looks_strong(document: Document, sentence: Sentence, match: Match) -> 
     return bool(re.match(r"shelled", match.group(), re.I) and re.match(r"\s+(?:out|eggs?|peas|prawns)\b", after, re.I))
 
 
+_BUILT: Final = re.compile(
+    r"\b(?:apartments?|flats|blocks?|buildings?|houses?|homes?|depots?|refiner(?:y|ies)|terminals?|towers?|hotels?|ports?|airports?|"
+    r"plants?|factory|substations?|ships?|vessels?|tankers?|bus|minibus|hospitals?|schools?|markets?)\b",
+    re.I,
+)
+_HOBBY: Final = re.compile(
+    r"\b(?:arrest\w*|hobby\w*|amateur|toy|delivery|tourists?|owner|flying|pilot(?:ed|ing)?|photograph\w*)\b", re.I
+)
+_ATTACKS: Final = re.compile(
+    r"\b(?:attack(?:ed|ing)|bombed|bombing|strafed|strafing|raided|shelled|pounded|hammered|set (?:ablaze|alight|fire)|opened fire)$",
+    re.I,
+)
 _DROPS: Final = re.compile(r"\b(?:dropp(?:ed|ing)|drops|releas(?:ed|ing)|delivered)\b", re.I)
 _PEOPLE_HURT: Final = re.compile(
     r"\b(?:killed|killing|dead|died|injur(?:ed|ies)|wounded|wounding|deaths?|casualties|martyred)\b", re.I

@@ -11,10 +11,10 @@ GROUND: Final[EventType] = "Shelling/artillery/missile attack"
 DISRUPTED: Final[EventType] = "Disrupted weapons use"
 
 _ACT = r"(?:strikes?|attacks?|raids?|assaults?|bombings?|bombardments?|barrages?|salvos?|hits?|blitz|onslaughts?)"
-DRONE = r"(?:(?:us |u\.s\. |cia )?(?:unmanned )?drones?|uavs?|ucavs?|unmanned (?:aerial vehicles?|aircraft)|quad-?copters?|shaheds?|bayraktars?|predators?|reapers?|fpvs?)"
+DRONE = r"(?:(?:us |u\.s\. |cia )?(?:unmanned )?drones?|uavs?|ucavs?|unmanned (?:aerial vehicles?|aircraft)|quad-?copters?|shaheds?|gerans?|bayraktars?|predators?|reapers?|fpvs?|loitering munitions?)"
 _PLANE = (
     r"(?:war-?planes?|(?:fighter|war|military|combat|attack|government|regime|army|air force)[- ](?:jets?|planes?|aircraft|"
-    r"helicopters?|bombers?)|fighter-bombers?|jet fighters?|fighter craft|aerial vectors|jets|gunships?|helicopter gunships?|attack helicopters?|"
+    r"helicopters?|choppers?|bombers?)|fighter-bombers?|jet fighters?|fighter craft|aerial vectors|jets|gunships?|helicopter gunships?|attack helicopters?|choppers?|"
     r"helicopters?|bombers|air ?force (?:planes?|jets?)|planes|aircraft|f-?1[5-8]s?|f-?35s?|su-?(?:22|24|25|27|30|34|35)s?|mig-?\d\ds?)"
 )
 _ROUND = (
@@ -28,7 +28,7 @@ _HITTING = (
     r"(?:struck|strikes?|striking|hit|hits|hitting|targeted|targets|targeting|attacked|attacks|attacking|bombed|bombs|bombing|"
     r"pounded|pounds|pounding|destroyed|destroys|destroying|killed|kills|killing|strafed|strafing|blasted|slammed|slams|"
     r"slamming|landed|landing|exploded|exploding|crashed into|crashing into|fell|rained|raining|raided|levelled|leveled|flattened|"
-    r"engaged|engaging|neutrali[sz]ed|neutrali[sz]ing|tore|ripped|ploughed|plowed|burst|smashed|demolished|gutted|fired|firing|fires|launched|launching|dropped|dropping|wounded|injured|shelled|carried out|conducted|damaged|punched|set fire|set (?:[\w'’-]+ ){1,4}?(?:ablaze|alight|on fire))"
+    r"engaged|engaging|neutrali[sz]ed|neutrali[sz]ing|tore|ripped|ploughed|plowed|burst|smashed|demolished|gutted|opened fire|opens fire|fired|firing|fires|launched|launching|dropped|dropping|wounded|injured|shelled|carried out|conducted|damaged|damages|punched|hammered|sparked|ignited|set fire|set ablaze|set alight|set (?:[\w'’-]+ ){1,4}?(?:ablaze|alight|on fire))"
 )
 _GAP = r"(?:[\w'’-]+ ){0,6}?"
 
@@ -46,15 +46,21 @@ STRONG: Final[tuple[tuple[str, str, EventType, WeaponType, TriggerForm], ...]] =
     ("barrel", rf"{_BOMB}|barrel[- ]bomb(?:ed|ings?)", AIR, "bomb", "noun"),
     ("passive-drone", rf"(?:hit|struck|killed|targeted|attacked|destroyed|wounded|injured|bombed) (?:\w+ ){{0,3}}?(?:by|in|from|with) (?:(?:a|an|the|suspected|alleged|two|three|several|multiple|us|u\.s\.|american|israeli|russian|ukrainian|turkish|explosive-laden|armed) )*{DRONE}", AIR, "drone", "verb"),
     ("passive-plane", rf"(?:hit|struck|killed|targeted|attacked|destroyed|wounded|injured|bombed) (?:\w+ ){{0,3}}?(?:by|from) (?:(?:a|an|the|suspected|us|u\.s\.|american|israeli|russian|syrian|turkish|saudi-led|coalition|two|three|several) )*{_PLANE}", AIR, "aircraft", "verb"),
-    ("passive-round", rf"(?:hit|struck|killed|targeted|attacked|destroyed|wounded|injured|damaged|pounded|met) (?:\w+ ){{0,3}}?(?:by|in|with) (?:(?:a|an|the|suspected|alleged|two|three|several|multiple|\d+|us|u\.s\.|american|israeli|russian|stray|errant|more) )*(?:drone )?{_ROUND}", GROUND, "missile", "verb"),
+    ("passive-round", rf"(?:hit|struck|killed|targeted|attacked|destroyed|wounded|injured|damaged|pounded|met) (?:\w+ ){{0,3}}?(?:by|in|with) (?:(?:a|an|the|suspected|alleged|unidentified|unknown|two|three|several|multiple|\d+|us|u\.s\.|american|israeli|russian|ukrainian|iranian|houthi|stray|errant|more) )*(?:drone )?(?:{_ROUND}|shell)", GROUND, "missile", "verb"),
     ("passive-gun", r"(?:hit|struck|killed|targeted|attacked|wounded|injured|damaged|pounded) (?:\w+ ){0,6}?(?:by|with|from|under) (?:(?:a|the|heavy|intense|indirect|enemy) )*(?:artillery|mortars?|howitzers?|tank fire|tank shells)", GROUND, "artillery", "verb"),
+    ("were-downed", r"(?:drones|uavs|unmanned (?:aerial vehicles|aircraft)|shaheds|missiles|rockets|projectiles) (?:that (?:were|was) )?(?:[\w'’-]+ ){0,2}?(?:were|was|been|are) (?:all |also |successfully |reportedly )?(?:shot down|downed|intercepted|brought down|destroyed|suppressed|repelled|neutrali[sz]ed) (?:over|above|by air|by our air|overnight|in the skies?|near|as they|before)", DISRUPTED, "drone", "verb"),
     ("drone-verb", rf"{DRONE} (?:have |has |had |also |reportedly |allegedly |again )*{_GAP}{_HITTING}", AIR, "drone", "weapon-subject"),
     ("plane-verb", rf"{_PLANE} (?:have |has |had |also |reportedly |allegedly |again )*{_GAP}{_HITTING}", AIR, "aircraft", "weapon-subject"),
     ("round-verb", rf"{_ROUND} (?:have |has |had |also |reportedly |apparently |launched |fired |that |was |were |which )*{_GAP}{_HITTING}", GROUND, "missile", "weapon-subject"),
-    ("gun-verb", rf"{_GUN} (?:have |has |had |also |units? |batter(?:y|ies) )*(?:struck|strikes|hit|hits|targeted|pounded|shelled|destroyed|attacked|opened fire)", GROUND, "artillery", "weapon-subject"),
+    ("gun-verb", rf"{_GUN} (?:have |has |had |also |units? |batter(?:y|ies) )*(?:struck|strikes|hit|hits|targeted|pounded|shelled|destroyed|attacked|opened fire|fired (?:on|at|into|towards?))|tanks (?:have |had |also )?(?:fired|opened fire|fires) (?:on|at|into|towards?)", GROUND, "artillery", "weapon-subject"),
     ("fire-round", rf"(?:aim(?:ed|ing)|fir(?:ed?|es|ing)|launch(?:ed|es|ing)?|lobb(?:ed|ing)|shot|rain(?:ed|ing)(?: down)?|unleash(?:ed|ing)|drop(?:ped|ping)) (?:off )?{_GAP}{_ROUND}", GROUND, "missile", "verb"),
     ("fire-gun", r"(?:fir(?:ed|es|ing)|us(?:ed|ing)|open(?:ed|ing) fire with) (?:\w+ ){0,2}?(?:artillery|howitzers?|mortars?|tank shells?|heavy weapons)|(?:artillery|mortars?) (?:was|were) fired", GROUND, "artillery", "verb"),
     ("with-drones", rf"(?:attack(?:ed|s)?|target(?:ed|ing)|struck|hit|bombed|raided) (?:[\w'’()-]+ ){{0,8}}?(?:with|using|via|by means of) (?:[\w'’-]+ ){{0,4}}?(?:{DRONE})", AIR, "drone", "verb"),
+    ("with-rounds", rf"(?:hammer(?:ed|s|ing)|pummel(?:l?ed|s|l?ing)|pelt(?:ed|s|ing)|pound(?:ed|s|ing)|attack(?:ed|s|ing)|target(?:ed|s|ing)|struck|hit|bombed|hitting|striking) (?:[\w'’()-]+ ){{0,10}}?(?:with|using|by means of) (?:[\w'’-]+ ){{0,4}}?{_ROUND}", GROUND, "missile", "verb"),
+    ("downed", r"(?:shot down|shoots down|downed|intercept(?:ed|s)|repelled|brought down) (?:[\w'’-]+ ){0,6}?(?:drones|uavs|shaheds|gerans|missiles|rockets|projectiles|(?:attack|suicide|kamikaze|explosive|hostile|enemy) drone|missile)", DISRUPTED, "drone", "verb"),
+    ("struck-and", r"(?:struck|hit|engaged|targeted) and (?:\w+ly )?(?:destroyed|sank|damaged|eliminated|killed) (?:[\w'’-]+ ){0,5}?(?:drones?|uavs?|missiles?|rockets?|launchers?|radars?|boats?|vessels?|vehicles?|systems?|sites?|depots?|positions?|facilit(?:y|ies)|targets?|caches?)", AIR, "unknown", "verb"),
+    ("hit-on", r"confirm(?:ed|s|ing)? (?:an? |the |several |direct |successful )*(?:hits?|strikes?) (?:on|against|at|to)", AIR, "unknown", "noun"),
+    ("bombing-of", r"bombings? of (?:an? |the |their |its )(?:[\w'’-]+ ){0,4}?(?:camps?|villages?|towns?|city|cities|suburbs?|districts?|neighbou?rhoods?|quarters?|headquarters|positions?|front lines?|countryside|depots?|facility|facilities|plants?|ports?|refiner(?:y|ies)|airports?|airfields?|bridges?)", AIR, "bomb", "noun"),
     ("launch-air", r"(?:launch(?:ed|es|ing)?|carried out|conducted|conducting|carrying out) (?:an? |the |several |two |three |intense |heavy )*(?:air|aerial)[- ](?:attack|operation|assault|offensive)s?", AIR, "aircraft", "verb"),
     ("predator", r"(?:(?:us|u\.s\.|cia|american) )?(?:predators?|reapers?|drones?|uavs?) (?:\w+ )?(?:fired|fires|firing|opened fire|attacked|struck|hit|killed|destroyed|bombed|targeted)", AIR, "drone", "weapon-subject"),
     ("fire-shell", r"(?:fir(?:ed|es|ing)|launch(?:ed|ing)) (?:[\w'’.,-]+ ){0,4}?(?:shells?|heavy rounds|(?:prohibited |cluster )*(?:cluster )?(?:munitions|ammunitions?)|heavy weapons|grenade launchers|naval artillery|multiple rocket launchers?)|heavy rounds (?:fired|landed|hit|exploded)", GROUND, "artillery", "verb"),
@@ -65,11 +71,11 @@ STRONG: Final[tuple[tuple[str, str, EventType, WeaponType, TriggerForm], ...]] =
     ("bomb-fell", r"bombs? (?:that |which |also )?(?:fell|landed|rained|dropped|hit|struck) (?:on|in|into|near|at|down|beside)", AIR, "bomb", "weapon-subject"),
     ("strikes-delivered", r"(?:strikes?|raids?) (?:was|were|been) (?:\w+ )?(?:delivered|conducted|carried out|launched|flown)", AIR, "unknown", "verb"),
     ("sent-jets", rf"(?:sent|scrambled|dispatched) (?:\w+ ){{0,2}}?{_PLANE} (?:against|to (?:bomb|strike|hit|attack))", AIR, "aircraft", "verb"),
-    ("a-shell", r"(?:an? |artillery |tank |mortar |stray )shell (?:[\w'’-]+ ){0,6}?(?:hit|fell|landed|exploded|punched|struck|slammed|killed|burst)", GROUND, "artillery", "weapon-subject"),
+    ("a-shell", r"(?:an? |artillery |tank |mortar |stray )shell (?:[\w'’-]+ ){0,6}?(?:hit|fell|landed|exploded|punched|struck|slammed|killed|burst)|shell (?:kills|killed|wounds|wounded|injures|injured|lands|landed|explodes|exploded|slams|slammed)", GROUND, "artillery", "weapon-subject"),
     ("artillery-fired", r"(?:artillery|shells|tanks?) fired (?:by|from) (?:[\w'’-]+ ){0,6}?(?:hit|struck|killed|landed|fell|wounded|destroyed)", GROUND, "artillery", "weapon-subject"),
     ("precision", r"(?:high-precision|precision-guided|air-based|sea-based|air-launched|sea-launched)(?: (?:air-based|sea-based|long-range|air-launched))? (?:weapons?|munitions|missiles?)", GROUND, "missile", "noun"),
     ("launch-drone", rf"(?:launch(?:ed|es|ing)|sent|flew|fired) {_GAP}(?:kamikaze |suicide |explosive |attack |explosive-laden |armed |one-way )*(?:drones|uavs|shaheds)\b", AIR, "drone", "verb"),
-    ("drop-bomb", r"(?:dropp(?:ed|ing)|drops|releas(?:ed|ing)) (?:[\w'’,.-]+ ){0,5}?(?:bombs?|munitions?|explosives?|bomblets|grenades|incendiar\w+|payload|ordnance|bombing|barrels?|explosive devices?|missiles?)", AIR, "bomb", "verb"),
+    ("drop-bomb", r"(?:dropp(?:ed|ing)|drops?|releas(?:ed|ing)) (?:[\w'’,.-]+ ){0,5}?(?:bombs?|munitions?|explosives?|bomblets|grenades|incendiar\w+|payload|ordnance|bombing|barrels?|explosive devices?|missiles?)", AIR, "bomb", "verb"),
     ("bombed-from-air", r"bomb(?:ed|ing)s? (?:\w+ ){0,4}?from the air|(?:bombs?|missiles?|death|explosives) (?:\w+ ){0,3}?from (?:the (?:air|sky|skies)|above)", AIR, "aircraft", "verb"),
 )  # fmt: skip
 
@@ -82,6 +88,6 @@ STRONG_RE: Final = compile_named([pattern for _, pattern, *_rest in STRONG])
 GATE: Final = compile_words(
     r"strik|struck|\braid|bomb|shell|missile|rocket|drone|\buavs?\b|artiller|mortar|warplane|gunship|howitzer|quadcopter|fighter jet|\bjets\b|"
     r"helicopter|predator|\breaper|air ?force|cluster (?:amm|mun)|heavy (?:weapon|round)|\bairw|\baerial|munition|"
-    r"bayraktar|shahed|himars|hellfire|\bmirage 2|\bf-?1\d|\bsu-\d|\bmig-?\d|\bmq-\d|from the (?:air|sky)|strafe|"
-    r"(?:israeli|russian|ukrainian|u\.s\.|american|saudi|turkish|iranian|houthi|hezbollah|pakistani|coalition) attacks?\b"
+    r"bayraktar|shahed|\bgeran|loitering|iskander|kinzhal|kalibr|tomahawk|storm shadow|atacms|katyusha|himars|hellfire|projectile|aircraft|\bplanes?\b|chopper|warship|\btanks? fire|\bmirage 2|\bf-?1\d|\bsu-\d|\bmig-?\d|\bmq-\d|from the (?:air|sky)|strafe|\bhits? on\b|\bdowned\b|shot down|intercept|"
+    r"(?:israel|israeli|russian|russia|ukraine|ukrainian|u\.s\.|american|saudi|turkish|iran|iranian|houthis?|hezbollah|pakistani|coalition|forces) attack(?:ed|s)?\b"
 )

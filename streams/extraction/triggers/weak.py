@@ -11,7 +11,9 @@ from streams.domain.vocabulary import EventType, WeaponType
 from streams.extraction.lexical import occurs
 from streams.extraction.mentions import TriggerMention
 from streams.extraction.triggers.context import (
+    BY_BELLIGERENT,
     BY_FORCES,
+    BY_FORCES_AFTER,
     BY_IRREGULARS,
     DEFINITE,
     FROM_THE_AIR,
@@ -22,6 +24,7 @@ from streams.extraction.triggers.context import (
     KILLED_BEFORE,
     LABOUR,
     MILITARY,
+    ON_GROUND,
     ON_MILITARY,
     OTHER_ATTACK,
     SIREN_AFTER,
@@ -44,6 +47,7 @@ _BOMBED: Final = frozenset({"bombed", "bombing", "bombings", "bombs"})
 _HIT_WORDS: Final = frozenset(
     {"struck", "hit", "targeted", "targeting", "hits", "attacked", "pounded", "pounding", "raided"}
 )
+_STRIKE_VERBS: Final = frozenset({"struck", "hit", "targeted", "attacked", "bombed", "pounded"})
 _NOUNS: Final = frozenset(
     {"strike", "strikes", "raid", "raids", "attack", "attacks", "bombing", "bombings", "bombed", "assault"}
 )
@@ -110,6 +114,11 @@ class Surroundings:
         )
 
     @cached_property
+    def ground(self) -> bool:
+        """Men with rifles, on wheels or on foot are in the sentence."""
+        return occurs(GROUND_FIGHT, self.words) or occurs(OTHER_ATTACK, self.words)
+
+    @cached_property
     def kills_nearby(self) -> bool:
         """People died in this sentence or in the one beside it, and by no other attack."""
         index, sentences = self.sentence.index, self.document.sentences
@@ -154,6 +163,10 @@ def _by_itself(a: Surroundings, context: TriggerMention | None) -> Weighed:
         return Weighed(SURE, event_type, weapon)
     if a.word in VERBS and a.harm and HOME_WAS.search(a.left) and not GROUND_FIGHT.search(a.words):
         return Weighed(SURE, event_type, "bomb" if a.word == "bombed" and weapon == "unknown" else weapon)
+    if a.word in _STRIKE_VERBS and BY_BELLIGERENT.search(a.before) and ON_GROUND.match(a.after) and not a.ground:
+        return Weighed(SURE, event_type, weapon)
+    if a.word == "bombed" and BY_FORCES_AFTER.match(a.after):
+        return Weighed(SURE, AIR, "aircraft" if weapon == "unknown" else weapon)
     if a.word == "bomb" and _WOULD.search(a.before):
         return Weighed(SURE, AIR, "bomb")
     if a.word in {"bomb", "bombs"} and HITS_AFTER.search(a.after):
