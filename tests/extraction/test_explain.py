@@ -60,7 +60,7 @@ class TestNothingCameOut:
         assert [found.words(s) for s in found.spans if s.kind == "trigger"]
 
     def test_events_without_an_anchor(self, rules):
-        found = told(rules, "Analysts say that air strikes alone rarely decide anything, and airstrikes cost much.")
+        found = told(rules, "Several air strikes destroyed bridges, and warplanes hit roads.")
         assert (found.outcome, found.why) == ("no_strike", "words of strikes, but every event was dropped")
         (dropped,) = found.dropped
         assert dropped.reason.startswith("several strikes in general")
