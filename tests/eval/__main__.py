@@ -1,11 +1,14 @@
-"""`make eval`: the corpus, how far confidence can be trusted, the sample set, the matching scenarios, and the development gold
+"""`make eval`: the corpus, the blind set, how far confidence can be trusted, the sample set, the matching scenarios, and the development gold
 if it stands beside the project.
 """
+
+from functools import partial
 
 from tests.eval import calibration, corpus, gold, matching, sample, weights
 
 for title, part in (
     ("Corpus", corpus.main),
+    ("Blind set", partial(corpus.main, ("--set", "blind"))),
     ("Confidence", calibration.main),
     ("Sample news", sample.main),
     ("Matching", matching.main),

@@ -14,7 +14,7 @@ from streams.text.document import Document, Sentence
 from streams.text.sentences import build_document
 from tests.eval.corpus import Outcome, evaluate, extract
 from tests.eval.slots import marks
-from tests.eval.truth import Entry, Row, load
+from tests.eval.truth import SETS, Entry, Row, load
 
 Cause = tuple[str, str]
 QUOTED = 60
@@ -107,9 +107,10 @@ def counted(outcomes: Iterable[Outcome]) -> dict[Cause, list[str]]:
 def main(arguments: Sequence[str] = ()) -> None:
     """Print causes with their counts, the commonest of each slot first."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--set", choices=SETS, default="corpus")
     parser.add_argument("--examples", type=int, default=0)
     options = parser.parse_args(arguments)
-    entries = load()
+    entries = load(SETS[options.set])
     found = counted(evaluate(entries, extract(entries)))
     for (slot, cause), examples in sorted(found.items(), key=lambda one: (one[0][0], -len(one[1]))):
         print(f"{len(examples):>4}  {slot}: {cause}")

@@ -1,4 +1,4 @@
-"""Score the corpus: `python -m tests.eval.corpus` prints precision, recall and F1 a slot.
+"""Score the corpus: `python -m tests.eval.corpus` prints precision, recall and F1 a slot; `--set blind` does it for the blind set.
 
 `--by style` or `--by phenomenon` splits the table, `--misses [N]` lists what is missed, invented or read wrongly article by
 article, `--only WORD` keeps articles whose id, style or phenomena have the word.
@@ -14,7 +14,7 @@ from typing import Any
 from tests.eval.matching import Score
 from tests.eval.sample import run
 from tests.eval.slots import Marks, marks
-from tests.eval.truth import Entry, Row, load
+from tests.eval.truth import SETS, Entry, Row, load
 
 LOCATING = ("date", "place", "killed total", "strikes")
 SPLIT = ("found", "stage", "date", "place", "killed total", "attackers", "targets", "silent")
@@ -182,6 +182,7 @@ def show_groups(groups: Mapping[str, Table]) -> None:
 def main(arguments: Sequence[str] = ()) -> None:
     """Print what the options ask for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--set", choices=SETS, default="corpus")
     parser.add_argument("--by", choices=("style", "phenomenon"))
     parser.add_argument("--misses", type=int, nargs="?", const=1000, default=0)
     parser.add_argument("--only", default="")
@@ -189,12 +190,14 @@ def main(arguments: Sequence[str] = ()) -> None:
     parser.add_argument("--allow-regression", action="store_true", help="let --pin lower floors")
     options = parser.parse_args(arguments)
     if options.pin and options.only:
-        parser.error("--pin is for the whole corpus")
+        parser.error("--pin is for the whole set")
     keep: Callable[[Entry], bool] = lambda e: options.only in " ".join((e.article["id"], e.style, *e.phenomena))  # noqa: E731
-    entries = [entry for entry in load() if keep(entry)]
+    entries = [entry for entry in load(SETS[options.set]) if keep(entry)]
     outcomes = evaluate(entries, extract(entries))
     strikes = sum(len(entry.required) for entry in entries)
-    print(f"corpus: {len(entries)} articles, {strikes} strikes told, {sum(not e.strikes for e in entries)} without any")
+    print(
+        f"{options.set}: {len(entries)} articles, {strikes} strikes told, {sum(not e.strikes for e in entries)} without any"
+    )
     whole = table(outcomes)
     show(whole)
     if options.by:
@@ -204,14 +207,16 @@ def main(arguments: Sequence[str] = ()) -> None:
         print(f"{outcome.entry.article['id']} ({outcome.entry.style})", *lines, sep="\n  ")
 
     if options.pin:
-        _pin(entries, outcomes, options.allow_regression)
+        _pin(options.set, entries, outcomes, options.allow_regression)
 
 
-def _pin(entries: Sequence[Entry], outcomes: Sequence[Outcome], allow_regression: bool) -> None:
+def _pin(name: str, entries: Sequence[Entry], outcomes: Sequence[Outcome], allow_regression: bool) -> None:
     from tests.eval import accuracy, floors  # they measure with this module
 
-    lowered = floors.pin(floors.state(entries, outcomes), allow_regression)
-    accuracy.write(floors.read())
+    path = floors.PATHS[name]
+    state = floors.state(entries, outcomes) if name == "corpus" else floors.blind_state(entries, outcomes, path)
+    lowered = floors.pin(state, allow_regression, path)
+    accuracy.write(floors.read(path), accuracy.SECTIONS[name])
     print(*(f"lowered: {line}" if allow_regression else line for line in lowered), sep="\n")
     if lowered and not allow_regression:
         raise SystemExit("not pinned: --allow-regression lowers floors")

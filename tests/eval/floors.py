@@ -1,4 +1,6 @@
-"""What the corpus figures may not fall below: read, check, and pin again (`python -m tests.eval.corpus --pin`)."""
+"""What the figures of the corpus and of the blind set may not fall below: read, check, and pin again
+(`python -m tests.eval.corpus --pin`, `--set blind --pin`).
+"""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -8,9 +10,11 @@ from typing import Any
 from tests.eval.calibration import bins
 from tests.eval.corpus import Outcome, Table, in_groups, table
 from tests.eval.matching import Score
-from tests.eval.truth import Entry, digest
+from tests.eval.truth import BLIND, CORPUS, Entry, digest
 
 FLOORS = Path(__file__).with_name("floors.json")
+BLIND_FLOORS = Path(__file__).with_name("floors-blind.json")
+PATHS = {"corpus": FLOORS, "blind": BLIND_FLOORS}
 EPSILON = 0.002
 """Room for rounding only: a floor is the figure it was pinned at."""
 FEWEST = 5
@@ -21,23 +25,9 @@ SHARES = frozenset(("found", "first", "silent"))
 
 
 def state(entries: Sequence[Entry], outcomes: Sequence[Outcome]) -> dict[str, Any]:
-    """What a pin writes: the corpus it holds for, F1 of every slot with the times it is told, and, published only, what comes
-    of confidence and how each phenomenon is read.
-    """
-    whole = table(outcomes)
+    """What a pin of the corpus writes: its figures and, published only, what comes of confidence and how each phenomenon is read."""
     return {
-        "epsilon": EPSILON,
-        "corpus": {
-            "sha256": digest(),
-            "articles": len(entries),
-            "silent_articles": sum(not e.strikes for e in entries),
-            "strikes": sum(len(e.required) for e in entries),
-        },
-        "floors": {
-            slot: {"f1": round(whole.score(slot).f1, 4), "true": mark.true}
-            for slot, mark in sorted(whole.marks.items())
-            if mark.true >= FEWEST
-        },
+        **figures(entries, outcomes, CORPUS),
         "confidence": [
             {
                 "from": b.low,
@@ -57,6 +47,32 @@ def state(entries: Sequence[Entry], outcomes: Sequence[Outcome]) -> dict[str, An
             }
             for name, group in sorted(in_groups(outcomes, "phenomenon").items())
             if group.marks["found"].true >= FEWEST_OF_A_PHENOMENON
+        },
+    }
+
+
+def blind_state(entries: Sequence[Entry], outcomes: Sequence[Outcome], path: Path = BLIND_FLOORS) -> dict[str, Any]:
+    """What a pin of the blind set writes: its figures, and for good those of the first pin, which no rule had seen."""
+    now = figures(entries, outcomes, BLIND)
+    first = read(path)["first"] if path.exists() else {slot: floor["f1"] for slot, floor in now["floors"].items()}
+    return {**now, "first": first}
+
+
+def figures(entries: Sequence[Entry], outcomes: Sequence[Outcome], folder: Path) -> dict[str, Any]:
+    """The articles that floors hold for, and F1 of every slot with the times it is told."""
+    whole = table(outcomes)
+    return {
+        "epsilon": EPSILON,
+        "corpus": {
+            "sha256": digest(folder),
+            "articles": len(entries),
+            "silent_articles": sum(not e.strikes for e in entries),
+            "strikes": sum(len(e.required) for e in entries),
+        },
+        "floors": {
+            slot: {"f1": round(whole.score(slot).f1, 4), "true": mark.true}
+            for slot, mark in sorted(whole.marks.items())
+            if mark.true >= FEWEST
         },
     }
 

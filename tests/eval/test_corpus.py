@@ -9,7 +9,7 @@ import pytest
 from streams.gazetteer.fold import words
 from tests.eval.corpus import align, evaluate, table
 from tests.eval.slots import marks
-from tests.eval.truth import PHENOMENA, STYLES, complaints, entry, load, rows
+from tests.eval.truth import BLIND, CORPUS, PHENOMENA, SETS, STYLES, complaints, entry, load, rows
 
 ARTICLE = {"id": "x", "source": "s", "title": "", "text": "t"}
 STRIKE = {
@@ -50,12 +50,13 @@ def single(**changes):
     return made, made.strikes[0]
 
 
-def test_every_line_of_the_corpus_is_well_made():
-    assert {place: wrong for place, row in rows() if (wrong := list(complaints(row)))} == {}
+@pytest.mark.parametrize("folder", SETS.values(), ids=SETS)
+def test_every_line_of_the_corpus_is_well_made(folder):
+    assert {place: wrong for place, row in rows(folder) if (wrong := list(complaints(row)))} == {}
 
 
 def test_ids_are_unique_and_texts_are_not_told_twice():
-    entries = load()
+    entries = [*load(CORPUS), *load(BLIND)]
     for key in ("id", "text", "html"):
         counted = Counter(e.article[key] for e in entries if key in e.article)
         assert [value for value, n in counted.items() if n > 1] == []
@@ -75,16 +76,28 @@ def test_the_corpus_is_large_varied_and_a_third_of_it_without_a_strike():
     assert sum(n > 200 for n in lengths) >= 5
 
 
-def test_nobody_knows_of_a_strike_before_it_happens():
-    for e in load():
+def test_the_blind_set_is_mostly_long_and_a_third_of_it_without_a_strike():
+    entries = load(BLIND)
+    lengths = [len(e.article["text"].split()) for e in entries]
+    assert len(entries) >= 60
+    assert sum(not e.required for e in entries) >= 0.3 * len(entries)
+    assert sum(n > 280 for n in lengths) >= 36
+    assert max(lengths) > 600
+    assert len({s["location"]["country"] for e in entries for s in e.strikes} - {None}) >= 25
+
+
+@pytest.mark.parametrize("folder", SETS.values(), ids=SETS)
+def test_nobody_knows_of_a_strike_before_it_happens(folder):
+    for e in load(folder):
         if "published_at" in e.article:
             day = datetime.fromisoformat(e.article["published_at"]).date().isoformat()
             late = [s for s in e.strikes if s["date"] and s["date"]["start"] > day and s["stage"] != "planned"]
             assert late == [], e.article["id"]
 
 
-def test_a_faultless_extractor_scores_everything():
-    entries = load()
+@pytest.mark.parametrize("folder", SETS.values(), ids=SETS)
+def test_a_faultless_extractor_scores_everything(folder):
+    entries = load(folder)
     reports = json.loads(json.dumps([told(s, e.article["id"]) for e in entries for s in e.required]))
     whole = table(evaluate(entries, reports))
     assert {slot: m for slot, m in whole.marks.items() if not m.hit == m.told == m.true} == {}

@@ -27,6 +27,9 @@ from streams.extraction.infrastructure import KINDS
 from streams.gazetteer.fold import words
 
 CORPUS = Path(__file__).with_name("corpus")
+BLIND = Path(__file__).with_name("blind")
+"""Articles written after the rules and first scored before any rule was tuned on them."""
+SETS = {"corpus": CORPUS, "blind": BLIND}
 STYLES = frozenset(
     [
         "wire",
