@@ -1,7 +1,6 @@
 """No slot of the corpus is read worse than it was when its floor was pinned."""
 
 import json
-from itertools import chain
 
 import pytest
 
@@ -55,7 +54,7 @@ def test_the_first_reading_of_the_blind_set_is_kept_for_good(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("of", "name"), chain.from_iterable([(of, name) for name in sections] for of, sections in accuracy.SECTIONS.items())
+    ("of", "name"), [(of, name) for of, sections in accuracy.SECTIONS.items() for name in sections]
 )
 def test_the_published_figures_are_the_pinned_ones(of, name):
     assert accuracy.stands(name) == accuracy.SECTIONS[of][name](read(PATHS[of]))
