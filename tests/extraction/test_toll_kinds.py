@@ -38,6 +38,30 @@ SHARES = [
     ("4 dead incl 5-year-old boy", "K total=4 children=1"),
     ("The council put the dead at more than 60, including 14 children.", "K total=60/more_than children=14 cum"),
 ]
+MIXED = [
+    ("Eleven people died, five of them women and little ones.", "K total=11"),
+    ("The shells killed 12 people, all of them women and children.", "K total=12"),
+    (
+        "Two women were killed and six other persons, including a 10-year-old boy, were injured.",
+        "K total=2 women=2 | I total=6 children=1",
+    ),
+    ("4 DEAD INCL 5-YEAR-OLD BOY, 19 HURT", "K total=4 children=1 | I total=19"),
+    (
+        "Two girls aged eight and 12 were killed and their mother and two cousins injured by a missile.",
+        "K total=2 children=2 | I total=3 women=1",
+    ),
+    ("A missile killed a miller and his wife.", "K total=2 women=1"),
+    ("A missile killed a shepherd and his wife.", "K total=2 women=1"),
+    ("A rebel commander died along with five others.", "K total=6"),
+    ("A rebel commander and five fighters died.", "K total=6 militants=6"),
+    ("The shell killed Yasin Obo, 11 years old, and left nine persons wounded.", "K total=1 children=1 | I total=9"),
+    ("Samar Obo (7) was killed.", "K total=1 children=1"),
+    ("Samar Obo (27) was killed.", "K total=1"),
+    ("The strike killed 9-year-old Samar Obo.", "K total=1 children=1"),
+    ("His wife, Huda Khamis Obo , 21 were also killed.", ""),
+    ("Two French journalists and their local guide were wounded.", "I total=3"),
+    ("A missile killed a retired miller, and his brother was hurt.", "I total=1"),
+]
 WHO = [
     ("Four men suspected of being insurgents were killed by a drone.", "K total=4 militants=4"),
     ("The missile killed three men believed to be insurgents.", "K total=3 militants=3"),
@@ -110,7 +134,7 @@ TOTALS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), SHARES + WHO + OTHER_WORDS + TOTALS)
+@pytest.mark.parametrize(("text", "expected"), SHARES + MIXED + WHO + OTHER_WORDS + TOTALS)
 def test_reads_the_whole_toll(text: str, expected: str) -> None:
     assert read(text) == expected
 

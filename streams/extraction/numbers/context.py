@@ -120,6 +120,8 @@ def _digits(buffer: str, low: str, start: int, end: int, last: int, lo: int, hi:
     ):
         return True
     digits = low[start:end]
+    if len(digits) < 3 and _AFTER_RELATIVE.search(buffer, max(lo, start - 80), start):
+        return True
     if digits.isdigit():
         if len(digits) > 1 and digits[0] == "0":
             return True
@@ -146,6 +148,10 @@ def _digits(buffer: str, low: str, start: int, end: int, last: int, lo: int, hi:
 
 _AGE_OF: Final = re.compile(r"\b(?:man|woman|boy|girl|lad|youth|child|daughter|son|ages?) of (?:just |only )?$")
 _AFTER_NAME: Final = re.compile(r"[A-Z][a-z]+[”\"’)]? ?, $")
+_AFTER_RELATIVE: Final = re.compile(
+    r"\b(?:wife|husband|son|daughter|brother|sister|mother|father|cousin|nephew|niece|uncle|aunt|grand\w+),? (?:[A-Z][\w’'-]+ ){1,5}?[A-Z][\w’'-]+ ?, $"
+)
+"""An age ends the apposition though no comma follows: "his wife, Huda Odeh, 21 were killed"."""
 _PHONE: Final = re.compile(r"[ -]\d{3}[ -]?\d{3}")
 _ROUND: Final = re.compile(
     r"\b(?:won|win|beat|lost|lose|defeated|victory|draw|drew|score|led|lead|trail\w*|vote[ds]?|ruled|ruling)\b[^.]{0,14}$"

@@ -73,7 +73,8 @@ _ARTICLE: Final = re.compile(
     r"(?<!\w)(half(?: of)? an? |an? half[- ]|an? good |an? |another |quite a |one |a total of |a further |an additional |further |additional )$"
 )
 _RANGE_SEP: Final = re.compile(
-    r" ?[-–—/] ?| (?:to|or|and)(?: (?:possibly|perhaps|maybe|even|up to|as many as|about|around|at most|some))? |,? (?:(?:and|but|or|though) )?(?:(?:possibly|perhaps|maybe|potentially|likely) )?(?:up to|as many as|at most|no more than|maybe) "
+    r",? (?:and|but|or) (?:possibly|perhaps|maybe|potentially|likely) (?:more than|over|well over) "
+    r"| ?[-–—/] ?| (?:to|or|and)(?: (?:possibly|perhaps|maybe|even|up to|as many as|about|around|at most|some))? |,? (?:(?:and|but|or|though) )?(?:(?:possibly|perhaps|maybe|potentially|likely) )?(?:up to|as many as|at most|no more than|maybe) "
 )
 _BETWEEN: Final = re.compile(
     r"(?<!\w)(between|from|anywhere between|anywhere from|of|in the range of|either)(?: (?:at least|about|around|some|approximately))? $"
@@ -235,7 +236,7 @@ def _read(
 
 
 def _second(low: str, start: int, end: int, hi: int, floor: int, vague: bool) -> tuple[int, int, str] | None:
-    """The upper end of a range that starts at `start`: its value, where it ends, and the joining words."""
+    """The upper end of a range that starts at `start`: its value ("possibly more than 25" is 26), where it ends, and the joining words."""
     if vague:
         return None
     sep = _RANGE_SEP.match(low, end, hi)
@@ -261,7 +262,7 @@ def _second(low: str, start: int, end: int, hi: int, floor: int, vague: bool) ->
         return None
     if other.end() < len(low) and low[other.end()].isalnum():
         return None
-    return int(read[0]), other.end(), joint
+    return int(read[0]) + joint.endswith(("more than", "over")), other.end(), joint
 
 
 def _hedged(

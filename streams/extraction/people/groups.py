@@ -58,8 +58,35 @@ def group_at(tokens: Sequence[Token], i: int, *, names: bool = False) -> Group |
     group = _group_at(tokens, i, names=names)
     if group is None:
         return None
-    group.implied = group.category == "civilians" and tokens[group.last].low in lexicon.OCCUPATIONS
-    return group if group.named else aged(tokens, group)
+    noun = tokens[group.last].low
+    one_of_them = group.count == Count(1, 1) and not group.named and noun not in lexicon.MILITANTS
+    group.implied = (group.category == "civilians" and noun in lexicon.OCCUPATIONS) or (
+        group.category == "militants" and one_of_them
+    )
+    return _young(tokens, group) if group.named else aged(tokens, group)
+
+
+def _young(tokens: Sequence[Token], group: Group) -> Group:
+    """`group`, one person named, as a child if the age told beside the name is one ("Sami Odeh, 11,", "9-year-old Sami")."""
+    i = group.last + 1
+    if group.category is not None or group.count != Count(1, 1):
+        return group
+    before = _YEARS_OLD.fullmatch(tokens[group.first - 1].low) if group.first else None
+    age = None
+    if before is not None:
+        age = int(before.group(1)) if before.group(1).isdigit() else _age_in_words(before.group(1))
+    elif i + 2 < len(tokens) and tokens[i].low in (",", "(", "aged"):
+        k = i + 2 if tokens[i + 1].low == "aged" and i + 3 < len(tokens) else i + 1
+        told = tokens[k + 1].low
+        if tokens[i].low == "aged" or tokens[i + 1].low == "aged" or told in (",", ")", "years", "year", "."):
+            age = _years(tokens[k])
+    if age is not None and age < _OF_AGE:
+        group.category = "children"
+    return group
+
+
+def _age_in_words(word: str) -> int | None:
+    return _YOUNG.index(word) + 1 if word in _YOUNG else None
 
 
 def aged(tokens: Sequence[Token], group: Group) -> Group:
@@ -174,6 +201,8 @@ def _some(tokens: Sequence[Token], i: int) -> Group | None:
     j = i + 1
     if low == "a":
         while j < len(tokens) and tokens[j].low in (
+            "“",
+            '"',
             "large",
             "small",
             "significant",
@@ -189,6 +218,8 @@ def _some(tokens: Sequence[Token], i: int) -> Group | None:
             tokens[j + 1].low in PARTICIPLES or tokens[j + 1].low in ("were", "was", "are", "have")
         ):
             return Group(i, j, tokens[i].start, tokens[j].end, PLURAL)
+        if tokens[j + 1].low in ("”", '"') and j + 2 < len(tokens):
+            j += 1
         if tokens[j + 1].low != "of":
             return None
         j += 2

@@ -39,6 +39,8 @@ def share_at(tokens: Sequence[Token], i: int) -> Group | None:
             return None
         share = aged(tokens, of_them(tokens, share))
         whence = i + 3 < len(tokens) and tokens[i + 3].low in ("from", "members", "belonging")
+        if _of_several_kinds(tokens, share):
+            return None
         if share.category is None and whence and {t.low for t in tokens[i + 4 : i + 10]} & ARMED_ONLY:
             share.category = "militants"
         return share if share.category is not None else None
@@ -56,6 +58,17 @@ def share_at(tokens: Sequence[Token], i: int) -> Group | None:
         return None
     among = tokens[group.last + 1].low in ("among", "amongst") and tokens[group.last + 2].low in ("them", "whom")
     return group if among else None
+
+
+def _of_several_kinds(tokens: Sequence[Token], share: Group) -> bool:
+    """Whether another kind without a number follows, so that neither has one: "five of them women and little ones"."""
+    i = share.last + 1
+    if share.category is None or i + 1 >= len(tokens) or tokens[i].low not in ("and", "or", "&"):
+        return False
+    head = head_at(tokens, i + 1)
+    return tokens[i + 1].low == "little" or (
+        head is not None and category_of(tokens, i + 1, head) not in (None, share.category)
+    )
 
 
 def speaks(tokens: Sequence[Token], group: Group) -> bool:

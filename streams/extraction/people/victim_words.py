@@ -20,7 +20,7 @@ CHILDREN: Final = words(
     newborn newborns teenager teenagers teen teens juvenile juveniles adolescent adolescents toddler grandchild grandchildren orphan orphans under-18s"""
 )
 WOMEN: Final = words(
-    "woman women lady ladies mother mothers wife wives widow widows grandmother grandmothers housewife housewives females bride daughter-in-law mother-in-law"
+    "woman women lady ladies mother mothers wife wives widow widows grandmother grandmothers housewife housewives females bride aunt aunts fiancee fiancée daughter-in-law mother-in-law"
 )
 MILITANTS: Final = words(
     """militant militants fighter fighters insurgent insurgents terrorist terrorists rebel rebels jihadist jihadists jihadi jihadis gunman gunmen extremist extremists combatant
@@ -34,7 +34,7 @@ SECURITY: Final = words(
 MEN: Final = words("man men males father fathers husband husbands grandfather grandfathers")
 NEUTRAL: Final = words(
     """people person persons individual individuals member members relative relatives victim victims other others brother brothers sister sisters son sons daughter daughters cousin cousins
-    uncle uncles aunt aunts nephew nephews niece nieces parents parent sibling siblings adult adults youth youths worker workers passenger passengers occupant occupants driver drivers guard guards
+    uncle uncles nephew nephews niece nieces parents parent sibling siblings adult adults youth youths worker workers passenger passengers occupant occupants driver drivers guard guards
     bodyguard bodyguards commander commanders leader leaders official officials officer officers associate associates colleague colleagues employee employees staff staffer staffers
     contractor contractors volunteer volunteers rescuer rescuers labourer labourers laborer laborers tribesman tribesmen elder elders imam cleric clerics engineer engineers neighbour neighbours neighbor neighbors
     guest guests detainee detainees prisoner prisoners inmate inmates captive captives hostage hostages national nationals citizen citizens foreigner foreigners personnel
@@ -42,7 +42,13 @@ NEUTRAL: Final = words(
     martyr martyrs souls body bodies corpse corpses descendants grandson grandsons granddaughter granddaughters in-laws twins
     survivor colonel brigadier lieutenant sergeant judge mayor scientist lawyer professor
     youngster youngsters governor governors minister ministers mechanic mechanics cleaner cleaners monk monks nun nuns priest priests baker bakers barber barbers singer
-    singers musician musicians footballer footballers novice novices financier trainee trainees trainer planner recruiter chief chiefs deputy miner miners rider riders motorcyclist motorcyclists cyclist cyclists motorist motorists caretaker caretakers watchman watchmen lad lads technician technicians trader traders merchant merchants dissident dissidents guardians guardian sergeants lieutenants colonels vigilantes vigilante boyfriend spouse couple family families households elderly grandparents spokesman spokesperson propagandist mastermind emir"""
+    singers musician musicians footballer footballers novice novices financier trainee trainees trainer planner recruiter chief chiefs deputy miner miners rider riders motorcyclist motorcyclists cyclist cyclists motorist motorists caretaker caretakers watchman watchmen lad lads technician technicians trader traders merchant merchants dissident dissidents guardians guardian guide guides interpreter interpreters translator translators orderly orderlies porter porters waiter waiters cook cooks clerk clerks
+    tailor tailors butcher butchers carpenter carpenters electrician electricians painter painters welder welders plumber plumbers builder builders picker pickers
+    lecturer lecturers professors lawyers judges mayors scientists athlete athletes muezzin preacher preachers chemist chemists pharmacist pharmacists
+    dentist dentists surgeon surgeons midwife midwives carer carers gardener gardeners fishmonger grocer grocers maker makers sergeants lieutenants colonels vigilantes vigilante boyfriend spouse couple family families households elderly grandparents spokesman spokesperson propagandist mastermind emir"""
+)
+KIN: Final = words(
+    "wife wives husband son sons daughter daughters brother brothers sister sisters mother father parents child children baby cousin cousins nephew nephews niece nieces uncle aunt grandson grandsons granddaughter granddaughters grandchildren family"
 )
 ANIMALS_AND_THINGS: Final = words(
     """animals animal sheep goats goat cows cow camels camel livestock cattle horses donkeys dogs birds houses house homes home buildings building vehicles vehicle cars car trucks tanks tank strikes

@@ -68,10 +68,15 @@ def chains(tokens: Sequence[Token]) -> list[Chain]:
             continue
         if i and tokens[i - 1].low in _OBLIQUE:
             group.prepositional = True
-        chain = apposition(tokens, extend(tokens, group, told=told))
+        chain = apposition(tokens, extend(tokens, group, told=told and not _new_subject(tokens, group.first)))
         found.append(chain)
         i = chain.last + 1
     return found
+
+
+def _new_subject(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the group at token `i` opens a clause behind a predicate: "two were killed and their mother and three aunts hurt"."""
+    return i > 1 and tokens[i - 1].low in ("and", "while", "but") and tokens[i - 2].low in PREDICATES
 
 
 def apposition(tokens: Sequence[Token], chain: Chain) -> Chain:

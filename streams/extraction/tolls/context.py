@@ -75,8 +75,10 @@ _TOLL_LINK: Final = re.compile(
     r"(?:\s+(?:[a-z’'-]+|\d{1,4}|of|at|to|as|in|from|the|has|have|had|is|was|were|now|currently|killed|dead)|,)*?\s*(?:to|at|of|is|was|from|between|reached|exceeded|as|stands|ranged?|ranging|ranges|exceeds|reaches|hit|tops?|topped|passed|runs?|ran|surpassed|be|being|been|put|with|now|:)\s*(?:a |the )?$"
 )
 _CODED: Final = re.compile(
-    r"\b(?:fatalities|deaths) (?:(?:was|were|are|have been) )?(?:coded|estimated|put|recorded) (?:as|at|to be) $"
+    r"\b(?:fatalities|deaths) (?:(?:was|were|are|have been) )?(?:coded|estimated|put|recorded) (?:as|at|to be|to) $"
+    r"|\bfatalities coded [^.;]{0,20}\bsplit (?:between|across|among|over) [^.;]{0,40}$"
 )
+"""Coders' notes: the last number is that of the one event ("fatalities coded as 10, split between two locations 5 each")."""
 _REVISED: Final = re.compile(
     r"[^.;]{0,70}?\b(?:rose|rising|risen|increas(?:ed|ing)|climb(?:ed|ing)|revised|updated|went up|jump(?:ed|ing)|raised|later|grew|corrected)\b[^.;]{0,20}? (?:to|at) "
 )
@@ -168,7 +170,7 @@ class TollContext:
         if "all but" in self.low[lo:hi]:
             tolls.extend(self._all_but(numbers, taken))
         for number in numbers:
-            if _CODED.search(self.low, max(lo, number.start - 40), number.start) is not None:
+            if _CODED.search(self.low, max(lo, number.start - 80), number.start) is not None:
                 part = TollPart("total", Count(number.min, number.max, number.hedge), number.start, number.end)
                 tolls.append(
                     self.toll("killed", (part,), number.start, number.end, self.sentence.index, scope="cumulative")

@@ -47,11 +47,12 @@ RELATIVE: Final = words("that who which")
 BEFORE_NOUN: Final = words(
     "civilian child militant confirmed reported more other additional further human innocent total new people"
 )
-HOSPITALS: Final = words("hospital hospitals treated hospitalised hospitalized")
+HOSPITALS: Final = words("hospital hospitals treated treatment hospitalised hospitalized")
 TAKEN_TO: Final = words("in taken rushed admitted brought sent evacuated transferred")
 LIFELESS: Final = words(
     "bodies body corpses corpse martyrs martyr remains survivor survivors deceased dead doctors nurses medics"
 )
 """Who is brought to a hospital without being hurt."""
 THE_DEAD: Final = words("victims fatalities deceased")
+QUOTES: Final = words('“ ” ‘ "')
 BEFORE_OBJECT: Final = words('reportedly also allegedly about instantly yet “ ‘ "')

@@ -49,7 +49,7 @@ class TollReader:
             return
         for j in range(end, min(len(self.tokens), end + 30)):
             low = self.tokens[j].low
-            if low in _NEXT_STATEMENT:
+            if low in _NEXT_STATEMENT or (self.tokens[j].number is not None and self._another_subject(j, chain)):
                 return
             at = subset_at(self.tokens, j)
             if at is None:
@@ -62,7 +62,8 @@ class TollReader:
                     return
                 continue
             for n, other in enumerate(self.people.chains):
-                if at <= other.first <= at + 3 and n not in self.people.taken:
+                near = at <= other.first <= at + 3 and all(t.low != "," for t in self.tokens[at : other.first])
+                if near and n not in self.people.taken:
                     self.people.taken.add(n)
                     chain.subset.extend(other.groups)
                     return
@@ -70,6 +71,11 @@ class TollReader:
             if group is not None and group.category is not None:
                 chain.subset.append(group)
             return
+
+    def _another_subject(self, j: int, chain: Chain) -> bool:
+        """Whether people other than `chain` begin at token `j` with a predicate of their own: what follows is said of them."""
+        other = next((c for c in self.people.chains if c.first == j and c is not chain), None)
+        return other is not None and self.people.verb_follows(other.last + 1)
 
     def links(self, a: int, b: int) -> bool:
         """Whether tokens `a` to `b` only link a noun with what is said of it."""

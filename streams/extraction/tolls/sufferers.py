@@ -9,6 +9,7 @@ from streams.domain.vocabulary import Category
 from streams.extraction.mentions import TollPart
 from streams.extraction.numbers.counts import add
 from streams.extraction.people.groups import group_at
+from streams.extraction.people.victim_words import KIN
 from streams.extraction.people.victims import PREDICATES, Chain, chains, extend
 from streams.extraction.people.words import PLURAL, Group, Token
 from streams.extraction.tolls import harm_words as harm
@@ -45,10 +46,28 @@ class People:
                 if k < len(tokens) and tokens[k].low == "target" and tokens[k - 1].low in (tokens[i].low, *_AIMED_AT):
                     aimed = Group(i, k, tokens[i].start, tokens[k].end, Count(1, 1))
                     return self._with_companions(extend(tokens, aimed))
+        if tokens[i].low in ("a", "an", "the"):
+            kin = self._with_kin(i)
+            if kin is not None:
+                return kin
         named = group_at(tokens, i, names=True)
         if named is None or not named.named:
             return None
         return self._with_companions(extend(tokens, named))
+
+    def _with_kin(self, i: int) -> Chain | None:
+        """Somebody by a noun that only his family shows to be one of people: "killed a cobbler and his wife"."""
+        tokens = self.tokens
+        for k in range(i + 2, min(len(tokens) - 2, i + 5)):
+            if not tokens[k].low.isalpha():
+                return None
+            if tokens[k].low == "and" and tokens[k + 1].low in ("his", "her"):
+                chain = next((c for c in self.chains if c.first == k + 1), None)
+                if chain is None or tokens[chain.groups[0].last].low not in KIN:
+                    return None
+                somebody = Group(i, k - 1, tokens[i].start, tokens[k - 1].end, Count(1, 1))
+                return self._with_companions(Chain([somebody, *chain.groups], chain.subset, chain.last))
+        return None
 
     def _with_companions(self, chain: Chain) -> Chain:
         """`chain`, with the chains that it holds marked as taken."""
@@ -87,8 +106,13 @@ class People:
         """The free chain that the predicate at `i` says something of."""
         tokens = self.tokens
         gap = i - 1
-        while gap >= 0 and (tokens[gap].low in harm.ADVERBS or tokens[gap].low in harm.AUX):
+        while gap >= 0 and (
+            tokens[gap].low in harm.ADVERBS or tokens[gap].low in harm.AUX or tokens[gap].low in harm.QUOTES
+        ):
             gap -= 1
+        counted = self._counted_of(i)
+        if counted is not None:
+            return counted
         verbs = {tokens[j].low for j in range(gap + 1, i)}
         singular = bool(verbs & {"was", "is", "has"})
         plural = bool(verbs & {"were", "are", "have"})
@@ -128,6 +152,19 @@ class People:
             if head is not None:
                 return head
         return chain
+
+    def _counted_of(self, i: int) -> Chain | None:
+        """A number of those whom the participle at `i` means: "leaving dozens of wounded"."""
+        k = i - 1
+        if k < 1 or self.tokens[k].low != "of":
+            return None
+        while k > 0 and (k == i - 1 or self.tokens[k].low in harm.QUOTES):
+            k -= 1
+        found = next((n for n, c in enumerate(self.chains) if c.last == k == c.first and n not in self.taken), None)
+        if found is None or self.tokens[k].number is None:
+            return None
+        self.taken.add(found)
+        return self.chains[found]
 
     def _total(self, n: int) -> int | None:
         total = add([g.count for g in self.chains[n].groups])
@@ -259,9 +296,9 @@ class People:
 def toll_parts(chain: Chain) -> tuple[TollPart, ...]:
     """The counts a chain states: its categories, and their sum as the total."""
     from_words: dict[Category, list[Group]] = {}
-    mixed = any(g.category is None for g in chain.groups)
+    kinds = {g.category for g in chain.groups}
     for group in chain.groups:
-        if group.category is not None and group.count is not None and not (mixed and group.implied):
+        if group.category is not None and group.count is not None and not (len(kinds) > 1 and group.implied):
             from_words.setdefault(group.category, []).append(group)
     parts: list[TollPart] = []
     total = add([g.count for g in chain.groups])
