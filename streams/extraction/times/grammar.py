@@ -4,24 +4,24 @@ Anchor words (months, weekdays, units, "yesterday") are found by one automaton; 
 """
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
+from streams.extraction.times.joining import RawTime, apart, joined
 from streams.extraction.times.patterns import (
     ABBREVIATED,
     AFTER_MONTH,
     ANCHORS,
+    ANOTHER,
     BEFORE_MONTH,
+    BROKEN,
+    CLOCK_BEFORE,
     COUNT_AFTER,
     COUNT_BEFORE,
     DAY_BEFORE,
     FIXED,
-    FRAME,
     IN_A_NAME,
-    JOIN,
     LOOK_BACK,
     MAY_BEFORE,
-    MERGE_DAY,
     MONTH_DAY_ONLY,
     MONTHS,
     MOST,
@@ -29,6 +29,7 @@ from streams.extraction.times.patterns import (
     NUMBERS,
     NUMERIC,
     NUMERIC_HINT,
+    OPENING_BEFORE,
     PART_BEFORE,
     REL_BEFORE,
     RELATIVE_YEAR,
@@ -42,8 +43,9 @@ from streams.extraction.times.patterns import (
     WEEKDAYS,
     YEAR_AFTER,
     YEAR_CUE,
+    YEAR_PART,
+    YEAR_PARTS,
     YEARS,
-    TimeForm,
 )
 from streams.extraction.times.readings import (
     Ago,
@@ -56,6 +58,7 @@ from streams.extraction.times.readings import (
     OnDay,
     OnMonthDay,
     OnWeekday,
+    Open,
     Part,
     Reading,
     Unfixed,
@@ -63,42 +66,19 @@ from streams.extraction.times.readings import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class RawTime:
-    """`buffer[start:end]` and how it reads. `explicit` when its year is written; `period` when its words make it one."""
-
-    start: int
-    end: int
-    reading: Reading
-    form: TimeForm
-    explicit: bool = False
-    period: bool = False
-
-
 def find_raw(buffer: str, folded: str) -> list[RawTime]:
     """All time expressions in reading order, longest reading first where they overlap."""
     found = [raw for raw in _anchored(buffer, folded) if raw is not None]
     found += _numeric(folded)
     found += _years(folded)
+    found += _broken(buffer)
     found += [
         RawTime(m.start() + 3, m.end(), OnMonthDay(int(m["d"])), "relative-event")
         for m in MONTH_DAY_ONLY.finditer(folded)
         if 1 <= int(m["d"]) <= 31
     ]
     found.sort(key=lambda r: (r.start, -r.end))
-    return _joined(folded, _apart(found))
-
-
-def _apart(found: list[RawTime]) -> list[RawTime]:
-    """Without expressions inside or over others: the longer one stays, the first of equals."""
-    kept: list[RawTime] = []
-    for raw in found:
-        if kept and raw.start < kept[-1].end:
-            if raw.end - raw.start > kept[-1].end - kept[-1].start:
-                kept[-1] = raw
-        else:
-            kept.append(raw)
-    return kept
+    return joined(folded, apart(found))
 
 
 def _anchored(buffer: str, folded: str) -> list[RawTime | None]:
@@ -116,12 +96,23 @@ def _anchored(buffer: str, folded: str) -> list[RawTime | None]:
             found.append(_season(folded, word, start, end))
         elif word in TIMES_OF_DAY:
             found.append(_time_of_day(folded, word, start, end, left))
+        elif word in ("hours later", "hours earlier"):
+            found.append(_hours(word, start, end, left))
         else:
             reading, form = FIXED[word]
             named = form != "absolute" and buffer[start].isupper() and IN_A_NAME.search(left)
             if not named and not MOST.search(left):
                 found.append(RawTime(start, end, reading, form))
     return found
+
+
+def _hours(word: str, start: int, end: int, left: str) -> RawTime:
+    """ "Hours later" is the same day; 48 hours are two."""
+    counted = COUNT_BEFORE.search(left)
+    number = counted["n"] if counted else "0"
+    hours = int(number) if number.isdigit() else NUMBERS.get(number, 0)
+    begin = start - len(counted[0]) + _lead(counted) if counted else start
+    return RawTime(begin, end, FromEvent(hours if word == "hours later" else -hours, "hour"), "relative-event")
 
 
 def _valid(day: str | None) -> bool:
@@ -218,7 +209,7 @@ def _time_of_day(folded: str, word: str, start: int, end: int, left: str) -> Raw
     if rel == "this":
         return RawTime(begin, end, FromPublication(0, 0), "relative-publication")
     if rel in ("last", "past"):
-        return RawTime(begin, end, FromPublication(-1, 0 if word == "night" else -1), "relative-publication")
+        return RawTime(begin, end, _last(word, before["lead"], left[: before.start()]), "relative-publication")
     if rel in ("same", "that"):
         return RawTime(begin, end, FromEvent(0), "relative-event")
     if rel in ("following", "next"):
@@ -226,6 +217,15 @@ def _time_of_day(folded: str, word: str, start: int, end: int, left: str) -> Raw
     if rel in ("previous", "preceding", "prior"):
         return RawTime(begin, end, FromEvent(-1), "relative-event")
     return RawTime(begin, end, Unfixed(), "recurrent") if rel in ("every", "each") else None
+
+
+def _last(word: str, lead: str | None, left: str) -> Reading:
+    """Last night is yesterday's or today's; a clock or "late" says which."""
+    clock = CLOCK_BEFORE.search(left)
+    if word == "night" and clock and clock["half"] == "a":
+        return FromPublication(0, 0)
+    evening = lead == "late" or (clock is not None and clock["half"] != "a")
+    return FromPublication(-1, 0 if word == "night" and not evening else -1)
 
 
 def _day_before(found: re.Match[str], start: int) -> RawTime:
@@ -238,12 +238,17 @@ def _day_before(found: re.Match[str], start: int) -> RawTime:
 
 
 def _unit(folded: str, word: str, start: int, end: int, left: str) -> RawTime | None:
-    unit = UNITS[word]
+    unit, times = UNITS[word], 2 if word.startswith("fortnight") else 1
+    opening = OPENING_BEFORE.search(left) if start else None
+    if opening:
+        return RawTime(
+            start - len(opening["of"]), end, Open(CalendarUnit(unit, 0)), "relative-publication", False, True
+        )
     counted = COUNT_BEFORE.search(left)
     if counted:
         after = COUNT_AFTER.match(folded, end)
         if after:
-            return _counted(start - len(counted[0]) + _lead(counted), counted["n"], unit, after)
+            return _counted(start - len(counted[0]) + _lead(counted), counted["n"], unit, after, times)
         if counted["lead"] and counted["n"] not in ("a", "an"):
             return RawTime(
                 start - len(counted[0]), end, FromPublication(-_span(unit, counted["n"]), 0, 5), "vague", False, True
@@ -270,16 +275,17 @@ def _span(unit: Unit, number: str | None) -> int:
     return days * amount
 
 
-def _counted(begin: int, number: str, unit: Unit, after: re.Match[str]) -> RawTime:
+def _counted(begin: int, number: str, unit: Unit, after: re.Match[str], times: int) -> RawTime:
     rel, stop = after["rel"], after.start("next") if after["next"] else after.end()
     if number in VAGUE_NUMBERS:
         if rel == "ago":
             return RawTime(begin, stop, FromPublication(-_span(unit, "7"), 0), "vague")
         return RawTime(begin, stop, Unfixed(), "vague")
-    amount = int(number) if number.isdigit() else NUMBERS[number]
+    amount = times * (int(number) if number.isdigit() else NUMBERS[number])
     if rel == "ago":
         return RawTime(begin, stop, Ago(amount, unit), "relative-publication")
-    other = bool(after["next"]) and after["next"].strip() in ("a", "an", "another", "similar")
+    # "two days after another raid" dates that raid; "a day earlier another raid" is dated itself
+    other = bool(after["next"]) and rel in ("after", "before", "prior") and after["next"].strip() in ANOTHER
     sign = 1 if rel in ("later", "after", "afterward", "afterwards") else -1
     return RawTime(begin, stop, FromEvent(-sign * amount if other else sign * amount, unit), "relative-event")
 
@@ -324,67 +330,41 @@ def _numeric(folded: str) -> list[RawTime]:
     matches = list(NUMERIC.finditer(folded))
     month_first = _month_first([(int(m["a"]), int(m["b"])) for m in matches if not m["y"]])
     for m in matches:
+        either = False
         if m["y"]:
             year, month, day = int(m["y"]), int(m["m"]), int(m["d"])
         else:
             year, day, month = int(m["z"]), int(m["a"]), int(m["b"])
+            year += 2000 if year < 100 else 0
+            either = not month_first and max(day, month) <= 12 and m["t"] == "/"
             if month > 12 or (month_first and day <= 12):
                 day, month = month, day
         if 1 <= month <= 12 and 1 <= day <= 31:
-            found.append(RawTime(m.start(), m.end(), OnDay(month, day, year), "absolute", True))
+            found.append(RawTime(m.start(), m.end(), OnDay(month, day, year, either=either), "absolute", True))
     return found
+
+
+def _broken(buffer: str) -> list[RawTime]:
+    """Weekdays that the end of a line has broken: "Sun-", "day"."""
+    if "-\n" not in buffer:
+        return []
+    pairs = ((m, (m["a"] + m["b"]).lower()) for m in BROKEN.finditer(buffer))
+    return [
+        RawTime(m.start(), m.end(), OnWeekday(WEEKDAYS[word]), "relative-publication")
+        for m, word in pairs
+        if len(word) > 5 and word in WEEKDAYS
+    ]
 
 
 def _years(folded: str) -> list[RawTime]:
     found = []
     for m in YEARS.finditer(folded):
-        cue = YEAR_CUE.search(folded[max(0, m.start() - 24) : m.start()])
-        if cue:
+        left = folded[max(0, m.start() - 32) : m.start()]
+        part = YEAR_PART.search(left)
+        if part:
+            first, last = YEAR_PARTS[" ".join(part["part"].split("-"))]
+            begin = m.start() - len(part[0])
+            found.append(RawTime(begin, m.end(), InYear(int(m[0]), first, last), "absolute", True))
+        elif YEAR_CUE.search(left[-24:]):
             found.append(RawTime(m.start(), m.end(), InYear(int(m[0])), "absolute", True))
     return found
-
-
-def _joined(folded: str, found: list[RawTime]) -> list[RawTime]:
-    """Two expressions that are one: "Monday, 16 October" (a day), "from Monday to Wednesday", "overnight Thursday into Friday"."""
-    out: list[RawTime] = []
-    for raw in found:
-        last = out[-1] if out else None
-        one = _one(folded, last, raw) if last and 0 <= raw.start - last.end <= 28 else None
-        if one:
-            out[-1] = one
-        else:
-            out.append(raw)
-    return out
-
-
-def _one(folded: str, a: RawTime, b: RawTime) -> RawTime | None:
-    gap = folded[a.end : b.start]
-    left, right = a.reading, b.reading
-    explicit = a.explicit or b.explicit
-    if MERGE_DAY.match(gap):
-        if isinstance(left, OnWeekday) and isinstance(right, OnDay | Between) and b.form == "absolute":
-            return RawTime(a.start, b.end, right, "absolute", explicit)
-        if isinstance(right, OnWeekday) and isinstance(left, OnDay) and gap.strip():
-            return RawTime(a.start, b.end, left, "absolute", explicit)
-        if (
-            left == FromPublication(-1, 0)
-            and folded.startswith("overnight", a.start)
-            and isinstance(right, OnWeekday | OnDay | FromPublication)
-        ):
-            return RawTime(a.start, b.end, right, b.form, explicit)
-        if a.form == "vague" and a.period and isinstance(right, InYear):
-            return RawTime(a.start, b.end, right, "absolute", explicit, True)
-        if isinstance(right, FromEvent) and isinstance(left, FromEvent) and right.amount == 0:
-            return RawTime(a.start, b.end, left, "relative-event")
-    framed = bool(FRAME.search(folded[max(0, a.start - 16) : a.start]))
-    words = set(gap.replace(",", " ").split())
-    if (
-        not JOIN.match(gap)
-        or type(left) is not type(right)
-        or not isinstance(left, OnDay | InMonth | InYear | OnWeekday)
-    ):
-        return None
-    listed = "and" in words and not framed and not isinstance(left, OnWeekday | InMonth)
-    if listed or (isinstance(left, OnDay) and isinstance(right, OnDay) and left == right):
-        return None
-    return RawTime(a.start, b.end, Between(left, right), a.form, explicit, not isinstance(left, OnWeekday | OnDay))

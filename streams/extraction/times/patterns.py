@@ -4,7 +4,17 @@ import re
 from typing import Final, Literal
 
 from streams.extraction.lexical import PhraseFinder
-from streams.extraction.times.readings import FromEvent, FromPublication, OnDay, Reading, Unfixed, Unit, Weekend
+from streams.extraction.times.readings import (
+    CalendarUnit,
+    FromEvent,
+    FromPublication,
+    OnDay,
+    Reading,
+    SamePeriod,
+    Unfixed,
+    Unit,
+    Weekend,
+)
 
 TimeForm = Literal["absolute", "relative-publication", "relative-event", "vague", "recurrent"]
 
@@ -29,7 +39,12 @@ WEEKDAYS: Final = {
     )
     for name in names.split()
 }  # fmt: skip
-UNITS: Final[dict[str, Unit]] = {unit + s: unit for unit in ("hour", "day", "week", "month", "year") for s in ("", "s")}
+UNITS: Final[dict[str, Unit]] = {
+    unit + s: unit for unit in ("hour", "day", "week", "month", "year") for s in ("", "s")
+} | {
+    "fortnight": "week",
+    "fortnights": "week",
+}
 TIMES_OF_DAY: Final = ("night", "morning", "afternoon", "evening", "dawn")
 SEASONS: Final = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (1, 3)}
 FIXED: Final[dict[str, tuple[Reading, TimeForm]]] = {
@@ -39,6 +54,16 @@ FIXED: Final[dict[str, tuple[Reading, TimeForm]]] = {
     "tomorrow": (FromPublication(1, 1), "relative-publication"),
     "overnight": (FromPublication(-1, 0), "relative-publication"),
     "day before yesterday": (FromPublication(-2, -2), "relative-publication"),
+    "night before last": (FromPublication(-2, -1), "relative-publication"),
+    "week before last": (CalendarUnit("week", -2), "relative-publication"),
+    "month before last": (CalendarUnit("month", -2), "relative-publication"),
+    "past half-hour": (FromPublication(0, 0), "relative-publication"),
+    "past half hour": (FromPublication(0, 0), "relative-publication"),
+    "past hour": (FromPublication(0, 0), "relative-publication"),
+    "last hour": (FromPublication(0, 0), "relative-publication"),
+    "minutes ago": (FromPublication(0, 0), "relative-publication"),
+    "moments ago": (FromPublication(0, 0), "relative-publication"),
+    "same period": (SamePeriod(), "relative-event"),
     "recently": (FromPublication(-30, 0, 4), "vague"),
     "lately": (FromPublication(-30, 0, 4), "vague"),
     "hours later": (FromEvent(0), "relative-event"),
@@ -68,9 +93,9 @@ _TH = r"(?:st|nd|rd|th)?"
 _TO = r"\s?(?:-|to|and|or|&|until|through|/)\s?"
 _YEAR = r"(?:19[4-9]\d|20\d\d)"
 AFTER_MONTH: Final = re.compile(
-    rf"\.?(?:[\s,]\s*(?:the\s)?(?P<d1>[0-3]?\d){_TH}(?![\d:%]|[.,]\d|\s?(?:a\.?m|p\.?m)\b)"
+    rf"\.?(?:[\s,]\s*(?:the\s)?(?P<d1>[0-3]?\d)(?:(?=20[0-4]\d\b)|{_TH}(?![\d:%]|[.,](?!{_YEAR}\b)\d|\s?(?:a\.?m|p\.?m)\b))"
     rf"(?:{_TO}(?P<d2>[0-3]?\d){_TH}(?![\d:%]|[.,]\d|\s[a-z]))?)?"
-    rf"(?:(?:,?\s|\sof\s|-|/)(?P<y>{_YEAR})(?![\d]|[.,]\d))?"
+    rf"(?:(?:,?\s|,|\sof\s|-|/|(?<=\d))(?P<y>{_YEAR})(?![\d]|[.,]\d))?"
 )
 YEAR_AFTER: Final = re.compile(rf"\.?(?:,?\s|\sof\s|-|/)(?P<y>{_YEAR})(?![\d]|[.,]\d)")
 BEFORE_MONTH: Final = re.compile(
@@ -94,19 +119,42 @@ COUNT_AFTER: Final = re.compile(
 DAY_BEFORE: Final = re.compile(
     r"\bthe (?P<n>day|night|week|morning)\s(?P<rel>before|after|earlier)\b(?P<next>\s(?:an?|another|similar)\b)?"
 )
-YEARS: Final = re.compile(rf"{_YEAR}(?<![\d.,$€£:/\-#]....)(?![\d%]|[.,/-]\d)")
+YEARS: Final = re.compile(rf"{_YEAR}(?<![\d.,$€£:/#]....)(?<![^dye]-....)(?![\d%]|[.,/-]\d)")
+YEAR_PART: Final = re.compile(
+    r"\b(?:the\s)?(?P<part>(?:first|second|last)\s(?:half|quarter)|(?:third|fourth)\squarter|early|mid|late)(?:\sof\s|\sin\s|-|\s)$"
+)
+YEAR_PARTS: Final = {
+    "early": (1, 4),
+    "mid": (5, 8),
+    "late": (9, 12),
+    "first half": (1, 6),
+    "second half": (7, 12),
+    "last half": (7, 12),
+    "first quarter": (1, 3),
+    "second quarter": (4, 6),
+    "third quarter": (7, 9),
+    "fourth quarter": (10, 12),
+    "last quarter": (10, 12),
+}
 YEAR_CUE: Final = re.compile(
     r"\b(?P<cue>in|since|during|of|from|through|throughout|until|till|by|before|after|for|between|early|mid|late|"
     rf"end of|beginning of|{_YEAR} to|{_YEAR} and)[\s-](?:the\s)?(?:year\s)?$"
 )
 SEASON_AFTER: Final = re.compile(rf"(?:,?\s|\sof\s)(?P<y>{_YEAR})\b")
+OPENING_BEFORE: Final = re.compile(
+    r"\b(?:since|from)\s(?P<of>(?:the\s)?(?:start|beginning|turn|outset) of (?:the|this)\s)$"
+)
+CLOCK_BEFORE: Final = re.compile(r"(?:\d\s?(?P<half>[ap])\.?m\.?|before midnight|\blate),?\s(?:the\s)?$")
+BROKEN: Final = re.compile(r"\b(?P<a>[A-Z][a-z]{1,6})-[ ]?\n(?P<b>[a-z]{1,6})\b")
+ANOTHER: Final = ("a", "an", "another", "similar")
 NUMERIC_HINT: Final = re.compile(r"\d[-/.]\d\d?[-/.]\d")
 NUMERIC: Final = re.compile(
     r"(?<![\d./-])(?:(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<m>[01]?\d)(?P=s)(?P<d>[0-3]?\d)"
-    r"|(?P<a>[0-3]?\d)(?P<t>[-/.])(?P<b>[0-3]?\d)(?P=t)(?P<z>(?:19|20)\d\d))(?![\d/]|[.-]\d)"
+    r"|(?P<a>[0-3]?\d)(?P<t>[-/.])(?P<b>[0-3]?\d)(?P=t)(?P<z>(?:19|20)\d\d|(?<=/)[012]\d))(?![\d/]|[.-]\d)"
 )
 MONTH_DAY_ONLY: Final = re.compile(
-    r"on the (?P<d>[0-3]?\d)(?:st|nd|rd|th)\b(?!\s(?!of\b|at\b|in\b|and\b|when\b|a\b|an\b|the\b))"
+    r"on the (?P<d>[0-3]?\d)(?:st|nd|rd|th)\b(?!\s(?!(?:of|at|in|and|when|a|an|the|near|by|after|before|during|while|as|for|from|over|with|"
+    r"was|were|he|she|they|it|against|to|outside|inside)\b))"
 )
 NOT_A_DATE: Final = re.compile(
     r"(?:'s)?\s(?:street|st\b|square|brigades?|city|university|hospital|bridge|camp|movement|alliance|coalition(?! (?:military|forces|aircraft|air|jets|troops|strikes|warplanes))|"
@@ -118,18 +166,10 @@ MAY_BEFORE: Final = re.compile(
 SPOKEN_MONTHS: Final = frozenset(
     {"may", "march", "mar", "sun", "sat", "wed", "mon", "fri", "jan", "dec", "jun", "august", "april"}
 )
-JOIN: Final = re.compile(
-    r"(?:,? (?:at night|night|evening|afternoon|late|overnight))?\s?(?:-|to|and|into|until|till|through|or|,? ?and)\s?"
-    r"(?:early )?(?:on )?(?:the )?(?:early hours of |dawn of |morning of )?$"
-)
 IN_A_NAME: Final = re.compile(r"[\w’'] $")
 RELATIVE_YEAR: Final = re.compile(r",?\s(?P<rel>last|this) year\b")
 ABBREVIATED: Final = re.compile(
     r"\.?,?\s(?:\d|[A-Z][a-z]{2}|morning|afternoon|evening|night|before (?:dawn|noon|midnight)|at \d)"
-)
-FRAME: Final = re.compile(r"\b(?P<frame>between|from|overnight|night of)\s(?:the\s|on\s)?$")
-MERGE_DAY: Final = re.compile(
-    r",?\s?\(?(?:the\s|a\s|on\s|in\s|of\s|morning\s|night\s|evening\s|afternoon\s|early\s)?\)?$"
 )
 MOST: Final = re.compile(r"\b(?:most|more|until|as|only)\s$")
 LOOK_BACK: Final = 44

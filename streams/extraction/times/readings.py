@@ -3,44 +3,30 @@
 A reading never knows more than its words: without an anchor it resolves to None, not to a guess.
 """
 
-import calendar
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Literal, Protocol
+from typing import Final, Literal, Protocol
 
 from streams.domain.vocabulary import DatePrecision
+from streams.extraction.times.intervals import (
+    Anchors,
+    Interval,
+    clipped,
+    day_of,
+    interval,
+    month_interval,
+    month_shifted,
+    shifted,
+    year_for,
+)
 
 Unit = Literal["hour", "day", "week", "month", "year"]
 Part = Literal["early", "mid", "late"]
-SAME_STORY = 92
-"""Days: a year-less date within a quarter of the full date before it shares its year, even after publication."""
-YEARS_KNOWN = (1900, 2100)
-FAR_PAST = 330
-"""Days: a full date this long before publication makes the text a retrospect, whose year-less dates follow that date."""
-
-
-@dataclass(frozen=True, slots=True)
-class Anchors:
-    """What relative expressions lean on.
-
-    `published`: publication day. `event`: the last resolved event day before the expression. `latest`: the latest event
-    day of an undated text. `explicit`: the last date written with its year. `year`: what the text calls "this year".
-    """
-
-    published: date | None = None
-    event: date | None = None
-    latest: date | None = None
-    explicit: date | None = None
-    year: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """Inclusive days with UCDP's `date_prec`."""
-
-    start: date
-    end: date
-    prec: DatePrecision
+MISTYPED_FROM, MISTYPED_TO = 8, 45
+"""Days before publication: a date that far back which its own weekday contradicts is mistyped, the weekday is not."""
+NEWS_DAYS: Final = 7
+OLD_DAYS: Final = 45
+"""Days: of two orders of day and month, one within a week before publication, the other this far: news is of the week."""
 
 
 class Reading(Protocol):
@@ -51,98 +37,52 @@ class Reading(Protocol):
         ...
 
 
-def precision(start: date, end: date) -> DatePrecision:
-    """UCDP GED `date_prec` of an interval by its length (codebook: 1 day, 2 two to six days, 3 week, 4 month, 5 more)."""
-    days = (end - start).days + 1
-    if days <= 1:
-        return 1
-    if days <= 6:
-        return 2
-    if days <= 10:
-        return 3
-    return 4 if days <= 31 else 5
-
-
-def interval(start: date, end: date, prec: DatePrecision | None = None) -> Interval | None:
-    """An interval, or None when its ends are the wrong way round."""
-    return Interval(start, end, prec or precision(start, end)) if start <= end else None
-
-
-def day_of(year: int, month: int, day: int) -> date | None:
-    """The day, or None for the 31st of February and years out of any news."""
-    if not YEARS_KNOWN[0] <= year < YEARS_KNOWN[1] or not 1 <= day <= calendar.monthrange(year, month)[1]:
-        return None
-    return date(year, month, day)
-
-
-def shifted(day: date, days: int) -> date | None:
-    """The day so many days away, or None beyond the calendar."""
-    try:
-        return day + timedelta(days=days)
-    except OverflowError:
-        return None
-
-
-def month_shifted(day: date, months: int) -> tuple[int, int]:
-    """Year and month so many months away."""
-    index = day.year * 12 + day.month - 1 + months
-    return index // 12, index % 12 + 1
-
-
-def month_interval(year: int, month: int) -> Interval | None:
-    """A whole calendar month (precision 4)."""
-    if not YEARS_KNOWN[0] <= year < YEARS_KNOWN[1]:
-        return None
-    return Interval(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]), 4)
-
-
-def clipped(found: Interval | None, at: Anchors) -> Interval | None:
-    """The interval up to publication: what is told as past did not happen after it was told."""
-    if found is None or at.published is None or not found.start <= at.published < found.end:
-        return found
-    return Interval(found.start, at.published, found.prec)
-
-
-def _nearest(base: date, month: int, day: int) -> date | None:
-    """The day of that month and day next to a base day; the 29th of February counts as the 28th."""
-    days = (day_of(base.year + i, month, min(day, 28)) for i in (-1, 0, 1))
-    return min((d for d in days if d), key=lambda d: abs(d - base), default=None)
-
-
-def year_for(month: int, day: int, at: Anchors) -> int | None:
-    """The year of a year-less date: nearest past of publication, or next to the full date a retrospect has just given."""
-    near = _nearest(at.explicit, month, day) if at.explicit and at.published else None
-    if near and at.explicit and abs((near - at.explicit).days) <= SAME_STORY:
-        return near.year  # who has just written the year does not repeat it
-    retrospect = at.explicit and (not at.published or abs((at.published - at.explicit).days) > FAR_PAST)
-    if at.explicit and retrospect and (at.published or not at.year):
-        near = _nearest(at.explicit, month, day)
-        return near.year if near else None
-    if at.published:
-        same = day_of(at.published.year, month, day)
-        # one day of grace: the event's day is local, publication is UTC
-        past = same is not None and same <= at.published + timedelta(days=1)
-        return at.published.year if past else at.published.year - 1
-    return at.year
-
-
 @dataclass(frozen=True, slots=True)
 class OnDay:
-    """A calendar day, with or without its year."""
+    """A calendar day, with or without its year.
+
+    `years_back`: "last year" is 1, "this year" 0, from publication. `weekday`: what its words call it (Monday is 0).
+    `either`: written in digits that also make sense the other way round.
+    """
 
     month: int
     day: int
     year: int | None = None
-    years_back: int | None = None  # "last year" is 1, "this year" 0, counted from publication
+    years_back: int | None = None
+    weekday: int | None = None
+    either: bool = False
 
     def resolve(self, at: Anchors) -> Interval | None:
-        """That day."""
+        """That day; where its weekday shows that it is mistyped, the days since that weekday."""
         if self.years_back is not None:
             year = at.published.year - self.years_back if at.published is not None else None
         else:
             year = self.year if self.year is not None else year_for(self.month, self.day, at)
         found = day_of(year, self.month, self.day) if year is not None else None
-        return Interval(found, found, 1) if found else None
+        if found is not None and self.either:
+            found = _likelier(found, day_of(found.year, self.day, self.month), at.published)
+        if found is None or self.weekday is None or found.weekday() == self.weekday:
+            return Interval(found, found, 1) if found else None
+        if self.year is None:
+            found = self._in_the_weekdays_year(found)
+        if at.published and MISTYPED_FROM <= (at.published - found).days <= MISTYPED_TO:
+            since = shifted(at.published, -((at.published.weekday() - self.weekday) % 7))
+            return interval(since, at.published) if since else None
+        return Interval(found, found, 1)
+
+    def _in_the_weekdays_year(self, found: date) -> date:
+        """ "Thursday, 7 October", years later: the last year in which that day was a Thursday."""
+        years = (day_of(found.year - back, self.month, self.day) for back in range(1, 7))
+        return next((d for d in years if d is not None and d.weekday() == self.weekday), found)
+
+
+def _likelier(day: date, other: date | None, published: date | None) -> date:
+    """Of the two orders of day and month the one that news of that publication day can tell of."""
+    if other is None or published is None:
+        return day
+    ago, other_ago = (published - day).days, (published - other).days
+    to_come, of_the_week = ago < -1 <= other_ago, -1 <= other_ago <= NEWS_DAYS and ago > OLD_DAYS
+    return other if to_come or of_the_week else day
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +115,9 @@ class InMonth:
     def resolve(self, at: Anchors) -> Interval | None:
         """The month (precision 4), up to publication."""
         year = self.year if self.year is not None else year_for(self.month, 1, at)
-        if year is not None and self.year is None and self.last and at.published:
-            year -= (year, self.month) == (at.published.year, at.published.month)
+        if year is not None and self.year is None and at.published:
+            this = (at.published.year, at.published.month)
+            year -= (year, self.month) > this if not self.last else (year, self.month) >= this
         whole = month_interval(year, self.month) if year is not None else None
         if whole and self.part == "early":
             whole = Interval(whole.start, whole.start + timedelta(days=9), 3)
@@ -203,7 +144,10 @@ class InYear:
 
 @dataclass(frozen=True, slots=True)
 class OnWeekday:
-    """A weekday: looks back from publication; the publication day itself counts unless it is "last Thursday"."""
+    """A weekday: looks back from publication; the publication day itself counts unless it is "last Thursday".
+
+    Late in the day (UTC) the next day counts, too: it has begun where the news comes from.
+    """
 
     weekday: int
     direction: Literal["past", "last", "next"] = "past"
@@ -213,7 +157,9 @@ class OnWeekday:
         found: date | None
         if at.published:
             back = (at.published.weekday() - self.weekday) % 7
-            if self.direction == "next":
+            if at.late and back == 6 and self.direction == "past":
+                found = shifted(at.published, 1)
+            elif self.direction == "next":
                 found = shifted(at.published, 7 - back if back else 7)
             else:
                 found = shifted(at.published, -(back or 7) if self.direction == "last" else -back)
@@ -294,7 +240,7 @@ class Weekend:
 def moved(base: date, amount: int, unit: Unit) -> Interval | None:
     """`amount` units from a day, as exact as the unit: days are days, a week is give or take one, months and years whole."""
     if unit in ("hour", "day"):
-        found = shifted(base, amount if unit == "day" else 0)
+        found = shifted(base, amount if unit == "day" else int(amount / 24))
         return Interval(found, found, 1) if found else None
     if unit == "week":
         start, end = shifted(base, 7 * amount - 1), shifted(base, 7 * amount + 1)
@@ -326,6 +272,57 @@ class FromEvent:
     def resolve(self, at: Anchors) -> Interval | None:
         """The day or the unit meant."""
         return moved(at.event, self.amount, self.unit) if at.event else None
+
+
+@dataclass(frozen=True, slots=True)
+class OfWeek:
+    """As in "Tuesday last week": the weekday of the calendar week `offset` away from publication's."""
+
+    weekday: int
+    offset: int
+
+    def resolve(self, at: Anchors) -> Interval | None:
+        """The day."""
+        if at.published is None:
+            return None
+        found = shifted(at.published, 7 * self.offset + self.weekday - at.published.weekday())
+        return Interval(found, found, 1) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class WeekdayNear:
+    """As in "a week ago on Tuesday": that weekday, next to the day so many days before publication."""
+
+    weekday: int
+    back: int
+
+    def resolve(self, at: Anchors) -> Interval | None:
+        """The day within three days of it."""
+        near = shifted(at.published, -self.back) if at.published else None
+        found = shifted(near, (self.weekday - near.weekday() + 3) % 7 - 3) if near else None
+        return Interval(found, found, 1) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class NightInto:
+    """As in "overnight into Friday": the night before a day, and the day."""
+
+    day: Reading
+
+    def resolve(self, at: Anchors) -> Interval | None:
+        """Two days."""
+        end = self.day.resolve(at)
+        before = shifted(end.start, -1) if end else None
+        return interval(before, end.end) if end and before else None
+
+
+@dataclass(frozen=True, slots=True)
+class SamePeriod:
+    """As in "over the same period": the last period told of."""
+
+    def resolve(self, at: Anchors) -> Interval | None:
+        """That period."""
+        return at.period
 
 
 @dataclass(frozen=True, slots=True)

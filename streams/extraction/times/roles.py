@@ -1,0 +1,147 @@
+"""What a time expression is the time of: the event, a period, the words of a speaker, or history."""
+
+import re
+from dataclasses import replace
+from typing import Final, Literal
+
+from streams.extraction.times.joining import RawTime
+from streams.extraction.times.readings import FromEvent, FromPublication, OnDay, OnMonthDay, OnWeekday, Open, SamePeriod
+from streams.text.document import Document
+
+TimeRole = Literal["event", "period", "statement", "posted", "history"]
+_SAID_WORDS: Final = (
+    "said says saying told tweeted wrote posted stated announced reported confirmed declared added "
+    "acknowledged claimed published released issued updated dated statement briefing conference interview "
+    "speaking spoke warned condemned report tweet post message communique quoted citing noted documented "
+    "filmed photographed indicated disclosed informed revealed alleged disputed denied rejected dismissed "
+    "insisted admitted conceded denounced mourned vowed pledged demanded clarified specified "
+    "testified asserted deplored questioned responded replied"
+)
+_SAID: Final = frozenset(_SAID_WORDS.split())
+_SAID_THEN_WORDS: Final = (
+    "in a an the to on its his her their late early at by via of from for and as news press reporters "
+    "journalists newsmen with twitter telegram facebook website account channel separate video written "
+    "parliament televised speech afp reuters ap bbc cnn joint brief state tv television radio daily made local "
+    "media morning afternoon evening night agency sources"
+)
+_SAID_THEN: Final = frozenset(_SAID_THEN_WORDS.split())
+_STATEMENT_AFTER: Final = re.compile(
+    r"'s\s(?:statement|briefing|report|announcement|tweet|speech|interview)\b|\s(?:statement|briefing)\b"
+)
+_POSTED_AFTER: Final = re.compile(
+    r",?\s(?:[\w'@.\-]+\s){1,5}?(?:also\s)?(?:posted|tweeted|shared|uploaded|published|retweeted)\b"
+)
+_CAPTION_BEFORE: Final = re.compile(
+    r"\b(?:photos?|file photo|pictured?|image|is seen|are seen|smoke (?:rises|billows|billowing|rising)|inspect|inspects|pose|looks? on)\b"
+    r"[^.]{0,80}$"
+)
+_SINCE_BEFORE: Final = re.compile(
+    r"\b(?P<cue>since|until|till|up to|as of|starting|beginning|from)\s(?:at least\s|early\s|late\s|the\s|around\s)*$"
+)
+_SINCE_BEGAN: Final = re.compile(
+    r"\bsince\s(?:[a-z'\-]+\s){1,6}(?:began|begun|started|erupted|resumed|intervened|seized|captured|took|came|collapsed|ended|signed|entered|"
+    r"invaded|withdrew|fell|broke out|set in)\s(?:[a-z\-]+\s){0,3}$"
+)
+_RECORD_BEFORE: Final = re.compile(
+    r"\b(?:first|deadliest|worst|biggest|largest|heaviest|bloodiest|fiercest|strongest|most|highest|lowest|only)\b[^.;]{0,70}$"
+)
+_BEGAN_BEFORE: Final = re.compile(
+    r"\b(?:war|conflict|invasion|uprising|revolution|ceasefire|truce|blockade|siege|mandate),?\s(?:which\s|that\s)?(?:\w+\s)?"
+    r"(?:began|started|erupted|broke out|came into (?:force|effect)|took effect|ended)\s(?:on|in|late|early)\s$"
+    r"|\b(?:ceasefire|truce|agreement|deal|accord|talks)\b[^.;]{0,40}\b(?:brokered|signed|agreed|reached|announced|declared|held)\s(?:\w+\s){0,3}$"
+)
+_COMPARED_BEFORE: Final = re.compile(
+    r"\b(?:than\s(?:(?:in|during|for|over|on)\s)+(?:all(?: of)?\s|the\s(?:whole|entire)?\s?(?:of\s)?|the same \w+ (?:in|of)\s)?"
+    r"|than\sthe\ssame\s\w+\s(?:in|of)\s|compared (?:with|to)\s(?:[\w,]+\s){0,5}(?:in|during|for|on)\s(?:all of\s)?"
+    r"|up from\s(?:[\w,]+\s){0,3}in\s)$"
+)
+_PERIOD_BEFORE: Final = re.compile(
+    r"\b(?:over|during|for|throughout|so far|within)\s(?:the\s)?(?:(?:several|many|a few|few|some|course of|\w+)\s)?"
+    r"(?:(?:weeks|months|years|days)\s(?:in|of)\s)?(?:the\s)?$|\b(?:first|second|third|last)\s(?:half|quarter|months?)\sof\s$"
+)
+_HISTORY_BEFORE: Final = re.compile(
+    r"\b(?:anniversary of|anniversary of the|commemorat\w+|marking|memory of)\s(?:the\s)?(?:[a-z]+\s){0,4}$"
+)
+_HISTORY_AFTER: Final = re.compile(
+    r"'?s?\s(?:[a-z\-]+\s){0,2}(?:uprising|revolution|invasion|war|coup|agreement|accords?|ceasefire|election|elections|treaty|massacre|"
+    r"anniversary|deal|crisis|conflict|intervention|resolution)\b"
+)
+_NAMED_DAY_AFTER: Final = re.compile(r"'?s?\s(?:attacks?|assault|massacre|incursion|onslaught|raid by hamas|hamas)\b")
+_ADJECTIVAL_BEFORE: Final = re.compile(r"\b(?:the|hamas's|hamas'|hamas|its|deadly)\s$")
+
+
+def opened(folded: str, raw: RawTime) -> RawTime:
+    """What is "since 2014" is open towards publication, and a period."""
+    left = folded[max(0, raw.start - 90) : raw.start]
+    cue = _SINCE_BEFORE.search(left[-28:])
+    since = bool(cue and cue["cue"] == "since") or ("since " in left and bool(_SINCE_BEGAN.search(left)))
+    if isinstance(raw.reading, FromEvent | Open | SamePeriod) or not (cue or since):
+        return raw
+    if since:
+        return replace(raw, reading=Open(raw.reading), period=True)
+    return replace(raw, period=True) if cue and cue["cue"] in ("until", "till", "up to", "as of") else raw
+
+
+class RoleReader:
+    """Reads roles in one document. Which rare cues it has at all is looked up once: the patterns for them are dear."""
+
+    def __init__(self, document: Document, folded: str) -> None:
+        self._document, self._folded = document, folded
+        self._memory = any(word in folded for word in ("anniversary", "commemorat", "marking", "memory of"))
+        self._caption = any(
+            w in folded for w in ("photo", "picture", "image", "is seen", "are seen", "smoke", "inspect")
+        )
+
+    def role(self, raw: RawTime) -> TimeRole:
+        """The role of one expression, from the words on both sides of it in its sentence."""
+        begin = self._document.sentence_at(raw.start).start if self._document.sentences else 0
+        begin = max(begin, raw.start - 90)
+        left, right = self._folded[begin : raw.start], self._folded[raw.end : raw.end + 60]
+        if self._is_history(raw, left, right):
+            return "history"
+        if raw.period:
+            return "period"
+        if isinstance(raw.reading, FromEvent | OnMonthDay):
+            return "event"
+        if self._is_statement(raw, begin, left, right):
+            return "statement"
+        of_today = raw.reading == FromPublication(0, 0)  # "within the past hour"
+        return "period" if raw.form != "recurrent" and not of_today and _PERIOD_BEFORE.search(left[-48:]) else "event"
+
+    def _is_history(self, raw: RawTime, left: str, right: str) -> bool:
+        """Days that only date something else: anniversaries, named wars and days, records, comparisons, a war's beginning."""
+        if self._memory and _HISTORY_BEFORE.search(left):
+            return True
+        year_alone = raw.end - raw.start == 4
+        if _HISTORY_AFTER.match(right) and (year_alone or not isinstance(raw.reading, OnWeekday | OnDay)):
+            return True
+        if isinstance(raw.reading, OnDay) and _NAMED_DAY_AFTER.match(right) and _ADJECTIVAL_BEFORE.search(left):
+            return True
+        if (
+            isinstance(raw.reading, Open)
+            and (since := left.rfind("since ")) > 0
+            and _RECORD_BEFORE.search(left[:since])
+        ):
+            return True
+        return bool(_COMPARED_BEFORE.search(left) or _BEGAN_BEFORE.search(left))
+
+    def _is_statement(self, raw: RawTime, begin: int, left: str, right: str) -> bool:
+        """Whether the day is that of words about the strike: of saying, posting, briefing, or of a picture."""
+        if _STATEMENT_AFTER.match(right) or (self._caption and _CAPTION_BEFORE.search(left)):
+            return True
+        if right.startswith("'s "):  # "said Sunday's raid …"
+            return False
+        if left in ("", "on ") and _POSTED_AFTER.match(right):
+            return True
+        return _is_said(self._document.buffer[begin : raw.start])
+
+
+def _is_said(left: str) -> bool:
+    """Whether a verb or noun of saying governs the time: "said in a statement Friday", "told newsmen in Abuja on Thursday"."""
+    for word in reversed(left.split()[-10:]):
+        bare = word.strip(",'’").lower()
+        if bare in _SAID:
+            return True
+        if bare not in _SAID_THEN and not bare.endswith("ly") and not word[0].isupper():
+            return False
+    return False
