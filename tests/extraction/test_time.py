@@ -67,6 +67,28 @@ ONE_DAY = [
     ("At 03:30 on 4 May 2021 a raid hit the town.", "4 May 2021", "2021-05-04"),
     ("On 5 May 12 people were killed.", "5 May", "2024-05-05"),
     ("On May 5, 12 people were killed.", "May 5", "2024-05-05"),
+    ("The depot burned at 11 p.m. last night.", "last night", "2024-05-09"),
+    ("The depot burned at 2 a.m. last night.", "last night", "2024-05-10"),
+    ("The depot burned late last night.", "late last night", "2024-05-09"),
+    ("A week ago today two shells fell.", "A week ago today", "2024-05-03"),
+    ("Two shells fell a week ago on Tuesday.", "a week ago on Tuesday", "2024-04-30"),
+    ("Two shells fell on Tuesday last week.", "Tuesday last week", "2024-04-30"),
+    ("Two shells fell last week on Tuesday.", "last week on Tuesday", "2024-04-30"),
+    ("Two shells fell on Thursday night last week.", "Thursday night last week", "2024-05-02"),
+    ("Two shells fell on Monday of this week.", "Monday of this week", "2024-05-06"),
+    ("A shell fell 48 hours ago.", "48 hours ago", "2024-05-08"),
+    ("A shell fell two hours ago.", "two hours ago", "2024-05-10"),
+    ("Three strikes hit the quarter within the past half-hour.", "past half-hour", "2024-05-10"),
+    ("A shell fell minutes ago.", "minutes ago", "2024-05-10"),
+    ("The convoy was hit on the 9th near the ford.", "the 9th", "2024-05-09"),
+    ("In the early hours of 3 May the depot was hit.", "3 May", "2024-05-03"),
+    ("It was late on Monday when the depot was hit.", "Monday", "2024-05-06"),
+    ("On May 8,2024 the depot was hit.", "May 8,2024", "2024-05-08"),
+    ("On Jan 202015 the depot was hit.", "Jan 202015", "2015-01-20"),
+    ("The depot was hit on 8/5/24.", "8/5/24", "2024-05-08"),
+    ("The depot was hit on 5/8/2024.", "5/8/2024", "2024-05-08"),
+    ("The depot was hit on 2/9/2020.", "2/9/2020", "2020-09-02"),
+    ("It was raided on Wednes-\nday at dawn.", "Wednes-\nday", "2024-05-08"),
 ]
 
 
@@ -116,6 +138,20 @@ INTERVALS = [
     ("Raids in recent days killed two.", "2024-05-04", "2024-05-10", 3),
     ("Raids in recent weeks killed two.", "2024-04-10", "2024-05-10", 4),
     ("Raids over the weekend killed two.", "2024-05-04", "2024-05-05", 2),
+    ("A raid on the night before last killed two.", "2024-05-08", "2024-05-09", 2),
+    ("A raid the week before last killed two.", "2024-04-22", "2024-04-28", 3),
+    ("A raid a fortnight ago killed two.", "2024-04-25", "2024-04-27", 2),
+    ("Raids overnight into Friday killed two.", "2024-05-09", "2024-05-10", 2),
+    ("Raids from Monday 6 to Wednesday 8 May killed two.", "2024-05-06", "2024-05-08", 2),
+    ("Raids on Monday, Tuesday and Wednesday killed two.", "2024-05-06", "2024-05-08", 2),
+    ("Raids between 28 April and 3 May killed two.", "2024-04-28", "2024-05-03", 2),
+    ("Raids on the night of 28/29 April killed two.", "2024-04-28", "2024-04-29", 2),
+    ("Raids from late April to early May killed two.", "2024-04-20", "2024-05-10", 4),
+    ("Raids in the second half of 2016 killed two.", "2016-07-01", "2016-12-31", 5),
+    ("Raids in the first quarter of 2021 killed two.", "2021-01-01", "2021-03-31", 5),
+    ("Raids in mid-2022 killed two.", "2022-05-01", "2022-08-31", 5),
+    ("Raids in late 2022 killed two.", "2022-09-01", "2022-12-31", 5),
+    ("Forty raids since the start of the year killed two.", "2024-01-01", "2024-05-10", 5),
 ]
 
 
@@ -139,6 +175,10 @@ NARRATIVE = [
     ("The day after, jets struck the port.", "2019-09-20"),
     ("On the 23rd, jets struck the port.", "2019-09-23"),
     ("On 23 September jets struck the port.", "2019-09-23"),
+    ("A day earlier another jet had struck the port.", "2019-09-18"),
+    ("The night before, a drone had struck the port.", "2019-09-18"),
+    ("48 hours later jets struck the port.", "2019-09-21"),
+    ("Hours later jets struck the port.", "2019-09-19"),
 ]
 
 
@@ -166,6 +206,22 @@ ROLES = [
     ("It was the anniversary of the 2003 invasion.", "history"),
     ("The force was set up after the 2011 revolution.", "history"),
     ("The war began with the October 7 attacks.", "history"),
+    ("The staff indicated on Thursday that jets struck.", "statement"),
+    ("He told newsmen in Abuja on Thursday that jets struck.", "statement"),
+    ("A rescuer told Gulf of Aden Radio on Friday that jets struck.", "statement"),
+    ("The mayor disputed on Saturday the account of the strike.", "statement"),
+    ("On May 2, the Tayba Network posted a video of the strike.", "statement"),
+    ("The army said Sunday's strike hit the port.", "event"),
+    ("The army accused the rebels on Thursday of shelling the port.", "event"),
+    ("Jets flew more raids than in all of 2016.", "history"),
+    ("Raids doubled compared with the three months in 2016.", "history"),
+    ("It was the deadliest raid since January.", "history"),
+    ("It was the first raid since the war began in March 2015.", "history"),
+    ("They have flown 90 raids since the war began in March 2015.", "period"),
+    ("Raids have killed 20 since January.", "period"),
+    ("The war, which began on July 12, goes on.", "history"),
+    ("Both sides blame the other for the truce that Cairo brokered last weekend.", "history"),
+    ("More than two years ago a raid hit the port.", "event"),
 ]
 
 
@@ -222,6 +278,83 @@ def test_head_of_the_text_is_when_it_was_written() -> None:
     head, day = times("Wed 05 Apr 2017 Many feared dead. Jets struck the town on Tuesday.", None)
     assert head.role == "statement"
     assert str(day.span.start) == "2017-04-04"
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("Published April 5 2017 Many feared dead.", "2017-04-04"),
+        ("Date of publication 5 April 2017 Many feared dead.", "2017-04-04"),
+        ("Posted on April 5 2017 by the desk. Many feared dead.", "2017-04-04"),
+        ("Last updated at Apr 5,2017 Beirut Many feared dead.", "2017-04-04"),
+        ("05.04.2017\nMany feared dead.", "2017-04-04"),
+        ("Raids kill many in the north AFP Wednesday 5 Apr 2017 Many feared dead.", "2017-04-04"),
+    ],
+)
+def test_what_the_head_says_of_its_writing(head: str, day: str) -> None:
+    first, last = times(f"{head} Jets struck the town on Tuesday.", date(2017, 4, 7))
+    assert (first.role, last.role, str(last.span.start)) == ("statement", "event", day)
+
+
+def test_a_head_far_from_publication_fixes_nothing() -> None:
+    """An archive's date and its article's own that are weeks apart: publication goes first."""
+    head, day = times("Published April 5 2017 Many feared dead. Jets struck the town on Tuesday.", date(2017, 6, 2))
+    assert (head.role, str(day.span.start)) == ("statement", "2017-05-30")
+
+
+def test_a_date_in_running_text_is_no_head() -> None:
+    assert [m.role for m in times("DATE: 6 March 2024, 0930 UTC\nDETAILS: A tanker was struck.")] == ["event"]
+    assert [m.role for m in times("On 6 March 2024 Israeli jets struck a tanker.")] == ["event"]
+
+
+def test_clocks_at_the_heads_of_entries() -> None:
+    at = datetime(2024, 5, 10, 0, 30, tzinfo=UTC)
+    text = (
+        "00:10 A drone hit the port.\n\n23:40 Sirens in the port.\n\n6.30 p.m. - A shell fell. Jets struck on Monday."
+    )
+    found = find_times(build_document("Live", text, at, None))
+    assert [(m.span.text, m.role, str(m.span.start)) for m in found] == [
+        ("00:10", "posted", "2024-05-10"),
+        ("23:40", "posted", "2024-05-09"),
+        ("6.30 p.m.", "posted", "2024-05-09"),
+        ("Monday", "event", "2024-05-06"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["20:01 A drone hit the port.", "A shell fell at 20:01 and one at 20:05."])
+def test_one_clock_makes_no_live_blog(text: str) -> None:
+    assert times(text) == []
+
+
+def test_late_in_the_day_tomorrow_has_begun_elsewhere() -> None:
+    text = "A raid early on Saturday hit the port. A raid last Saturday missed it."
+    found = find_times(build_document("", text, datetime(2024, 5, 10, 21, tzinfo=UTC), None))
+    assert [str(m.span.start) for m in found] == ["2024-05-11", "2024-05-04"]
+
+
+def test_new_years_eve() -> None:
+    """The day ahead is local; months and days farther on are of the year before."""
+    eve = date(2023, 12, 31)
+    for words, day in (("January 1", "2024-01-01"), ("January 2", "2023-01-02"), ("30 December", "2023-12-30")):
+        assert [s[1] for s in spans(f"On {words} a raid hit the port.", eve)] == [day]
+    assert [s[1] for s in spans("In January a raid hit the port.", eve)] == ["2023-01-01"]
+    assert [s[1] for s in spans("On 30 December a raid hit the port.", date(2024, 1, 2))] == ["2023-12-30"]
+
+
+def test_a_weekday_that_contradicts_its_date() -> None:
+    """Near publication the date is right; weeks before it the date is mistyped, and the weekday is of the last days."""
+    assert spans("On Monday, 8 May 2024, a raid hit the port.")[0][1:] == ("2024-05-08", "2024-05-08")
+    assert spans("On Thursday, 2 April 2024, a raid hit the port.")[0][1:] == ("2024-05-09", "2024-05-10")
+    assert spans("On Thursday, 2 April 2021, a raid hit the port.")[0][1:] == ("2021-04-02", "2021-04-02")
+
+
+def test_a_weekday_finds_the_year() -> None:
+    assert spans("On Thursday, 7 October, a raid hit the port.")[0][1:] == ("2021-10-07", "2021-10-07")
+
+
+def test_the_same_period_is_the_one_told_before() -> None:
+    since, same = times("Since February jets have flown 90 raids. They fired 34 missiles in the same period.")
+    assert (same.span.start, same.span.end) == (since.span.start, since.span.end) == (date(2024, 2, 1), FRIDAY)
 
 
 def test_quoted_today_is_the_day_of_the_dated_event() -> None:
@@ -302,6 +435,29 @@ def test_never_raises_and_spans_are_exact(noise: str, published: date | None) ->
         assert (mention.span.start is None) == (mention.span.end is None) == (mention.span.date_prec is None)
         if mention.span.start and mention.span.end:
             assert mention.span.start <= mention.span.end
+
+
+@settings(max_examples=100)
+@given(DAYS, st.integers(0, 7), st.booleans())
+def test_a_date_in_digits_is_never_in_the_future(published: date, back: int, uk: bool) -> None:
+    """News of the week gives its day in either order of day and month."""
+    day = published - timedelta(days=back)
+    first, second = (day.day, day.month) if uk else (day.month, day.day)
+    [mention] = times(f"Jets struck on {first}/{second}/{day.year} near the town.", published)
+    assert mention.span.start is not None
+    if max(first, second) > 12:
+        assert mention.span.start == day
+    assert (published - mention.span.start).days >= -1
+
+
+@settings(max_examples=100)
+@given(DAYS, st.integers(0, 23), st.sampled_from(["Monday", "Wednesday", "Sunday"]))
+def test_a_weekday_is_of_the_week_up_to_the_next_local_day(published: date, hour: int, weekday: str) -> None:
+    at = datetime(published.year, published.month, published.day, hour, tzinfo=UTC)
+    [mention] = find_times(build_document("", f"Jets struck on {weekday}.", at, None))
+    assert mention.span.start is not None
+    assert -1 <= (published - mention.span.start).days < 7
+    assert hour >= 18 or mention.span.start <= published
 
 
 def test_one_date_that_is_only_month_first_settles_the_order_of_all() -> None:

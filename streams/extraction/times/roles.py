@@ -117,12 +117,9 @@ class RoleReader:
             return True
         if isinstance(raw.reading, OnDay) and _NAMED_DAY_AFTER.match(right) and _ADJECTIVAL_BEFORE.search(left):
             return True
-        if (
-            isinstance(raw.reading, Open)
-            and (since := left.rfind("since ")) > 0
-            and _RECORD_BEFORE.search(left[:since])
-        ):
-            return True
+        if isinstance(raw.reading, Open):
+            since = left.rfind("since ")
+            return since > 0 and _RECORD_BEFORE.search(left[:since]) is not None
         return bool(_COMPARED_BEFORE.search(left) or _BEGAN_BEFORE.search(left))
 
     def _is_statement(self, raw: RawTime, begin: int, left: str, right: str) -> bool:
