@@ -105,7 +105,7 @@ class RoleReader:
             return "event"
         if self._is_statement(raw, begin, left, right):
             return "statement"
-        of_today = raw.reading == FromPublication(0, 0)  # "within the past hour"
+        of_today = raw.reading == FromPublication(0, 0) and left.endswith(" the ")  # "within the past hour"
         return "period" if raw.form != "recurrent" and not of_today and _PERIOD_BEFORE.search(left[-48:]) else "event"
 
     def _is_history(self, raw: RawTime, left: str, right: str) -> bool:
