@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import Final, Literal
 
+from streams.text.guarded import compile_guarded
 from streams.text.lexicon import words
 from streams.text.linear import compile_words
 
 Verdict = Literal["keep", "furniture", "weak"]
 
-_LABEL: Final = re.compile(
-    r"""(?ix) ^\W{0,4}(?:
+_LABEL: Final = compile_guarded(
+    r"""^\W{0,4}(?:
         advertise?ment (?:\s*[-–—:]?\s*(?:continue|scroll|skip|article|story)\b.{0,60})?
       | sponsored(?:\s+(?:content|by|post|links?)\b.{0,60})? | promoted(?:\s+(?:content|stories|links?))? | promo | paid\ content
       | \[?\s*ad(?:_\d+)?\s*\]? | ads\ by\ .{0,40} | story\ continues\ below.{0,40} | article\ continues\ (?:below|after).{0,40}
@@ -41,7 +42,8 @@ _LABEL: Final = re.compile(
       | \d+\s+(?:comments?|shares?|likes|views|min(?:ute)?s?\ read|of\ \d+) | (?:play|watch)\ video.{0,80} | video\ player.{0,60} | loading\W*
       | (?:\w+\s+){0,3}\(?\d+\ min(?:ute)?s?\ read\)? | close | menu | home | search | back\ to\ top | next\ article.{0,80} | previous\ article.{0,80}
       | (?:this\ (?:story|article)\ (?:was|has\ been)\ (?:originally\ )?(?:published|updated|supported)).{0,160}
-    )\W{0,4}$"""
+    )\W{0,4}$""",
+    re.I | re.X,
 )
 """Lines that are furniture by their form alone (the whole line has to match)."""
 

@@ -14,7 +14,10 @@ _STOP_WORDS: Final = words(
     military army soldiers civilians"""
 )
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_NOT_LATIN: Final = re.compile("[\u0250-\U0010ffff]+")
+_ASCII_WORD: Final = re.compile(r"[a-z]+")
+"""The same words of a text that is ASCII and in lower case, found in half the time."""
+_NOT_LATIN: Final = re.compile("[\u0250-\u1fff\u2070-\U0010ffff]+")
+"""Other scripts, without the block of quotation marks and dashes, in which no letter stands."""
 _SAMPLE: Final = 2000  # characters; a page's language does not change after them, but a menu may stand before
 _ENOUGH: Final = 12  # words below which no verdict is possible
 _SURE: Final = (
@@ -27,18 +30,26 @@ _LATIN: Final = 0.6  # share of letters in Latin script
 def is_english(text: str) -> bool:
     """True for English, and for texts too short or too full of names to say otherwise."""
     sample = text[:_SAMPLE]
-    if not sample.isascii():
-        letters = sum(map(str.isalpha, sample))
-        strange = sum(map(str.isalpha, "".join(_NOT_LATIN.findall(sample))))
-        if letters >= 2 * _ENOUGH and letters - strange < _LATIN * letters:
+    if sample.isascii():
+        lower = _ASCII_WORD.findall(sample.lower())
+    else:
+        if _is_in_another_script(sample):
             return False
-    tokens = _WORD.findall(sample)
-    if len(tokens) < _ENOUGH:
+        lower = list(map(str.lower, _WORD.findall(sample)))
+    if len(lower) < _ENOUGH:
         return True
-    share = sum(map(_STOP_WORDS.__contains__, map(str.lower, tokens))) / len(tokens)
-    if share >= _SURE:
+    if sum(map(_STOP_WORDS.__contains__, lower)) / len(lower) >= _SURE:
         return True
-    if sum(w[0].isupper() for w in tokens) > _NAMES * len(tokens):
+    if sum(w[0].isupper() for w in _WORD.findall(sample)) > _NAMES * len(lower):
         return True
     language, _ = py3langid.classify(sample)
     return bool(language == "en")
+
+
+def _is_in_another_script(sample: str) -> bool:
+    foreign = "".join(_NOT_LATIN.findall(sample))
+    if len(foreign) <= (1 - _LATIN) * 2 * _ENOUGH:  # too few characters, even if all are letters
+        return False
+    letters = sum(map(str.isalpha, sample))
+    strange = sum(map(str.isalpha, foreign))
+    return letters >= 2 * _ENOUGH and letters - strange < _LATIN * letters

@@ -1,9 +1,9 @@
 """Large patterns in time linear in the text, whatever it holds (RE2: docs/decisions/008-re2.md)."""
 
-import re
+import codecs
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 import re2
 
@@ -77,7 +77,7 @@ def compile_named(patterns: Sequence[str]) -> Pattern:
     """Alternatives between word boundaries; `lastgroup` is the number of the one that matched, the first that can.
 
     RE2 keeps track of groups in time that grows with the pattern, ten times what finding the span takes. So the span is
-    found without groups, and then the alternative that fits just the span: an earlier one that fits it would have matched.
+    found without groups, and then the first alternative that fits just the span: an earlier one would have matched.
     """
     return _Named(patterns)
 
@@ -90,18 +90,25 @@ def compile_words(pattern: str) -> Pattern:
     return _Words(pattern)
 
 
-def _compile(pattern: str) -> Pattern:
+def _options() -> Any:
     options = re2.Options()
     options.case_sensitive = False
     options.max_mem = _MEMORY
-    compiled: Pattern = re2.compile(pattern, options)
+    return options
+
+
+def _compile(pattern: str) -> Pattern:
+    compiled: Pattern = re2.compile(pattern, _options())
     return compiled
 
 
 class _Named:
     def __init__(self, patterns: Sequence[str]) -> None:
         self._span = _compile("|".join(rf"\b(?:{p})\b" for p in patterns))
-        self._which = _compile("^(?:" + "|".join(f"(?P<p{i}>{p})" for i, p in enumerate(patterns)) + ")$")
+        self._which = re2.Set.FullMatchSet(_options())
+        for p in patterns:
+            self._which.Add(p)
+        self._which.Compile()
 
     def finditer(self, text: str, /) -> Iterator[Match]:
         """All matches from left to right."""
@@ -113,13 +120,13 @@ class _Named:
         return self._named(text, found) if found else None
 
     def _named(self, text: str, span: Match) -> Match:
-        which = self._which.search(span.group())
-        return Found(text, span.start(), span.end(), which.lastgroup if which else None)
+        which = self._which.Match(span.group())
+        return Found(text, span.start(), span.end(), f"p{min(which)}" if which else None)
 
 
 class _Words:
     def __init__(self, pattern: str) -> None:
-        self._pattern = _compile(pattern)
+        self._pattern = re2.compile(pattern.encode(), _options())
 
     def finditer(self, text: str, /) -> Iterator[Match]:
         """All matches from left to right."""
@@ -134,17 +141,42 @@ class _Words:
 class _Twins(dict[int, str]):
     """The ASCII character that stands for each other one: of its kind (word, digit, other), or the letter it folds to."""
 
+    def __init__(self, space: str) -> None:
+        super().__init__({ord("İ"): "i", ord("ı"): "i", ord("ſ"): "s", ord("\u212a"): "k"})
+        self._space = space
+
     def __missing__(self, code: int) -> str:
         letter = chr(code)
-        twin = "0" if letter.isdecimal() else "_" if letter.isalnum() else "\x01"
+        twin = "0" if letter.isdecimal() else "_" if letter.isalnum() else self._space if letter.isspace() else "\x01"
         self[code] = twin
         return twin
 
+    def stand_in(self, error: UnicodeError) -> tuple[str, int]:
+        """The twins of a run of characters that are not ASCII, as an error handler of `str.encode`."""
+        if not isinstance(error, UnicodeEncodeError):
+            raise error
+        start, end = error.start, error.end
+        if end - start == 1:
+            return self[ord(error.object[start])], end
+        return error.object[start:end].translate(self), end
 
-_TWINS: Final = _Twins({ord("İ"): "i", ord("ı"): "i", ord("ſ"): "s", ord("\u212a"): "k"})
-_BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
+
+_STRICT: Final = _Twins(space="\x01")
+_LOOSE: Final = _Twins(space=" ")
+codecs.register_error("strikewire.strict", _STRICT.stand_in)
+codecs.register_error("strikewire.loose", _LOOSE.stand_in)
 
 
-def _ascii_twin(text: str) -> str:
-    """`text` in as many ASCII characters; itself when it is ASCII."""
-    return text if text.isascii() else _BEYOND_ASCII.sub(lambda m: m.group().translate(_TWINS), text)
+def _ascii_twin(text: str) -> bytes:
+    """`text` in as many ASCII characters; only ASCII white space is white space in it."""
+    return text.encode("ascii", "strikewire.strict")
+
+
+def loose_twin(text: str) -> bytes:
+    """`text` in as many ASCII characters, each of its kind; all white space but line ends is a space in it."""
+    return text.encode("ascii", "strikewire.loose")
+
+
+def twin_of(char: str) -> str:
+    """The character that stands for one in `loose_twin`."""
+    return char if char.isascii() else _LOOSE[ord(char)]

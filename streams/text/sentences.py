@@ -27,15 +27,18 @@ _OPENERS: Final = words(
     although though despite during following among all each"""
 )
 _STOP: Final = re.compile(
-    r"[.!?…]{1,6}[\"”’'»)\]]{0,4}(?=\s)"  # a mark before white space
-    r"|(?<=[a-z0-9)”\"][.!?])[\"”’)]{0,4}(?=[\"“‘(]?[A-Z][a-z])"  # a missing space: "fell.Then"
-    r"|[.!?…][\"”»]{1,4}(?=[A-Z])"
-    r"|[.。！？؟][\"”]{0,4}(?=[^\x00-\x7f]{2})"
+    r"[.!?…。！？؟](?:"
+    r"(?<=[.!?…])[.!?…]{0,5}[\"”’'»)\]]{0,4}(?=\s)"  # a mark before white space
+    r"|(?<=[.!?…])[\"”»]{1,4}(?=[A-Z])"
+    r"|(?<![!?…])[\"”]{0,4}(?=[^\x00-\x7f]{2})"
+    r"|(?<=[a-z0-9)”\"][.!?])[\"”’)]{0,4}(?=[\"“‘(]?[A-Z][a-z]))"  # a missing space: "fell.Then"
 )
-"""Where a sentence may end. Repetitions are bounded: a line of a million full stops must not cost their square."""
+"""Where a sentence may end. Begins with a class of characters, which `re` skips to. Repetitions are bounded: a line of a
+million full stops must not cost their square.
+"""
 _BULLET: Final = re.compile(r"(?:[-*•‣▪●○■▶►✓→–—·+]{1,2}|\(?\d{1,2}[.)]|\(?[a-z][.)])[ \t]+(?=\S)")
 _NEXT: Final = re.compile(r"[\s\"“‘'«(\[]*([^\s\"“”‘’'«()\[\].,;:!?]+)")
-_LAST_WORD: Final = re.compile(r"[\w.’'-]{1,40}$")
+_LAST_WORD: Final = re.compile(r"(?:.*[^\w.’'-])?([\w.’'-]+)$", re.S)
 _TERMINAL: Final = re.compile(r"[.!?…:;][\"”’'»)\]]*$")
 _HEADING_WORDS: Final = 14
 _LONGEST: Final = 1_200
@@ -54,10 +57,10 @@ def _ends(buffer: str, dot: int, after: int, stop: int) -> bool:
         return not word[:1].islower()
     if word[:1].islower():
         return False
-    last = _LAST_WORD.search(buffer, max(0, dot - 40), dot)
+    last = _LAST_WORD.match(buffer, max(0, dot - 40), dot)
     if last is None:
         return True
-    short = last.group().strip("'’-").lower()
+    short = last.group(1).strip("'’-").lower()
     if not short:
         return True
     if len(short) == 1 and short.isalpha():  # an initial, "J. Smith"; but "Vitamin C. The …"
@@ -76,8 +79,6 @@ def _pieces(buffer: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     begin = start
     for mark in _STOP.finditer(buffer, start, end):
         at = mark.start()
-        if not mark.group() or mark.group()[0] not in ".!?…。！？؟":
-            at -= 1
         if at < begin or not _ends(buffer, at, mark.end(), end):
             continue
         yield begin, mark.end()

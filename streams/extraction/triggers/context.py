@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from streams.text.guarded import compile_guarded
 from streams.text.linear import compile_words
 
 SIREN_AFTER: Final = re.compile(
@@ -19,7 +20,7 @@ FICTION: Final = compile_words(
     r"\b(?:films?|movies?|novels?|video ?games?|gamers?|players?|box.office|episodes?|actors?|actress|directed by|"
     r"documentar\w+|album|song|concert|museum|exhibition|trailer|sequel|season|theatre|playwright|tv series)\b"
 )
-HISTORY: Final = re.compile(
+HISTORY: Final = compile_guarded(
     r"\b(?:world war(?: (?:i{1,2}|one|two|1|2))?|ww(?:i{1,2}|1|2)|second world war|first world war|blitz\b|luftwaffe|nazi\w*|hiroshima|"
     r"nagasaki|pearl harbor|dresden|vietnam war|korean war|anniversary|commemorat\w+|decades ago|mussolini\w*|fascist|unexploded|defus\w+|sappers|19[0-8]\d)\b",
     re.I,

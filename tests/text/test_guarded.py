@@ -1,0 +1,62 @@
+"""A guarded pattern finds what `re` finds."""
+
+import gc
+import importlib
+import pkgutil
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import streams.extraction
+from streams.text.guarded import Guarded, Led, compile_guarded, compile_led, loosened
+
+for _module in pkgutil.walk_packages(streams.extraction.__path__, "streams.extraction."):
+    importlib.import_module(_module.name)
+IN_USE = sorted((p for p in gc.get_objects() if isinstance(p, Guarded | Led)), key=lambda p: p.exact.pattern)
+WORDS = sorted({w for p in IN_USE for w in re.findall(r"[a-z]{2,}", p.exact.pattern.lower())})
+EDGES = " \u00a0\t\n\x1c,.;:()'’\"“—-0٣é_İıſ\u212aعA"
+TEXTS = st.lists(st.one_of(st.sampled_from(WORDS), st.sampled_from(EDGES), st.just(" ")), max_size=24)
+
+
+def span(found: re.Match[str] | None) -> tuple[int, int] | None:
+    return found and found.span()
+
+
+@given(TEXTS)
+@settings(max_examples=100)
+def test_what_re_finds_passes_the_guard(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    for pattern in IN_USE:
+        assert span(pattern.search(text)) == span(pattern.exact.search(text)), pattern.exact.pattern
+        if isinstance(pattern, Guarded):
+            expected = [m.span() for m in pattern.exact.finditer(text)]
+            assert [m.span() for m in pattern.finditer(text)] == expected, pattern.exact.pattern
+
+
+CASES = [
+    (r"(?<!un)said (?:that|it)\b(?! was)", re.I, "He SAID it", "She said nothing"),
+    (r"\bden(?:y|ied)\s+it$", 0, "denied\u00a0it\n", "denied it all"),
+    (r"[^ _0-9]struck", 0, "\u00a0struck", " struck"),
+    (r"(?P<who>army|police)[’'] own", re.I, "the Army’ own", "the army's own"),
+    (r"air \ ? raids?  # of all kinds", re.X, "air raid", "air shows"),
+    (r"[\w’-]+ hit\Z", 0, "Jal’ula hit", "hit"),
+    (r"a[]x]b|[^]]c", 0, "a]b", "]"),
+    (r"(?i:near) [A-Z]\w+|ſ", 0, "NEAR Élan Kirkuk near Kirkuk", "near kirkuk"),
+]
+
+
+@pytest.mark.parametrize(("pattern", "flags", "found", "missed"), CASES)
+def test_search_is_res(pattern: str, flags: int, found: str, missed: str) -> None:
+    exact = re.compile(pattern, flags)
+    assert exact.search(found)
+    assert not exact.search(missed)
+    for built in (compile_guarded(pattern, flags), compile_led(pattern, flags)):
+        assert span(built.search(found)) == span(exact.search(found))
+        assert not built.search(missed)
+
+
+def test_back_references_are_refused() -> None:
+    with pytest.raises(ValueError, match="back-reference"):
+        loosened(r"(\w) \1")
