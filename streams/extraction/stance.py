@@ -197,7 +197,7 @@ _REBUTTAL: Final = compile_guarded(
     r"reject(?:s|ed|ing) (?:responsibility|the|it|this|what|accounts|claims?|accusations?|those|these|reports)|dismiss(?:es|ed|ing) (?:the|what|it|as|reports|claims)|"
     r"(?:had|has|have|found|saw) no evidence|knew nothing of|blam(?:e|ed|es|ing) (?:each other|one another|the other side)|each (?:said|blamed|accused)|pointed (?:at|the finger)|"
     r"its (?:own )?(?:aircraft|jets|forces|planes|troops|men) (?:had not|did not|were not|never)|no (?:plane|aircraft|jets?) (?:of its|flew|had)|"
-    r"(?:says?|said|affirmed|insisted|would only say) (?:that )?(?:it|they) (?:had )?(?:only )?(?:hit|targeted|struck) (?:an?|the|only))",
+    r"(?:affirmed|insisted|would only say) (?:that )?(?:it|they) (?:had )?(?:only )?(?:hit|targeted|struck) (?:an?|the|only)|(?:says?|said) (?:that )?(?:it|they) (?:had )?(?:only (?:hit|targeted|struck)|(?:hit|targeted|struck) (?:only|an? (?:military|legitimate))))",
     re.I,
 )
 _SAID_NEXT: Final = compile_guarded(

@@ -52,7 +52,12 @@ _FORCE = (
     r"positions?|bases?|targets?|group|coalition|alliance|kamikaze|shahed|quadcopters?|airpower|air power|paratroopers|garrison|"
     r"(?:air )?defen[cs]es|units?|convoys?|patrols?|planes?)\b"
 )
-FORCE_AFTER: Final = re.compile(rf"(?:'s|')?[ -](?:\w+[ -]){{0,2}}?{_FORCE}")
+_OF_NAME = (
+    r"(?!(?:kill\w*|wound\w*|injur\w*|hit|struck|destroy\w*|bombed|attacked|targeted|shelled|shot|died|in|on|at|by|and|from|after|"
+    r"was|were|is|are|said|says|has|had|have|to)\b)\w+"
+)
+"""A word that can stand between a state's name and its noun; past a verb or preposition the noun is another's."""
+FORCE_AFTER: Final = re.compile(rf"(?:'s|')?[ -](?:{_OF_NAME}[ -]){{0,2}}?{_FORCE}")
 DERIVED_AFTER: Final = re.compile(
     r"(?:-(?:run|held|controlled|affiliated|linked|backed|occupied|owned|based|made|built|supplied|funded|trained|inspired|dominated|"
     r"appointed|recogni[sz]ed|installed|sponsored|supported|designed|majority|speaking|born|claimed|era|style|allied|aligned|administered|"
@@ -60,14 +65,14 @@ DERIVED_AFTER: Final = re.compile(
 )
 DERIVED_BEFORE: Final = re.compile(r"\b(?:anti|pro|non|ex|latin|north|south|central)[ -]$")
 OFFICIAL_AFTER: Final = re.compile(
-    r"(?:'s|')?[ -](?:\w+ ){0,2}?(?:health ministry|ministry of health|media|spokes\w+|officials?|sources?|news|state tv|television|"
+    rf"(?:'s|')?[ -](?:{_OF_NAME} ){{0,2}}?(?:health ministry|ministry of health|media|spokes\w+|officials?|sources?|news|state tv|television|"
     r"government media|politicians?|citizens?|nationals?|tourists?|journalists?|president|prime minister|foreign minist\w+|"
     r"embassy|parliament|people|civilians?|refugees?|children|women|families|residents|settlers?|hostages?|prisoners?|"
     r"human rights|observatory|red crescent|civil defen[cs]e|authorities|language|economy|border|territory|airspace|soil|"
     r"coast|city|cities|town|province|village|capital|hospital|currency|activists?|monitor\w*|opposition|peace)\b"
 )
 IRREGULARS_AFTER: Final = re.compile(
-    r"(?:'s)?[ -](?:\w+[ -]){0,2}?(?:rebels?|militants?|insurgents?|gunmen|fighters?(?![ -](?:jets?|planes?|aircraft|bombers?))|militia(?:s|men)?|terrorists?|jihadi(?:s|sts?)|"
+    rf"(?:'s)?[ -](?:{_OF_NAME}[ -]){{0,2}}?(?:rebels?|militants?|insurgents?|gunmen|fighters?(?![ -](?:jets?|planes?|aircraft|bombers?))|militia(?:s|men)?|terrorists?|jihadi(?:s|sts?)|"
     r"extremists?|separatists?|commander)\b"
 )
 PLACE_BEFORE: Final = re.compile(
@@ -86,7 +91,9 @@ HELD_AFTER: Final = re.compile(r"-(?:held|controlled|run) ")
 FORCES_OF: Final = re.compile(
     r"\b(?:forces|army|military|armed forces|air force|jets|warplanes|troops|aircraft) (?:of|from) (?:the )?$"
 )
-SPOKES_AFTER: Final = re.compile(r" spokes\w+|'s spokes\w+")
+SPOKES_AFTER: Final = re.compile(
+    r" spokes\w+|'s spokes\w+| (?:(?:has|had|have|also|repeatedly) )?(?:shelled|bombed|bombarded|struck|attacked|fired|dropped|launched|carried out|conducted|hit|pounded)\b"
+)
 COALITION_TALK: Final = re.compile(r" (?:government|partners?|talks|party|parties|deal|agreement|building|politics)\b")
 POLITICAL_BEFORE: Final = re.compile(
     r"\b(?:ruling|governing|opposition|right-wing|far-right|left-wing|political|electoral|grand) $"
@@ -250,11 +257,13 @@ class _Around:
         known = [p for p in places if p.location.country and p.role not in ("excluded", "actor-name")]
         self.places = [p for p in known if p.role == "event"] or known
         self.countries = Counter(p.location.country or "" for p in self.places)
+        self.located = {loose(lexicon()[code].name) for code in self.countries if code in lexicon()}
         self._seen: dict[tuple[str, ...], bool] = {}
 
     def has(self, words: tuple[str, ...]) -> bool:
+        """One of the words stands in the text, or names a country that its places lie in."""
         if words not in self._seen:
-            self._seen[words] = any(word in self.folded for word in words)
+            self._seen[words] = not self.located.isdisjoint(words) or any(word in self.folded for word in words)
         return self._seen[words]
 
     def home(self, sentence: int) -> str | None:

@@ -17,7 +17,7 @@ _FIGHT: Final = re.compile(
     r"\b(?:clash(?:ed|es|ing)?|fought|fighting (?:broke out|between|with|raged|erupted)|intense fighting|gun ?battles?|fire ?fights?|exchange[sd]? (?:of )?fire|ambush(?:ed)?|repelled|"
     r"ground (?:operation|offensive|assault|forces|troops)|air[- ]ground|joint operation|combined operation|(?:two|three|four)-day operation|"
     r"via firearms|small arms|armed (?:clashes|confrontation)|storm(?:ed|ing)|advanc(?:ed|ing) (?:on|into|towards?)|"
-    r"took control|regained control|captured|seized|raided)\b",
+    r"took control|regained control|captured|seized|(?:troops|soldiers|forces|commandos|police|fighters|gunmen|militants) (?:\w+ )?raided)\b",
     re.I,
 )
 _AIR_WEAPONS: Final = frozenset({"aircraft", "helicopter", "drone", "loitering munition"})

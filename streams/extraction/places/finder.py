@@ -174,6 +174,12 @@ def _surrounding(c: Candidate, every: Sequence[Candidate]) -> Candidate | None:
     return same[0] if same else None
 
 
+FOREIGN: Final = frozenset(
+    {"base", "bases", "airbase", "outpost", "outposts", "embassy", "consulate", "camp", "garrison"}
+)
+"""What a country has on the soil of another: a "US base" is not in the US."""
+
+
 def _role(c: Candidate, document: Document) -> PlaceRole:
     context = c.context
     dateline = document.dateline
@@ -193,7 +199,7 @@ def _role(c: Candidate, document: Document) -> PlaceRole:
         return "destination"
     if context.home():
         return "home"
-    if context.official():
+    if context.official() or (c.country and context.noun_after in FOREIGN):
         return "actor-name"
     if c.country and not (context.governed or c.holds or context.direction):
         return "actor-name" if not context.told() else "speaker"
