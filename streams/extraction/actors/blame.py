@@ -21,7 +21,8 @@ _SAID = r"(?:said|says|confirmed|claimed|announced|acknowledged|admitted|stated|
 ACCUSED: Final = re.compile(
     r"\b(?:(?:accus|suspect)(?:e[sd]?|ing|s|ed)|blam(?:ed|es|ing)(?! by\b)|blamed? (?:\w+ ){1,5}on|pin\w* (?:\w+ ){1,4}on|"
     r"attribut\w+ (?:\w+ ){0,5}to|responsib\w+ (?:\w+ ){0,5}(?:of|on|with)|point\w* (?:a |the )?fingers? at|fault of|work of|"
-    r"carried out by|conducted by|launched by|fired by|belong(?:s|ed|ing)? to) "
+    r"carried out by|conducted by|launched by|fired by|belong(?:s|ed|ing)? to|"
+    rf"blam(?:ed|es|ing) (?:an? |the )?(?:\w+ )?{_WEAPON} (?:of|from|belonging to|operated by)) "
     r"(?:the |a |an )?[\"'“]?(?:[\w'’-]+ (?:front|faction|wing|branch|unit|air force) of (?:the )?)?$"
 )
 WHOSE: Final = re.compile(

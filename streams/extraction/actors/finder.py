@@ -390,7 +390,8 @@ def _coalition(folded: str, start: int, end: int, known: str | None, around: _Ar
     if known:
         return known
     named = (*(c for c, _ in around.states.most_common()), *(c for c, _ in around.countries.most_common()))
-    return next((COALITION_OF[c] for c in named if c in COALITION_OF), None)
+    found = next((COALITION_OF[c] for c in named if c in COALITION_OF), None)
+    return found or ("us-led-coalition" if not named and around.has(("islamic state", "isis", "daesh")) else None)
 
 
 def _government(phrase: str, right: str, sides: Sequence[str], around: _Around, sentence: int) -> str | None:

@@ -48,14 +48,17 @@ _ADVERBS = (
     r"(?:thought|believed|suspected|said|understood|reported|alleged) to have|accused of having))*"
 )
 _HELPED = (
-    r"(?:,? (?:supported|backed|accompanied|aided|assisted|joined) by [\w '-]{2,40}?,?|, for (?:its|their) part,)?"
+    r"(?:,? (?:supported|backed|accompanied|aided|assisted|joined) by [\w '-]{2,40}?,?|, for (?:its|their) part,|"
+    r",? (?:together|jointly|along|in (?:coordination|cooperation)) with [\w '-]{2,40}?,?|"
+    r", (?:refuel|operat|fl[yo]w|back|led|guid|escort|base)\w* [\w '-]{2,50},)?"
 )
 ACTIVE_AFTER: Final = re.compile(
     rf"{_NOUNS}{_HELPED}{_ADVERBS} {_STRIKE_VERB}\b(?! (?:{_AFTER_NOUN[3:-3]}|in a|in an|in the|when|after|during)\b)"
 )
 PASSIVE_AFTER: Final = re.compile(
-    rf"{_NOUNS},?(?: (?:reportedly|also|allegedly|including [\w ]{{1,40}}))?(?: (?:was|were|is|are|be|been|being|has been|have been|had been|got|get))"
-    rf"(?: (?:also|[a-z]+ly|being|been))* {_HURT}\b|{_NOUNS} {_HURT} (?:by|in a|in an|in the|in|when|during|after)\b|"
+    rf"{_NOUNS}(?: \([^)]{{1,20}}\))?(?: (?:in|at|near|outside) (?:the )?[\w'-]+(?: (?!was|were|is|are)[\w'-]+){{0,3}}?)?,?"
+    rf"(?: (?:reportedly|also|allegedly|including [\w ]{{1,40}}),?)?(?: (?:was|were|is|are|be|been|being|has been|have been|had been|got|get))"
+    rf"(?: (?:also|[a-z]+ly|being|been))* {_HURT}\b|{_NOUNS}(?:, (?:\d+|an?|two|three|four|five|six|seven|eight|nine|ten|several|his|her) [\w -]{{3,30}}?)? {_HURT} (?:by|in a|in an|in the|in|when|during|after)\b|"
     rf"{_NOUNS} (?:died|die|dead|came under|come under|was the target|were the target|suffered|lost)\b"
 )
 OWNER_GAP: Final = re.compile(rf"(?:'s|')?(?:[ -](?!{_STOP}\b)(?!and [\w' -]*? [Ss]aid)[\w'’.-]+){{0,6}}[ -]$")
@@ -69,7 +72,7 @@ CUE: Final = re.compile(
     rf"operated for|affiliated with)|"
     rf"(?P<on>on(?! (?:{_DATE}))|upon|against|at|toward|towards|targeting|targets|targeted|target|hit|hits|hitting|struck|striking|strikes|kill|kills|killed|"
     rf"killing|bombed|bombing|bombs|shelled|shelling|attacked|attacking|attacks|destroyed|destroying|destroy|destroys|damaged|damaging|damages|suppressed|cratered|disabled|wounded|wounding|injured|"
-    rf"injuring|pounded|pounding|eliminated|eliminating|engaged|engaging|raided|raiding|neutrali[sz]ed|assassinated|death of|deaths of|meant for|intended for|chasing|pursuing|hunting down|aimed at|aiming at|"
+    rf"injuring|pound|pounds|pounded|pounding|hammer|hammers|hammered|eliminated|eliminating|engaged|engaging|raided|raiding|neutrali[sz]ed|assassinated|death of|deaths of|meant for|intended for|chasing|pursuing|hunting down|aimed at|aiming at|"
     rf"killing of|hunting|dead|left)|"
     rf"(?P<free>of|including|as well as|the|a|an|suspected|alleged|some|several|at least|more than|up to|about|nearly|around|least|and two|and three)|"
     rf"(?P<stop>{_STOP[3:-1]}|and|or|a statement))\b"
@@ -106,6 +109,8 @@ BELIEVED: Final = re.compile(
     r"\b(?:(?:who )?(?:(?:was|were) )?(?:believed|thought|said|suspected|alleged|understood) to (?:be|have been|belong to)|suspected of being|"
     r"(?:it|they|he|officials?|whom? \w+) (?:described|identified) as|described as|identified as|belonging to|loyal to)\b"
 )
+LISTED_OF: Final = re.compile(r"^(?:[\w'-]+ ){1,4}and (?:[\w'-]+ ){1,3}of (?:the |an? )?(?:[\w-]+ ){0,2}$")
+"""The end of a list of things that are all of the same side."""
 MEMBER_OF: Final = re.compile(
     r" (?:members?|fighters?|facilitators?|leaders?|commanders?|operatives?|recruiters?|spokes\w+|figures?|heads?|chiefs?|supporters?|branch|faction) "
     r"(?:of|for|in|from|with)(?: the| a)? $"
@@ -116,6 +121,8 @@ SPEAKER_AFTER: Final = re.compile(
 SELF_AFTER: Final = re.compile(
     r"[^.;]{0,60}? (?:said|says|announced|confirmed|claimed|acknowledged|admitted|stated)(?: (?:on|in|a|late|early|that|statement|how|\w+day|had))*"
     r" (?:it|its|they|their|having|carrying|conducting|launching|striking|killing|targeting|bombing)\b"
+    r"(?! (?:knew|had no|has no|have no|was not|were not|did not|does not|do not|could not|had not|has not|was unaware|was aware|is aware|"
+    r"was (?:looking|investigating|checking|reviewing)|regret\w*)\b)"
 )
 SELF_FORCES: Final = re.compile(
     r"(?:'s)?(?: (?!(?:which|who|whose|it|he|she)\b)[\w'-]+){0,9}? (?:said|says|confirmed|announced|admitted|acknowledged|claimed|claims)(?: [\w'-]+){0,9}? "
@@ -218,6 +225,8 @@ GOVERNS: Final = re.compile(
     r"(?:fired|fires|firing|dropped|launched)\b.* (?:on|at|into|against|towards?))$"
 )
 """The last words of a trigger that do govern what follows: "a drone killed", "jets fired rockets at"."""
+PRIVATE: Final = re.compile(r"\b(?:company|firm|contractors?|mercenar(?:y|ies)|businessm[ae]n|businesswoman|group)\b")
+"""Who of a country strikes on its own account: "a South African company's helicopters"."""
 PURSUED: Final = re.compile(r"\b(?:chasing|pursuing|hunting(?: down)?) (?:the )?$")
 DOWNS: Final = re.compile(r"(?:shot|shoots|brought) down|downed|intercept|repelled")
 """Whoever does this to drones and missiles is the one they were sent against."""
@@ -231,8 +240,8 @@ MASK: Final = "q"
 def _sign(text: str, at: tuple[int, int], trigger: TriggerMention, actor: ActorMention, low: int) -> Sign:
     """What the grammar around one actor makes of it."""
     start, end = actor.start - low, actor.end - low
-    if start < at[1] and end > at[0]:
-        return "owner"
+    if start < at[1] and end > at[0]:  # "jets chasing Boko Haram bombed", "warplanes pound IS vehicles"
+        return "object" if _cue(text[at[0] : start], False) == "on" else "owner"
     if end <= at[0] and DOWNS.match(text, at[0]):
         return "none"
     left, right = text[max(0, start - REACH) : start], text[end : end + REACH]
@@ -246,6 +255,8 @@ def _sign(text: str, at: tuple[int, int], trigger: TriggerMention, actor: ActorM
     if cue == "on" and trigger.form != "noun" and PURSUED.search(left):
         return "object"
     if end <= at[0] and _owns(text, at, trigger, end):
+        if _is_adjective(actor, text[start:end]) and PRIVATE.search(text[end : at[0]]):
+            return "none"
         if not ARMOURY.match(text, at[0]):
             return "owner"
         return "object" if cue == "on" else "none"
@@ -286,7 +297,10 @@ def _cue(left: str, listed: bool) -> Literal["by", "on", "none"]:
     """The preposition or verb that governs what follows `left`, looking through its own noun phrase; past "and" too for
     the next item of a list (`listed`).
     """
-    stretch = BELIEVED.sub("of", re.split(r"[;:.!?\n()]|, ", left)[-1])
+    parts = re.split(r"[;:.!?\n()]|(, )", left)
+    stretch = BELIEVED.sub("of", parts[-1])
+    if len(parts) > 2 and parts[-2] and LISTED_OF.search(stretch):  # "against camps, stores and depots of the group"
+        stretch = parts[-3] + " " + stretch.replace(" and ", " ")
     stretch = MEMBER_OF.sub(" ", stretch)
     for found in reversed(list(CUE.finditer(stretch))):
         if found["free"] or (listed and found[0] == "and"):
