@@ -106,6 +106,18 @@ CASES = [
     ("US [raids] on Syria killed two.", "US", ""),
     ("One [strike] destroyed an ISIL rocket firing position plus an ISIL staging facility.", "", "islamic-state"),
     ("RSF drones [struck] the airport in Sudan.", "rsf", ""),
+    ("[Warplanes pound] Daesh vehicles near the ridge.", "", "islamic-state"),
+    ("Chadian [jets chasing Boko Haram bombed] an island.", "TD", "boko-haram"),
+    ("A [drone operated for the RSF hit] a hall in Sudan.", "rsf", ""),
+    ("A clinic of the Sinjar Resistance Units (YBS) in Khanasor was [hit] by a Turkish drone.", "TR", "ybs"),
+    ("Taliban shadow governor, 8 fighters killed in Afghan [air raid].", "AF", "taliban"),
+    ("Nine Taliban, including two commanders, were killed in an [airstrike].", "", "taliban"),
+    ("The Somali army together with foreign partners conducted an [airstrike].", "SO", ""),
+    ("Royal Air Force Typhoons, refuelled by two tankers, [struck] Houthi launch sites.", "GB", "houthis"),
+    ("The Egyptian army carried out a [strike] against camps, stores and depots of Daesh.", "EG", "islamic-state"),
+    ("Gunships of a South African private company [strafed] a wood.", "", ""),
+    ("Helicopters flown by a South African private company [bombed] a wood.", "", ""),
+    ("The Libyan National Army said it knew nothing of a [raid].", "", ""),
     ("Sudanese army [air strikes] hit RSF positions.", "SD", "rsf"),
 ]
 

@@ -45,6 +45,52 @@ ELSEWHERE = [
         "Shells killed four shepherds near Zakho on Tuesday. Iraq blamed Turkey. Turkey rejected the accusation.",
         [("TR", "disputed")],
     ),
+    (
+        "A factory in Tripoli was hit from the air on Tuesday and six died. The GNA blamed a drone of the United Arab Emirates.",
+        [("AE", "alleged")],
+    ),
+    (
+        "A missile hit a soap works near Saada on Tuesday. The Saudi-led coalition has not answered questions about the raid.",
+        [("saudi-led-coalition", "alleged")],
+    ),
+    (
+        "A missile killed two men in a car near Latakia on Tuesday. Israel did not immediately comment.",
+        [("IL", "alleged")],
+    ),
+    ("A missile killed two men in a car near Latakia on Tuesday. Hezbollah did not comment.", []),
+    ("A missile killed two men in a car near Beirut on Tuesday. The Lebanese army did not comment.", []),
+    (
+        (
+            "In the past day aircraft of the Russian Aerospace Forces flew 41 combat sorties. "
+            "Near Idlib a bomber delivered a strike on a workshop of militants."
+        ),
+        [("RU", "fact")],
+    ),
+    (
+        "The Kenya Defence Forces rejected on Tuesday reports that its jets bombed herders at El Adde in Somalia.",
+        [("KE", "disputed")],
+    ),
+    (
+        "Turkish officials met in Ankara on Tuesday. Their drones hit a house near Sinjar, killing two.",
+        [("TR", "claimed")],
+    ),
+    (
+        (
+            "Mi-24 helicopters fired rockets at a wood in Dagestan on Tuesday, the Interior Ministry told agencies; "
+            "three militants were killed."
+        ),
+        [("RU", "claimed")],
+    ),
+    (
+        "Over the past day the enemy launched 30 air strikes on Sumy oblast. Our defenders held all positions.",
+        [("RU", "fact")],
+    ),
+    ("Over the past day the enemy launched 30 air strikes on the valley near Erbil.", []),
+    ("The aerial vectors bombed a column of motorcycles near Djibo in Burkina Faso on Tuesday.", [("BF", "fact")]),
+    (
+        "A drone hit a house near Mosul on Tuesday. The Libyan National Army said it knew nothing of a raid there.",
+        [],
+    ),
     ("Shells killed four shepherds near Zakho on Tuesday. Nobody claimed the attack.", []),
     ("Shells fired by an unknown group killed four near Zakho on Tuesday. Iraq spoke of a crime.", []),
 ]
@@ -68,6 +114,24 @@ def test_strikes_of_one_article_in_one_country_have_its_only_attacker() -> None:
     )
     found = EXTRACTOR.extract(Article(text=text, published_at=datetime(2021, 3, 5, tzinfo=UTC))).reports
     assert [[a.id for a in r.attackers] for r in found] == [["US"], ["US"]]
+
+
+def test_who_fires_from_there_is_not_taken_for_the_author_of_what_falls_there() -> None:
+    text = (
+        "Ukrainian rockets hit a college used as a barracks in Donetsk on Tuesday, killing nine. "
+        "On Wednesday a missile destroyed an ice rink in Druzhkivka and hurt two."
+    )
+    found = EXTRACTOR.extract(Article(text=text, published_at=datetime(2021, 3, 5, tzinfo=UTC))).reports
+    assert [[a.id for a in r.attackers] for r in found] == [["UA"], []]
+
+
+def test_they_are_who_struck_in_the_sentence_before() -> None:
+    text = (
+        "Israeli jets bombed a bridge near Tyre on Tuesday and killed two. "
+        "They dropped bombs on a workshop in Baalbek on Wednesday and killed three."
+    )
+    found = EXTRACTOR.extract(Article(text=text, published_at=datetime(2021, 3, 5, tzinfo=UTC))).reports
+    assert [[a.id for a in r.attackers] for r in found] == [["IL"], ["IL"]]
 
 
 def test_the_other_sides_strike_in_the_same_sentence_adds_no_attacker() -> None:

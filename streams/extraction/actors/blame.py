@@ -10,8 +10,10 @@ from typing import Final
 
 from streams.domain.vocabulary import Certainty
 from streams.extraction.lexical import fold
-from streams.extraction.mentions import ActorMention
+from streams.extraction.mentions import ActorMention, TriggerMention
 from streams.text.document import Document
+
+Roled = tuple[ActorMention, Certainty]
 
 _WEAPON = r"(?:aircraft|planes?|jets?|warplanes?|drones?|uavs?|helicopters?|gunships?|missiles?|rockets?|shells?|mortars?|bombs?|rounds)"
 _STRIKE = (
@@ -53,6 +55,27 @@ DENIES: Final = re.compile(
     r"(?:(?:denied|denies|deny|rejected|rejects|dismissed|dismisses|disputed|disputes)(?! (?:medical|aid|entry|access|bail|calls?|talks|offers?)\b)"
     r"|said (?:its|their|his) (?:forces|troops|aircraft|planes|jets|army|gunners) (?:do|did|had|have|were|was) not)\b"
 )
+SILENT: Final = re.compile(
+    r"(?:'s|s')?(?: (?:military|army|forces|air force|command|officials|spokes\w+|government|alliance))?(?:, whose [^.;,]{2,70},)? "
+    r"(?:(?:has|have|had|did|does|was|were) )?(?:not|no|yet to|declined to|refused to|would not|(?:made|gave|given|offered|issued) no)"
+    r"(?: (?:immediately|yet|so far|be|give|given|make|made|offer|offered|issue|issued|any|an?|publicly))* "
+    r"(?:comment\w*|answer\w*|respon\w+|repl(?:y|ied)|expla\w+|statement|reachable|available)\b"
+)
+"""Whose silence is worth a sentence is whom the paper takes for the strike's author."""
+ITS: Final = re.compile(
+    r"\b(?:its|their) (?:own )?(?:[\w-]+ ){0,2}?(?:aircraft|jets?|warplanes?|planes?|drones?|helicopters?|air force|forces|troops|artillery|gunners|"
+    r"missiles?|air ?strikes?|strikes?|raids?|bombers|rockets|shelling)\b"
+)
+SINCE_ITS: Final = re.compile(r"(?: (?:had|have|has|also|then|later|twice|were|was|\w+ly|on \w+day))* ?")
+OBJECT_BEFORE: Final = re.compile(
+    r"\b(?:on|at|against|targeting|hit|struck|killed|attacked|shelled|bombed|destroyed|downed|to|from|for|near|by|after|by|of) $"
+)
+QUOTES: Final = ('"', "“", "'", "‘")
+PRONOUN: Final = re.compile(
+    r"\W*(?:(?:then|later|afterwards?|\w+ later|next|again|after that),? )?(?:they|it|the (?:same |two |three |four )?"
+    r"(?:planes?|jets?|aircraft|warplanes?|drones?|helicopters?|pilots?|bombers?|crews?|gunners))\b"
+)
+"""A sentence that goes on about who struck in the one before it."""
 ANONYMOUS: Final = re.compile(
     r"\b(?:unidentified|unknown|unclaimed|mysterious|could not (?:tell|say|determine)|nobody (?:has )?claimed|no (?:group|one|side) (?:has |immediately )*claimed|"
     r"not clear (?:who|whose)|unclear (?:who|whose)|whose (?:\w+ ){0,3}(?:was|were) (?:not|un))"
@@ -60,14 +83,12 @@ ANONYMOUS: Final = re.compile(
 AFTER: Final = 160
 
 
-def accused(
-    document: Document, actors: Sequence[ActorMention], sentences: Sequence[int]
-) -> list[tuple[ActorMention, Certainty]]:
+def accused(document: Document, actors: Sequence[ActorMention], sentences: Sequence[int]) -> list[Roled]:
     """Who is said, in these sentences, to have done it; the first sentence that says so decides. An admission is worth more
     than an accusation in the same sentence.
     """
     for number in sentences:
-        held: list[tuple[ActorMention, Certainty]] = []
+        held: list[Roled] = []
         for actor, left, right in _around(document, actors, number):
             if ADMITTED.match(right) or (FLEW.match(right) and actor.forces):
                 held.append((actor, "claimed"))
@@ -82,6 +103,52 @@ def accused(
         if held:
             return admitted[:1] or held
     return []
+
+
+def flew(document: Document, actors: Sequence[ActorMention], sentences: Sequence[int]) -> list[Roled]:
+    """Whose sorties or operations these sentences count: the head of a bulletin names the side that its entries leave out."""
+    for number in sentences:
+        for actor, _, right in _around(document, actors, number):
+            if actor.forces and FLEW.match(right):
+                return [(actor, "fact")]
+    return []
+
+
+def silent(
+    document: Document, actors: Sequence[ActorMention], sentences: Sequence[int], country: str | None
+) -> list[Roled]:
+    """The state or coalition, not that of the country hit, of which these sentences say that it has not commented."""
+    for number in sentences:
+        for actor, _, right in _around(document, actors, number):
+            if actor.kind != "non-state" and actor.id != country and SILENT.match(right):
+                return [(actor, "alleged")]
+    return []
+
+
+def owner_of_its(document: Document, actors: Sequence[ActorMention], trigger: TriggerMention) -> list[Roled]:
+    """Whose "its jets bombed", "their air strike" it is: the last side named before it in the sentence, else the first one of
+    the sentence before.
+    """
+    low = document.sentences[trigger.sentence].start
+    text = fold(document.buffer[low : trigger.end])
+    at = max(0, trigger.start - low - 60)
+    its = next(
+        (m for m in ITS.finditer(text, at) if SINCE_ITS.fullmatch(text, m.end(), max(m.end(), trigger.start - low))),
+        None,
+    )
+    if its is None or OBJECT_BEFORE.search(text[max(0, its.start() - 20) : its.start()]):
+        return []
+    here = [a for a in actors if a.sentence == trigger.sentence and a.end <= low + its.start()]
+    here = [a for a in here if document.buffer[a.start - 1 : a.start] not in QUOTES]  # dismissed as "X propaganda"
+    before = [a for a in actors if a.sentence == trigger.sentence - 1]
+    owner = here[-1] if here else before[0] if before else None
+    return [(owner, "claimed")] if owner is not None else []
+
+
+def goes_on(document: Document, trigger: TriggerMention) -> bool:
+    """Whether the strike's subject is a pronoun for who struck in the sentence before: "They dropped two bombs"."""
+    start = document.sentences[trigger.sentence].start
+    return PRONOUN.match(fold(document.buffer[start : trigger.end])) is not None
 
 
 def denied(document: Document, actors: Sequence[ActorMention], sentences: Sequence[int], suspects: set[str]) -> bool:

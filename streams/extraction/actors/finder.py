@@ -40,8 +40,14 @@ class Alias:
 GENERICS: Final = (
     "coalition", "regime", "government", "junta", "occupation forces", "occupation aircraft", "occupation army",
     "the military", "the army", "the air force", "the air forces", "its military", "the armed forces", "the alliance",
+    "the interior ministry", "the defence ministry", "the defense ministry", "the ministry of defence", "the ministry of defense",
+    "the defence forces", "the defense forces", "aerial vectors", "the aerial vectors", "air vectors", "the air vectors",
+    "enemy", "the enemy", "occupiers", "the occupiers", "the invaders", "air force",
     "military", "army", "federal forces", "federal troops", "federal army", "state forces", "the international coalition",
 )  # fmt: skip
+ENEMY: Final = frozenset({"enemy", "the enemy", "occupiers", "the occupiers", "the invaders"})
+BOMBED_FROM_ABROAD: Final = frozenset({"UA", "SY", "IQ", "YE", "LY", "AF", "SO"})
+"""Countries of whose air strikes a foreign ministry may be the one that speaks."""
 _FORCE = (
     r"(?:armed |air |naval |ground |security |special |fighter |combat |attack |military |government |regime |unmanned |"
     r"army |navy |warplane |drone |artillery |missile |rocket |led |coalition |proxy |allied |defen[cs]e |war |helicopter )*"
@@ -81,7 +87,8 @@ PLACE_BEFORE: Final = re.compile(
     r"[ -](?:the )?$"
 )
 BLAMED_BEFORE: Final = re.compile(
-    r"\b(?:attributed|ascribed|belong(?:s|ing|ed)?|loyal|responsibility) (?:to|from) (?:the )?$"
+    r"\b(?:(?:attributed|ascribed|belong(?:s|ing|ed)?|loyal|responsibility) (?:to|from)|"
+    r"blam\w+ (?:an? |the )?(?:\w+ )?(?:drones?|aircraft|jets?|planes?|helicopters?|missiles?) (?:of|from)) (?:the )?$"
 )
 OWN_GROUP: Final = re.compile(r" |['’]s(?: [a-z-]+)? ")
 FIRED_FROM: Final = re.compile(
@@ -98,72 +105,14 @@ COALITION_TALK: Final = re.compile(r" (?:government|partners?|talks|party|partie
 POLITICAL_BEFORE: Final = re.compile(
     r"\b(?:ruling|governing|opposition|right-wing|far-right|left-wing|political|electoral|grand) $"
 )
-FIGHTING_STATES: Final = frozenset(
-    [
-        "SY",
-        "YE",
-        "SD",
-        "ET",
-        "MM",
-        "LY",
-        "AF",
-        "IQ",
-        "SO",
-        "ML",
-        "NG",
-        "UA",
-        "PH",
-        "CO",
-        "CD",
-        "SS",
-        "LK",
-        "PK",
-        "TR",
-        "CM",
-        "BF",
-        "NE",
-        "RU",
-        "IL",
-        "TH",
-        "AZ",
-        "AM",
-        "TD",
-        "MZ",
-        "KE",
-        "UG",
-        "EG",
-        "IR",
-        "CF",
-    ]
-)
+FIGHTING_STATES: Final = frozenset([
+    "SY", "YE", "SD", "ET", "MM", "LY", "AF", "IQ", "SO", "ML", "NG", "UA", "PH", "CO", "CD", "SS", "LK",
+    "PK", "TR", "CM", "BF", "NE", "RU", "IL", "TH", "AZ", "AM", "TD", "MZ", "KE", "UG", "EG", "IR", "CF",
+])  # fmt: skip
 PLACES_OF: Final[Mapping[str, tuple[str, ...]]] = {
-    "SY": (
-        "idlib",
-        "idleb",
-        "aleppo",
-        "hama ",
-        "homs",
-        "daraa",
-        "damascus",
-        "latakia",
-        "ghouta",
-        "deir ez",
-        "raqqa",
-        "assad",
-    ),
-    "MM": (
-        "sagaing",
-        "magway",
-        "mandalay",
-        "rakhine",
-        "kachin",
-        "kayah",
-        "karen state",
-        "chin state",
-        "shan state",
-        "naypyi",
-    ),
-}
+    "SY": ("idlib", "idleb", "aleppo", "hama ", "homs", "daraa", "damascus", "latakia", "ghouta", "deir ez", "raqqa", "assad"),
+    "MM": ("sagaing", "magway", "mandalay", "rakhine", "kachin", "kayah", "karen state", "chin state", "shan state", "naypyi"),
+}  # fmt: skip
 """Places that tell whose regime or junta is meant where the country is not named."""
 OTHERS_FIRE_FROM: Final = frozenset(["LB", "PS", "YE", "IQ", "SY", "LY", "AF", "PK", "SD", "SO", "ML", "EG"])
 """Countries out of which others than the state fire: "rockets fired from Lebanon" say nothing of its army."""
@@ -360,7 +309,7 @@ def _with_generics(
             forces = upcoming.id if upcoming.forces and upcoming.kind == "state" else forces
             out.append(upcoming)
             upcoming = next(rest)
-        touched = (out and out[-1].end + 1 >= start) or (upcoming is not None and upcoming.start <= end + 1)
+        touched = (out and out[-1].end + len("'s ") >= start) or (upcoming is not None and upcoming.start <= end + 1)
         if touched:
             continue
         sentence = document.sentence_at(start).index if document.sentences else 0
@@ -368,9 +317,13 @@ def _with_generics(
             ident = _coalition(folded, start, end, coalition or first, around)
         elif phrase == "the alliance":
             ident = "nato" if "nato" in (coalition, first) else None
-        elif phrase.startswith(("the ", "its ")):
+        elif phrase in ENEMY:
+            ident = _enemy(folded[end : end + 60], phrase, around)
+        elif phrase.startswith(("the ", "its ")) or phrase.endswith("vectors"):
             alone = first is None and not any(m.kind == "state" and m.forces for m in found)
-            ident = forces or (around.home(sentence) if alone else None)
+            home = around.home(sentence) if alone else None
+            told = home if "ministry" not in phrase or home not in BOMBED_FROM_ABROAD else None
+            ident = told if "ministry" in phrase else forces or told
         elif phrase.startswith("occupation"):
             ident = "IL" if around.states["IL"] or around.states["PS"] or around.has(("gaza",)) else None
         else:
@@ -394,6 +347,21 @@ def _coalition(folded: str, start: int, end: int, known: str | None, around: _Ar
     return found or ("us-led-coalition" if not named and around.has(("islamic state", "isis", "daesh")) else None)
 
 
+def _enemy(right: str, phrase: str, around: _Around) -> str | None:
+    """Russia, where Ukraine's own bodies speak of the enemy; nobody else's enemy is known by that word alone."""
+    speaks = around.has(
+        (
+            "our defenders",
+            "defence forces",
+            "defense forces",
+            "armed forces of ukraine",
+            "general staff of the armed forces",
+        )
+    )
+    ukrainian = speaks and (around.states["UA"] or around.countries["UA"] or around.has(("oblast", "ukrain")))
+    return "RU" if ukrainian and (phrase.startswith("the ") or FORCE_AFTER.match(right)) else None
+
+
 def _government(phrase: str, right: str, sides: Sequence[str], around: _Around, sentence: int) -> str | None:
     """Whose "government forces", "regime aircraft", "junta troops" they are; None when the text does not say."""
     if not FORCE_AFTER.match(right) and not (phrase == "junta" and SPOKES_AFTER.match(right)):
@@ -404,6 +372,6 @@ def _government(phrase: str, right: str, sides: Sequence[str], around: _Around, 
         return usual
     if phrase == "regime":
         return None
-    if phrase in ("military", "army"):
+    if phrase in ("military", "army", "air force"):
         return home
     return home or (sides[0] if sides else None)

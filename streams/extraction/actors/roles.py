@@ -116,7 +116,7 @@ MEMBER_OF: Final = re.compile(
     r"(?:of|for|in|from|with)(?: the| a)? $"
 )
 SPEAKER_AFTER: Final = re.compile(
-    rf"{_NOUNS}(?: (?:on|late|early|earlier|in a statement|in|a|statement|[a-z]+day))* (?:said|says|announced|confirmed|reported|stated|claimed|acknowledged|admitted)\b"
+    rf"{_NOUNS}(?: (?:on|late|early|earlier|in a statement|in|a|statement|[a-z]+day))* (?:said|says|told|announced|confirmed|reported|stated|claimed|acknowledged|admitted)\b"
 )
 SELF_AFTER: Final = re.compile(
     r"[^.;]{0,60}? (?:said|says|announced|confirmed|claimed|acknowledged|admitted|stated)(?: (?:on|in|a|late|early|that|statement|how|\w+day|had))*"

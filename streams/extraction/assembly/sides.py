@@ -1,13 +1,13 @@
 """Attackers and targets of an event: by the grammar of its own sentences first, then by what is said around them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from typing import Final
 
 from streams.domain.report import Actor
 from streams.extraction.actors.aimed import aimed_at, soldiers_of
-from streams.extraction.actors.blame import accused, anonymous, denied
+from streams.extraction.actors.blame import accused, anonymous, denied, flew, goes_on, owner_of_its, silent
 from streams.extraction.actors.roles import Roled, attackers_and_targets
 from streams.extraction.assembly.cells import Cell
 from streams.extraction.assembly.event import Event
@@ -29,6 +29,24 @@ ANSWERED: Final = re.compile(
 """What a strike answers is another one."""
 
 
+_DEFENDED: Final[Mapping[str, frozenset[str]]] = {
+    "UA": frozenset({"UA"}),
+    "IL": frozenset({"IL"}),
+    "IR": frozenset({"IR"}),
+    "SA": frozenset({"SA"}),
+    "AM": frozenset({"AM"}),
+    "GE": frozenset({"GE"}),
+    "LB": frozenset({"LB"}),
+    "hezbollah": frozenset({"LB"}),
+    "hamas": frozenset({"PS"}),
+    "al-qassam-brigades": frozenset({"PS"}),
+    "palestinian-islamic-jihad": frozenset({"PS"}),
+    "palestinian-militants": frozenset({"PS"}),
+    "nagorno-karabakh-forces": frozenset({"AZ"}),
+}
+"""Where a side is the one that is bombed."""
+
+
 def sides(document: Document, mentions: Mentions, event: Event, events: Sequence[Event]) -> tuple[Side, Side]:
     """Who struck and who was struck: the first cell that names an attacker decides, later cells only add targets.
 
@@ -47,9 +65,13 @@ def sides(document: Document, mentions: Mentions, event: Event, events: Sequence
     around = _around(event, events, len(document.sentences))
     if not attackers and not anonymous(document, sorted({c.sentence.index for c in event.cells})):
         attackers = _told(document, accused(document, mentions.actors, around), targets)
+        attackers = attackers or _of_its_own(document, mentions, event, events, targets)
         if not attackers:
             attackers, theirs = _of_the_others(document, mentions, event, events, targets)
             targets = targets or theirs
+        if not attackers and event.stage == "accomplished":
+            country = next((p.location.country for p in event.places), None)
+            attackers = _told(document, silent(document, mentions.actors, around, country), targets)
     if not targets:
         targets = _victims(document, mentions, event, around, attackers)
     if denied(document, mentions.actors, around, {a.id for a, _ in attackers}):
@@ -76,6 +98,26 @@ def _told(document: Document, found: Sequence[Roled], targets: Side) -> Side:
     struck = {a.id for a, _ in targets}
     _add(document, side, [f for f in found if f[0].id not in struck])
     return list(side.values())
+
+
+def _of_its_own(document: Document, mentions: Mentions, event: Event, events: Sequence[Event], targets: Side) -> Side:
+    """Whose "its jets" they are; who struck in the sentence that "they" go on from; whose sorties the sentences before count."""
+    own = [t for c in event.cells for t in c.triggers]
+    for trigger in own:
+        found = _told(document, owner_of_its(document, mentions.actors, trigger), targets)
+        if found:
+            return found
+    first = event.first
+    if any(t.sentence == first and goes_on(document, t) for t in own):
+        before = [c for e in events if e is not event for c in e.cells if c.sentence.index == first - 1]
+        theirs = [s for s in _of_cells(document, mentions, before)[0] if s[0].id not in {t.id for t, _ in targets}]
+        if theirs:
+            return theirs
+    told = {c.sentence.index for e in events for c in e.cells}
+    head = [n for n in (first - 1, first - 2) if n >= 0 and n not in told]
+    if event.cells[0].entry:
+        head += [s.index for s in document.sentences[:3] if s.kind != "title" and s.index not in told]
+    return _told(document, flew(document, mentions.actors, head), targets)
 
 
 def _victims(document: Document, mentions: Mentions, event: Event, around: Sequence[int], attackers: Side) -> Side:
@@ -110,9 +152,14 @@ def _of_the_others(
             return [], []
         only = only or by
         aimed += [t for t in at if t[0].id not in {a.id for a, _ in aimed}]
-    if {a.id for a, _ in targets} & {a.id for a, _ in only}:
+    if {a.id for a, _ in targets} & {a.id for a, _ in only} or any(_at_home(a, here) for a, _ in only):
         return [], []
     return only, aimed if len(aimed) == 1 else []
+
+
+def _at_home(actor: Actor, countries: Set[str | None]) -> bool:
+    """Who fires from there and does not bomb it: told of one strike, that is no reason to take it for the author of another."""
+    return bool(_DEFENDED.get(actor.id, frozenset()) & countries)
 
 
 def _of_cells(document: Document, mentions: Mentions, cells: Sequence[Cell]) -> tuple[Side, Side]:
