@@ -73,6 +73,16 @@ STRIKES = [
     ("Bodies were pulled from the rubble of a building bombed by Israel on Monday.", "Air/drone strike", "aircraft"),
     ("Gunships opened fire on a boat, killing 42 refugees.", "Air/drone strike", "aircraft"),
     ("A loitering munition struck a radar on Monday.", "Air/drone strike", "drone"),
+    ("An Israeli strike on an aid convoy killed seven workers of a charity.", "Air/drone strike", "unknown"),
+    ("The army said it struck a weapons depot near the coast.", "Air/drone strike", "unknown"),
+    ("At least eleven fighters were killed in raids on the valley on Friday night.", "Air/drone strike", "unknown"),
+    ("Artillery of the paramilitary forces hit a market.", "Shelling/artillery/missile attack", "artillery"),
+    (
+        "The group fired about 3,000 rockets across the border, killing five.",
+        "Shelling/artillery/missile attack",
+        "rocket",
+    ),
+    ("It began on Saturday night, sending 170 drones across the border.", "Air/drone strike", "drone"),
 ]
 
 NOT_STRIKES = [
@@ -112,6 +122,9 @@ NOT_STRIKES = [
     "Rioters attacked the station with firework rockets.",
     "Israel hit back at critics of its settlement policy.",
     "India struck early, taking two wickets before lunch.",
+    "Hundreds of planes were grounded after a storm struck the airport.",
+    "The singer dropped a bomb of a single on Friday.",
+    "Workers at the port voted to strike, and the Israeli union backed them.",
     "Oil prices hit a five-year low.",
 ]  # fmt: skip
 

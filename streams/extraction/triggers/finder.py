@@ -173,6 +173,8 @@ def _only_looks_strong(document: Document, sentence: Sentence, match: Match) -> 
     if name in {"plane-verb", "drone-verb"} and not _really_strikes(match.group()):
         crashed = name == "drone-verb" and re.search(r"crash\w* into$", match.group(), re.I)
         return not (crashed and (MILITARY.search(after) or _BUILT.search(after)) and not _HOBBY.search(words))
+    if name == "drop-bomb" and re.match(r" of an?\b", after):
+        return True
     if name == "with-rounds" and (after.startswith("-propelled") or re.search(r"\bfire ?works?\b", words, re.I)):
         return True
     if name == "deliver-strike" and LABOUR.search(words):
@@ -234,6 +236,9 @@ _SHOT_AT: Final = re.compile(
 _SCRAMBLED: Final = re.compile(
     r"\bscrambled\b|\b(?:the|its|their) (?:wounded|injured|killed)$|\b(?:and|or) (?:\w+ )?bombs$", re.I
 )
+_ANOTHER_CLAUSE: Final = re.compile(
+    r"\b(?:was|were|grounded|delayed|diverted) (?:\w+ )?(?:after|when|before|because|while)\b", re.I
+)
 _CARGO: Final = re.compile(r"\b(?:landed|landing|crash\w*(?: into)?|fell)$", re.I)
 _AT_SOMETHING: Final = re.compile(
     r"^[^.;]{0,60}?\b(?:at|on|onto|against|towards?|into|across|targeting|hitting|striking)\b", re.I
@@ -255,7 +260,7 @@ def _only_a_launch(document: Document, words: str, after: str) -> bool:
 
 def _really_strikes(words: str) -> bool:
     """Planes and drones also land, crash and fall, are scrambled, and carry "the wounded"; only rounds fall as a strike."""
-    if _CARGO.search(words) or _SCRAMBLED.search(words):
+    if _CARGO.search(words) or _SCRAMBLED.search(words) or _ANOTHER_CLAUSE.search(words):
         return False
     return not re.search(
         r"\b(?:was|were|been|being|is|are) (?:\w+ )?(?:hit|struck|destroyed|damaged|targeted|attacked|launched|fired|dropped|killed|engaged)$",

@@ -30,7 +30,7 @@ _HITTING = (
     r"slamming|landed|landing|exploded|exploding|crashed into|crashing into|fell|rained|raining|raided|levelled|leveled|flattened|"
     r"engaged|engaging|neutrali[sz]ed|neutrali[sz]ing|tore|ripped|ploughed|plowed|burst|smashed|demolished|gutted|opened fire|opens fire|fired|firing|fires|launched|launching|dropped|dropping|wounded|injured|shelled|carried out|conducted|damaged|damages|punched|hammered|sparked|ignited|set fire|set ablaze|set alight|set (?:[\w'’-]+ ){1,4}?(?:ablaze|alight|on fire))"
 )
-_GAP = r"(?:[\w'’-]+ ){0,6}?"
+_GAP = r"(?:[\w'’-]+(?:[.,]\d+)* ){0,6}?"
 
 STRONG: Final[tuple[tuple[str, str, EventType, WeaponType, TriggerForm], ...]] = (
     ("air", rf"(?:counter-?)?air[- ]?(?:strike|raid)s?|air-?struck|aerial {_ACT}|air (?:attacks?|assaults?|bombardments?|bombings?)", AIR, "aircraft", "noun"),
@@ -52,7 +52,7 @@ STRONG: Final[tuple[tuple[str, str, EventType, WeaponType, TriggerForm], ...]] =
     ("drone-verb", rf"{DRONE} (?:have |has |had |also |reportedly |allegedly |again )*{_GAP}{_HITTING}", AIR, "drone", "weapon-subject"),
     ("plane-verb", rf"{_PLANE} (?:have |has |had |also |reportedly |allegedly |again )*{_GAP}{_HITTING}", AIR, "aircraft", "weapon-subject"),
     ("round-verb", rf"{_ROUND} (?:have |has |had |also |reportedly |apparently |launched |fired |that |was |were |which )*{_GAP}{_HITTING}", GROUND, "missile", "weapon-subject"),
-    ("gun-verb", rf"{_GUN} (?:have |has |had |also |units? |batter(?:y|ies) )*(?:struck|strikes|hit|hits|targeted|pounded|shelled|destroyed|attacked|opened fire|fired (?:on|at|into|towards?))|tanks (?:have |had |also )?(?:fired|opened fire|fires) (?:on|at|into|towards?)", GROUND, "artillery", "weapon-subject"),
+    ("gun-verb", rf"{_GUN} (?:of (?:[\w'’-]+ ){{1,5}}?)?(?:have |has |had |also |units? |batter(?:y|ies) )*(?:struck|strikes|hit|hits|targeted|pounded|shelled|destroyed|attacked|opened fire|fired (?:on|at|into|towards?))|tanks (?:have |had |also )?(?:fired|opened fire|fires) (?:on|at|into|towards?)", GROUND, "artillery", "weapon-subject"),
     ("fire-round", rf"(?:aim(?:ed|ing)|fir(?:ed?|es|ing)|launch(?:ed|es|ing)?|lobb(?:ed|ing)|shot|rain(?:ed|ing)(?: down)?|unleash(?:ed|ing)|drop(?:ped|ping)) (?:off )?{_GAP}{_ROUND}", GROUND, "missile", "verb"),
     ("fire-gun", r"(?:fir(?:ed|es|ing)|us(?:ed|ing)|open(?:ed|ing) fire with) (?:\w+ ){0,2}?(?:artillery|howitzers?|mortars?|tank shells?|heavy weapons)|(?:artillery|mortars?) (?:was|were) fired", GROUND, "artillery", "verb"),
     ("with-drones", rf"(?:attack(?:ed|s)?|target(?:ed|ing)|struck|hit|bombed|raided) (?:[\w'’()-]+ ){{0,8}}?(?:with|using|via|by means of) (?:[\w'’-]+ ){{0,4}}?(?:{DRONE})", AIR, "drone", "verb"),
@@ -74,7 +74,7 @@ STRONG: Final[tuple[tuple[str, str, EventType, WeaponType, TriggerForm], ...]] =
     ("a-shell", r"(?:an? |artillery |tank |mortar |stray )shell (?:[\w'’-]+ ){0,6}?(?:hit|fell|landed|exploded|punched|struck|slammed|killed|burst)|shell (?:kills|killed|wounds|wounded|injures|injured|lands|landed|explodes|exploded|slams|slammed)", GROUND, "artillery", "weapon-subject"),
     ("artillery-fired", r"(?:artillery|shells|tanks?) fired (?:by|from) (?:[\w'’-]+ ){0,6}?(?:hit|struck|killed|landed|fell|wounded|destroyed)", GROUND, "artillery", "weapon-subject"),
     ("precision", r"(?:high-precision|precision-guided|air-based|sea-based|air-launched|sea-launched)(?: (?:air-based|sea-based|long-range|air-launched))? (?:weapons?|munitions|missiles?)", GROUND, "missile", "noun"),
-    ("launch-drone", rf"(?:launch(?:ed|es|ing)|sent|flew|fired) {_GAP}(?:kamikaze |suicide |explosive |attack |explosive-laden |armed |one-way )*(?:drones|uavs|shaheds)\b", AIR, "drone", "verb"),
+    ("launch-drone", rf"(?:launch(?:ed|es|ing)|sent|sending|flew|fired) {_GAP}(?:kamikaze |suicide |explosive |attack |explosive-laden |armed |one-way )*(?:drones|uavs|shaheds)\b", AIR, "drone", "verb"),
     ("drop-bomb", r"(?:dropp(?:ed|ing)|drops?|releas(?:ed|ing)) (?:[\w'’,.-]+ ){0,5}?(?:bombs?|munitions?|explosives?|bomblets|grenades|incendiar\w+|payload|ordnance|bombing|barrels?|explosive devices?|missiles?)", AIR, "bomb", "verb"),
     ("bombed-from-air", r"bomb(?:ed|ing)s? (?:\w+ ){0,4}?from the air|(?:bombs?|missiles?|death|explosives) (?:\w+ ){0,3}?from (?:the (?:air|sky|skies)|above)", AIR, "aircraft", "verb"),
 )  # fmt: skip

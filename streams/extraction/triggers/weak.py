@@ -61,6 +61,10 @@ _NUMBERED: Final = re.compile(
     r"\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) (?:air ?)?$", re.I
 )
 _WOULD: Final = re.compile(r"\b(?:would|will|could|threatened to|vowed to|ordered to|going to)\s+$", re.I)
+_KILLED_IN: Final = re.compile(r"\b(?:killed|wounded|died|destroyed) (?:[\w'’-]+ ){0,4}?in (?:[\w'’-]+ ){0,2}?$", re.I)
+_POLICE: Final = re.compile(
+    r"\b(?:police|arrest\w*|drugs?|gangs?|swat|special forces|commandos|troops|gunmen|suspects?)\b", re.I
+)
 _ALLEGED: Final = re.compile(r"\b(?:alleged|aerial|heavy|reported)\s*$", re.I)
 _OF_THE_DAY: Final = re.compile(r"\s+(?:of|in) (?:the |this )?(?:day|week|month|year|morning|series)\b")
 _DEAD: Final = re.compile(
@@ -141,7 +145,7 @@ def weigh(around: Surroundings, context: TriggerMention | None, strong: Sequence
 
 def _means_something_else(a: Surroundings) -> bool:
     if (
-        occurs(LABOUR, a.words)
+        (occurs(LABOUR, a.words) and not (a.harm and STRIKE_BY.search(a.before)))
         or occurs(SPORT, a.words)
         or SIREN_AFTER.search(a.document.buffer[a.end : a.sentence.end])
     ):
@@ -158,6 +162,8 @@ def _by_itself(a: Surroundings, context: TriggerMention | None) -> Weighed:
     if a.word in {"strike", "strikes"}:
         return Weighed(SURE if _is_a_strike(a) else 0.0, event_type, weapon)
     if a.word in {"raid", "raids"} and a.harm and (FROM_THE_AIR.search(a.words) or STRIKE_BY.search(a.before)):
+        return Weighed(SURE, event_type, weapon)
+    if a.word == "raids" and _KILLED_IN.search(a.before) and a.military and not _POLICE.search(a.words):
         return Weighed(SURE, event_type, weapon)
     if a.word in {"attack", "attacks"} and a.harm and STRIKE_BY.search(a.before) and not GROUND_FIGHT.search(a.words):
         return Weighed(SURE, event_type, weapon)
