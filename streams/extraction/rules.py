@@ -10,7 +10,8 @@ from streams.domain.article import Article
 from streams.domain.report import StrikeReport
 from streams.extraction.actors.capitals import is_capital
 from streams.extraction.actors.finder import find_actors
-from streams.extraction.assembly.cells import build_cells, entries
+from streams.extraction.assembly.cells import build_cells
+from streams.extraction.assembly.entries import entries
 from streams.extraction.assembly.event import Event
 from streams.extraction.assembly.event_type import event_type_of
 from streams.extraction.assembly.events import assemble

@@ -12,6 +12,7 @@ from datetime import timedelta
 from typing import Final, TypeVar
 
 from streams.domain.vocabulary import Clarity, Stage
+from streams.extraction.assembly.entries import entries, heads
 from streams.extraction.mentions import (
     Mention,
     Mentions,
@@ -98,28 +99,6 @@ _SAME_PLACE: Final = re.compile(
 )
 
 
-_NEW_ENTRY: Final = re.compile(
-    r"\W{0,3}(?:\d{1,2}[:.h]\d{2}\b|\d{4}Z\b|\d{1,2} ?[ap]\.?m\b|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]* \d|(?:\w+ ){1,2}direction:)",
-    re.I,
-)
-
-
-def entries(document: Document) -> list[int]:
-    """For each sentence the number of the bullet or live-blog entry that it stands in; 0 for running text.
-
-    Entries are told one by one: what stands in one says nothing of the places and tolls of the next.
-    """
-    found: list[int] = []
-    number, paragraph = 0, -1
-    for s in document.sentences:
-        if s.kind == "bullet" or _NEW_ENTRY.match(document.buffer, s.start, s.end):
-            number, paragraph = number + 1, s.paragraph
-            found.append(number)
-        else:
-            found.append(number if s.paragraph == paragraph else 0)
-    return found
-
-
 def build_cells(document: Document, mentions: Mentions) -> list[Cell]:
     """All cells of the document, in reading order."""
     by_sentence: dict[int, list[int]] = {}
@@ -127,14 +106,24 @@ def build_cells(document: Document, mentions: Mentions) -> list[Cell]:
         by_sentence.setdefault(t.sentence, []).append(i)
     pick = _Picker(mentions)
     cells: list[Cell] = []
-    entry = entries(document)
+    entry, head = entries(document), heads(document, mentions)
     for number, indices in by_sentence.items():
         sentence = document.sentences[number]
         made = _cells_of(document, sentence, indices, mentions, pick)
         for cell in made:
             cell.entry = entry[number]
+            if sentence.paragraph in head:
+                _frame(cell, *head[sentence.paragraph])
         cells.extend(made)
     return cells
+
+
+def _frame(cell: Cell, places: Sequence[PlaceMention], times: Sequence[TimeMention]) -> None:
+    """What the head of its entry says of a strike that says nothing else itself."""
+    if not any(p.role == "event" for p in cell.places):
+        cell.places.extend(places)
+    if not cell.times:
+        cell.times.extend(times)
 
 
 class _Picker:

@@ -38,7 +38,7 @@ def assemble(
 ) -> list[Event]:
     """Events, most salient first; what was decided on the way goes into `trace`, if one is given.
 
-    `entry` is the list or live-blog entry of each sentence (`streams.extraction.cells.entries`).
+    `entry` is the list or live-blog entry of each sentence (`streams.extraction.assembly.entries`).
     """
     events: list[Event] = []
     body = [c for c in cells if c.sentence.kind != "title"]

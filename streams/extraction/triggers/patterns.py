@@ -15,7 +15,7 @@ DRONE = r"(?:(?:us |u\.s\. |cia )?(?:unmanned )?drones?|uavs?|ucavs?|unmanned (?
 _PLANE = (
     r"(?:war-?planes?|(?:fighter|war|military|combat|attack|government|regime|army|air force)[- ](?:jets?|planes?|aircraft|"
     r"helicopters?|choppers?|bombers?)|fighter-bombers?|jet fighters?|fighter craft|aerial vectors|jets|gunships?|helicopter gunships?|attack helicopters?|choppers?|"
-    r"helicopters?|bombers|air ?force (?:planes?|jets?)|planes|aircraft|f-?1[5-8]s?|f-?35s?|su-?(?:22|24|25|27|30|34|35)s?|mig-?\d\ds?)"
+    r"helicopters?|bombers|(?:powered )?para(?:motors?|gliders?)|gyrocopters?|air ?force (?:planes?|jets?)|planes|aircraft|f-?1[5-8]s?|f-?35s?|su-?(?:22|24|25|27|30|34|35)s?|mig-?\d\ds?)"
 )
 _ROUND = (
     r"(?:(?:ballistic|cruise|guided|hellfire|tomahawk|scud|surface-to-surface|grad|katyusha|qassam|iskander|"
