@@ -21,6 +21,8 @@ BLIND_EPSILON = 0.05
 """Room for the blind set: slots are counted over the strikes found, so finding harder ones lowers them; one strike of 76 is 0.01."""
 FEWEST = 5
 """Slots told less often than this swing too much to be pinned."""
+FEWEST_BLIND = 20
+"""Those of the blind set are published from `FEWEST` on, but held to their floor only from here."""
 FEWEST_OF_A_PHENOMENON = 8
 SHARES = frozenset(("found", "first", "silent"))
 """Measures that are no slots."""
@@ -55,7 +57,7 @@ def state(entries: Sequence[Entry], outcomes: Sequence[Outcome]) -> dict[str, An
 
 def blind_state(entries: Sequence[Entry], outcomes: Sequence[Outcome], path: Path = BLIND_FLOORS) -> dict[str, Any]:
     """What a pin of the blind set writes: its figures, and for good those of the first pin, which no rule had seen."""
-    now = {**figures(entries, outcomes, BLIND), "epsilon": BLIND_EPSILON}
+    now = {**figures(entries, outcomes, BLIND), "epsilon": BLIND_EPSILON, "fewest": FEWEST_BLIND}
     first = read(path)["first"] if path.exists() else {slot: floor["f1"] for slot, floor in now["floors"].items()}
     return {**now, "first": first}
 
@@ -89,6 +91,8 @@ def _slots(group: Table) -> float:
 def below(pinned: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[str]:
     """A line for each slot that fell below its floor."""
     for slot, floor in pinned["floors"].items():
+        if floor["true"] < pinned.get("fewest", 0):
+            continue
         figure = now["floors"].get(slot, {"f1": 0.0})["f1"]
         if figure < floor["f1"] - pinned["epsilon"]:
             yield f"{slot}: {figure:.4f} is below its floor of {floor['f1']:.4f}"

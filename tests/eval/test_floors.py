@@ -33,6 +33,7 @@ def test_no_slot_is_below_its_floor(name):
 def test_a_figure_below_its_floor_is_named_and_rounding_is_not():
     assert list(below(STATE, with_date(0.79))) == ["date: 0.7900 is below its floor of 0.8000"]
     assert list(below(STATE, with_date(0.799))) == []
+    assert list(below({**STATE, "fewest": 91}, with_date(0.7))) == []
     assert list(below(STATE, {**STATE, "floors": {}})) == ["date: 0.0000 is below its floor of 0.8000"]
 
 
