@@ -2,8 +2,11 @@
 
 import pytest
 
+from streams.extraction.numbers.grammar import find_numbers
+from streams.extraction.tolls.finder import find_tolls
 from streams.extraction.tolls.summary import consolidate
-from tests.extraction.test_casualties import read, tolls_of
+from streams.text.sentences import build_document
+from tests.extraction.test_casualties import notation, read, tolls_of
 
 SHARES = [
     ("Shells killed nine members of one family on Friday, four of them children.", "K total=9 children=4"),
@@ -62,6 +65,36 @@ MIXED = [
     ("Two French journalists and their local guide were wounded.", "I total=3"),
     ("A missile killed a retired miller, and his brother was hurt.", "I total=1"),
 ]
+BESIDE = [
+    (
+        "On Tuesday the wife of Sami Odeh – the spokesman of the movement – and three other civilians were killed.",
+        "K total=4 women=1 civilians=3",
+    ),
+    ("The governor, Sami Odeh, and two of his men were killed.", "K total=3"),
+    ("Huda Obo was killed on Sunday in the camp along with nine members of her family.", "K total=10"),
+    ("Huda Obo was killed on Sunday, and along with nine others her son was hurt.", "K total=1 | I total=1"),
+    ("An airstrike killed a young married couple, their daughter and one of their sons.", "K total=4"),
+    ("A family next door perished: the lawyer Ghanim Obo, his wife and their son.", "K total=3 women=1"),
+    ("Rebel commander, 8 fighters killed", "K total=8 militants=8"),
+    ("The channel wrote of at least 20 killed civilians.", "K total=20/at_least civilians=20/at_least"),
+    ("The 12 wounded soldiers were flown out.", "I total=12"),
+    ("Some outlets mention only 14 victims.", "K total=14"),
+    ("The recorders identified 13 victims by name.", "K total=13/at_least"),
+    ("The other 18 victims were all reported to be civilians.", "K civilians=18"),
+    ("The 18 victims were moved to a school.", ""),
+    ("Two of the dead were aged 15 and 17.", "K children=2"),
+    ("Two of the dead were aged 15 and 27.", ""),
+]
+UNCOUNTED = [
+    ("Shells killed 17 civilians, leaving dozens of wounded.", "K total=17 civilians=17 | I total=12-?"),
+    ("One user wrote of “dozens” of injured.", "I total=12-?"),
+    ("She wrote that “more than 20” were dead.", "K total=20/more_than"),
+    ("The strike injured “a number” of others.", "I total=2/at_least"),
+    ("An agency claimed that others were wounded as well.", "I total=2/at_least"),
+    ("That man was killed.", "K total=1"),
+    ("Injuries were reported.", "I total=2/at_least"),
+    ("The bombing resulted in a number of martyrs and injuries.", "K total=2/at_least | I total=2/at_least"),
+]
 WHO = [
     ("Four men suspected of being insurgents were killed by a drone.", "K total=4 militants=4"),
     ("The missile killed three men believed to be insurgents.", "K total=3 militants=3"),
@@ -110,6 +143,18 @@ OTHER_WORDS = [
     ("Eleven people lost their lives and up to 25 suffered injuries.", "K total=11 | I total=?-25/at_most"),
     ("Nine people were injured: five traders and four sailors.", "I total=9"),
     ("Killed: none.", "K total=0"),
+    ("There was damage to the store but no victim.", "K total=0 | I total=0"),
+    ("Diagnosed with brain injuries: 34 U.S. troops.", "I total=34 security_forces=34"),
+    ("Six persons, she said, were receiving treatment.", "I total=6"),
+    ("Their granddaughter, 10, is in hospital with a head wound.", "I total=1 children=1"),
+    ("The minister is in hospital for a check.", ""),
+    ("Five passengers received blast injuries and wounds, including a 15-year-old boy.", "I total=5 children=1"),
+    ("Eight persons were done to death on the spot.", "K total=8"),
+    ("Around a dozen members of an armed group were put out of action.", "K total=12/about"),
+    ("Three insurgents were destroyed.", "K total=3 militants=3"),
+    ("Three houses were destroyed and four people killed.", "K total=4"),
+    ("A tailor said he had helped bury 17 men.", "K total=17"),
+    ("Fatalities coded to 10, and split between both locations 5 each.", "K total=5 cum"),
     ("About 30 people were on the boat; all but six were killed.", "K total=24/about"),
     ("All but six were killed.", ""),
     ("Thirty-nine others are in hospital after the raid.", "I total=39"),
@@ -134,7 +179,7 @@ TOTALS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), SHARES + MIXED + WHO + OTHER_WORDS + TOTALS)
+@pytest.mark.parametrize(("text", "expected"), SHARES + MIXED + BESIDE + UNCOUNTED + WHO + OTHER_WORDS + TOTALS)
 def test_reads_the_whole_toll(text: str, expected: str) -> None:
     assert read(text) == expected
 
@@ -173,3 +218,9 @@ def test_a_figure_that_another_source_confirms_is_no_matter_of_dispute() -> None
 def test_a_number_is_better_than_a_plural() -> None:
     assert total("Villagers were killed in the raid. They buried 36 people on Monday.") == (36, 36)
     assert total("At least two people were killed in the raid. One man said that 36 had died.") == (2, 2)
+
+
+def test_of_a_headline_the_one_before_the_comma_died_too() -> None:
+    document = build_document("Rebel commander, 8 fighters killed in raid", "", None, None)
+    tolls = find_tolls(document, find_numbers(document))
+    assert [notation(t) for t in tolls] == ["K total=9 militants=9"]

@@ -82,6 +82,8 @@ _BETWEEN: Final = re.compile(
 _ROSE: Final = re.compile(
     r"\b(?:rose|risen|rises?|rising|climb\w*|increas\w*|grew|grown|jump\w*|up|raised|raising|went|revised|upped|dropp?\w*|fell|down|lowered|changed|updated)\b[^.;]{0,40}$"
 )
+_MARRIED: Final = re.compile(r"(?!(?:the|first|last|next|past|another|these|those|only)\b)\b[a-z-]{4,} $")
+"""Before "couple": a young or a married one is people, and no number."""
 _AFTER: Final = re.compile(r"\+|-plus\b| plus\b| or (more|so|fewer|less|above|thereabouts)\b| and (?:counting|more)\b")
 
 
@@ -221,7 +223,7 @@ def _read(
     last = second[1] if second else end
     if is_no_count(buffer, low, start, end, last, lo, hi):
         return None
-    if value != int(value):
+    if value != int(value) or (text == "couple" and _MARRIED.search(low, max(lo, start - 16), start)):
         return None
     bare = text in ("dozen", "score", "hundred", "thousand", "million", "billion", "couple", "pair", "few", "handful")
     article = _ARTICLE.search(low, max(floor, start - 15), start)

@@ -142,6 +142,8 @@ def _group_at(tokens: Sequence[Token], i: int, *, names: bool) -> Group | None:
         group = _some(tokens, i)
         if group is not None:
             return group
+    if low == "that" and (i + 1 >= len(tokens) or not _is_person(tokens[i + 1].low)):
+        return None  # "claimed that others were hurt"
     if low in POSSESSIVE or low in _DEFINITE or low == "all":
         if i + 1 < len(tokens) and tokens[i + 1].number is not None and low != "that":
             group = _numbered(tokens, i + 1, i)

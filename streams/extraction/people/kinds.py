@@ -15,7 +15,7 @@ _AGE: Final = re.compile(r"year|month|yr|day-old|week-old")
 _MODIFIERS: Final = 6
 
 
-_COPULA: Final = words("were are was is being reportedly believed to be a an also said thought all")
+_COPULA: Final = words("were are was is being reportedly reported considered believed to be a an also said thought all")
 
 
 ARMED_ONLY: Final = lexicon.ARMED_NAMES - {"alleged", "suspected", "is"}

@@ -92,7 +92,7 @@ def apposition(tokens: Sequence[Token], chain: Chain) -> Chain:
     ):
         return chain
     if (
-        tokens[head.last].low in ("#", "man", "father", "brother", "driver")
+        tokens[head.last].low in ("#", "man", "father", "brother", "driver", "couple")
         or tokens[rest[0].first - 1].low not in (",", "(", "–", "—", "-", ":")
         or rest[0].others
     ):
@@ -172,10 +172,12 @@ def _next(tokens: Sequence[Token], i: int, *, before: Group) -> tuple[Group, boo
     """The next group of a chain whose last group ended before token `i`, and whether it opens a subset."""
     n = len(tokens)
     j = _skip_brackets(tokens, i)
-    if j < n and tokens[j].low == "," and not before.weak and before.count is not None and before.count.max == 1:
-        k = _skip_name(tokens, j + 1)  # "the governor, Sami Odeh, and two of his men"
-        if j + 1 < k < n - 1 and tokens[k].low == "," and tokens[k + 1].low in ("and", "along", "together"):
-            j = k
+    if j < n and not before.weak and before.count is not None and before.count.max == 1:
+        if tokens[j].low == ",":
+            k = _skip_name(tokens, j + 1)  # "the governor, Sami Odeh, and two of his men"
+            if j + 1 < k < n - 1 and tokens[k].low == "," and tokens[k + 1].low in ("and", "along", "together"):
+                j = k
+        j = _past_description(tokens, j)
     if not before.named and not before.weak:
         j = _skip_brackets(tokens, _skip_name(tokens, j))
     if before.named and j + 2 < n and tokens[j].low == "," and tokens[j + 1].low.isdigit() and tokens[j + 2].low == ",":
@@ -227,6 +229,23 @@ def _next(tokens: Sequence[Token], i: int, *, before: Group) -> tuple[Group, boo
         if comma:
             return None
     return _after_phrase(tokens, j)
+
+
+_LONGEST_ASIDE: Final = 16
+
+
+def _past_description(tokens: Sequence[Token], i: int) -> int:
+    """Past whose relative somebody is and what that one does: "the wife of Sami Odeh – a spokesman of the party – and three …"."""
+    j = i
+    if tokens[j].low == "of" and j + 1 < len(tokens) and tokens[j + 1].cap:
+        j = _skip_name(tokens, j + 1)
+    if j < len(tokens) and tokens[j].low in ("–", "—"):
+        for k in range(j + 1, min(len(tokens) - 1, j + _LONGEST_ASIDE)):
+            if tokens[k].low in PREDICATES:
+                break
+            if tokens[k].low == tokens[j].low:
+                return k + 1 if tokens[k + 1].low in ("and", "along", "together") else i
+    return j if j < len(tokens) and tokens[j].low in ("and", "along", "together") else i
 
 
 def _how_badly(tokens: Sequence[Token], group: Group) -> bool:

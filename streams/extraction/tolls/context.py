@@ -36,7 +36,7 @@ _ATTRIBUTION: Final = re.compile(
 )
 _AGAINST: Final = re.compile(
     r"\b(?:but|however|disput(?:ed|es|ing)|den(?:ied|ies|ying)|reject(?:ed|s|ing)|stood by|stands by|rival|contradict\w*|by contrast|for (?:its|their|his) part"
-    r"|own (?:count|assessment|version|figures?)|put(?:s|ting)? (?:the|its|their) (?:dead|toll|number|figure|death|losses)|insist(?:ed|s|ing))\b"
+    r"|own (?:count|assessment|version|figures?)|put(?:s|ting)? (?:the|its|their) (?:dead|toll|number|figure|death|losses)|insist(?:ed|s|ing)|(?:some|other|most|many) sources|(?:far|much) (?:higher|lower)|higher|lower)\b"
 )
 _QUOTES: Final = re.compile(r"[“\"«]([^”\"»]{8,})[”\"»]")
 _CLAUSE: Final = re.compile(
@@ -48,7 +48,7 @@ _RANK: Final = re.compile(
 """Before a period: "in the fourth such attack this month" ranks one strike, and counts no victims of the month."""
 _ZERO: Final = re.compile(
     r"\b(?:(?:there (?:were|was|are) |with |caused |causing |resulted in |reported |suffered |)(?:no|without(?: any| causing)?|zero) (?:human |civilian |known |loss of life or |deaths or |reported |loss of |serious |fatal |injuries or |dead or |immediate |material damage or )?"
-    r"(casualties|casualty|injuries|deaths|fatalities|victims|losses|life|killed|wounded)"
+    r"(casualties|casualty|injuries|deaths|fatalities|victims|victim|losses|life|killed|wounded)"
     r"|(?:no ?one|nobody|none)(?: else)?(?: (?:at|in|on|inside|aboard) (?:[a-z]+ ){1,3}?| )(?:(?:was|were|is|has been|had been|got) )?(?:reportedly )?(killed|injured|hurt|wounded|harmed|died)\b"
     r"|no (?:civilians?|people|person|soldiers?|casualties) (?:was|were|have been|had been|are|is) (?:(?:believed|thought|known|reported|said) to have been )?(?:reportedly )?(killed|injured|hurt|wounded|harmed)(?: or (?:killed|injured|hurt|wounded|harmed))?"
     r"|(killed|dead|injured|hurt|wounded): (?:none|nil|0)\b"
@@ -154,7 +154,7 @@ class TollContext:
             (lo, hi),
             self.attributed or quoted,
             self.disputed,
-            True if strike and not other else (False if other and not strike else None),
+            caused_by_strike=True if strike and not other else (False if other and not strike else None),
         )
 
     def fixed_statements(self, numbers: Sequence[NumberMention]) -> tuple[list[TollMention], set[int]]:
@@ -169,13 +169,13 @@ class TollContext:
             taken.update(range(zero.start(), zero.end()))
         if "all but" in self.low[lo:hi]:
             tolls.extend(self._all_but(numbers, taken))
-        for number in numbers:
-            if _CODED.search(self.low, max(lo, number.start - 80), number.start) is not None:
-                part = TollPart("total", Count(number.min, number.max, number.hedge), number.start, number.end)
-                tolls.append(
-                    self.toll("killed", (part,), number.start, number.end, self.sentence.index, scope="cumulative")
-                )
-                taken.add(number.start)
+        coded = [n for n in numbers if _CODED.search(self.low, max(lo, n.start - 80), n.start) is not None]
+        for number in coded[-1:]:
+            part = TollPart("total", Count(number.min, number.max, number.hedge), number.start, number.end)
+            tolls.append(
+                self.toll("killed", (part,), number.start, number.end, self.sentence.index, scope="cumulative")
+            )
+        taken.update(n.start for n in coded)
         for number in numbers:
             tolls.extend(self._raised(number, taken))
         for noun in _TOLL_TO.finditer(self.low, lo, hi):
@@ -274,7 +274,7 @@ class TollContext:
         text = zero.group()
         outcomes: list[Outcome] = []
         if (
-            word in ("casualties", "casualty", "victims", "losses", "anyone", "anybody", "hurt", "harmed")
+            word in ("casualties", "casualty", "victims", "victim", "losses", "anyone", "anybody", "hurt", "harmed")
             or " or " in text
             or "dead or" in text
             or "kill or" in text

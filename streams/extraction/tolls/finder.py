@@ -9,11 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from streams.domain.report import Count
 from streams.extraction.mentions import NumberMention, TollMention
 from streams.extraction.numbers.counts import add
 from streams.extraction.numbers.grammar import lowered
+from streams.extraction.people.kinds import category_of, head_at
+from streams.extraction.people.victim_words import HEADS, PLURALS
 from streams.extraction.people.victims import Chain
-from streams.extraction.people.words import PLURAL, tokenize
+from streams.extraction.people.words import PLURAL, Group, count_of, tokenize
 from streams.extraction.tolls import harm_words as harm
 from streams.extraction.tolls.context import Outcome, TollContext
 from streams.extraction.tolls.estimates import estimates
@@ -22,9 +25,10 @@ from streams.extraction.tolls.relations import kinds_of_before, speaks_of_before
 from streams.text.document import Document, Sentence
 
 _HARM: Final = (
-    "kill", "wound", "injur", "dead", "died", "death", "toll", "casualt", "hurt", "martyr", "lives", "fatal", "victims", "dies", "life",
+    "kill", "wound", "injur", "dead", "died", "death", "toll", "casualt", "hurt", "martyr", "lives", "fatal", "victim", "dies", "life",
     "perish", "slain", "slew", "bodies", "corpses", "survived", "assassinat", "eliminat", "neutrali", "massacr", "maim", "succumb", "liquidat",
     "murder", "slaughter", "of them", "of whom", "of those", "all but", "hospital", "treat", "buried", "among them", "one was", "deceased",
+    "out of action", "were destroyed", "bury",
 )  # fmt: skip
 """Stems of harm. Plain search of substrings: several times faster than one pattern of alternatives."""
 
@@ -42,8 +46,10 @@ class _Reader(NounReader):
                 self.of_the_dead(i, "killed")
             elif token.low in harm.HOSPITALS:
                 self._in_hospital(i)
-            elif token.low == "buried":
+            elif token.low in ("buried", "bury", "burying"):
                 self._buried(i)
+            elif token.low in ("death", "action", "destroyed"):
+                self._in_other_words(i)
         self.nominal()
         self.shares_of_counted()
         return self.tolls
@@ -52,7 +58,11 @@ class _Reader(NounReader):
         """Taken for treatment: "14 in hospital", "nine were taken to hospital", "three others are being treated"."""
         tokens = self.tokens
         verb = i
-        if tokens[i].low not in ("treated", "hospitalised", "hospitalized"):
+        if tokens[i].low == "treatment":
+            verb = i - 1
+            if i == 0 or tokens[verb].low not in harm.RECEIVE:
+                return
+        elif tokens[i].low not in ("treated", "hospitalised", "hospitalized"):
             verb = i - 1
             while verb > 0 and i - verb <= 5 and tokens[verb].low not in harm.TAKEN_TO:
                 verb -= 1
@@ -79,7 +89,9 @@ class _Reader(NounReader):
         tokens = self.tokens
         if i > 1 and tokens[i - 1].low in ("are", "were", "is", "was", "still"):
             last = i - 3 if tokens[i - 1].low == "still" else i - 2
-            return any(c.last == last and tokens[c.first].number is not None for c in self.people.chains)
+            last -= tokens[last].low == ","  # "their granddaughter, 10, is in hospital"
+            own = [tokens[c.first] for c in self.people.chains if c.last == last]
+            return any(t.number is not None or t.low in ("his", "her", "their") for t in own)
         return i > 0 and tokens[i - 1].number is not None
 
     def _buried(self, i: int) -> None:
@@ -88,6 +100,21 @@ class _Reader(NounReader):
             chain = self.people.object_at(i + 1)
             if chain is not None:
                 self.emit(chain, ("killed",), i, i + 1)
+
+    def _in_other_words(self, i: int) -> None:
+        """Killed in other Englishes: "were done to death", "put out of action", and of militants "were destroyed"."""
+        words = [t.low for t in self.tokens[max(0, i - 3) : i]]
+        verb = i - 2 if words[-2:] == ["done", "to"] else i - 3 if words == ["put", "out", "of"] else i
+        low = self.tokens[i].low
+        if (verb == i) != (low == "destroyed") or not self._passive(verb):
+            return
+        near = [c for c in self.people.chains if verb - 4 <= c.last < verb]
+        if low == "destroyed" and not any(c.groups[-1].category == "militants" for c in near):
+            return
+        chain = self.people.subject(verb, passive=True)
+        if chain is not None:
+            self.later_subset(chain, i + 1)
+            self.emit(chain, ("killed",), verb, i + 1)
 
     def _predicate(self, i: int) -> int:
         """Read the predicate at token `i`, if it is one; the token to go on with."""
@@ -105,6 +132,8 @@ class _Reader(NounReader):
             self.of_the_dead(i, outcome)
             return end
         chain = None
+        if self._bare_before(i) and end == i + 1 and self._counted_dead(i, outcome):
+            return end
         if self._of_a_list(i):
             chain = self.people.object_at(i + 2)  # of a list: "dead: 6"
         elif low not in harm.KILL_INTRANSITIVE and not self._passive(i) and not self._headline(i):
@@ -129,8 +158,11 @@ class _Reader(NounReader):
                     self.emit(chain, outcomes, i, end)
             return end
         chain = self.people.subject(i, passive=self._passive(i))
+        if chain is None and end + 1 < len(self.tokens) and self.tokens[end].low == ":":
+            chain = self.people.object_at(end + 1)  # "a family perished: the miller, his wife and …"
         if chain is not None:
-            self._companions(chain, end)
+            self._led_by(chain)
+            self._companions(chain, self._with_whom(chain, end))
             self.later_subset(chain, end)
             self._same_kind(chain, outcomes)
             died = self._died_later(chain, i) if outcomes == ("injured",) else 0
@@ -254,9 +286,51 @@ class _Reader(NounReader):
             i == 0 or self.tokens[i - 1].number is not None or self.tokens[i - 1].low in harm.BEFORE_ADJECTIVE
         )
 
+    def _counted_dead(self, i: int, outcome: Outcome) -> bool:
+        """Read a participle that stands between number and noun: "about 20 killed civilians"."""
+        tokens = self.tokens
+        noun = head_at(tokens, i + 1) if i + 1 < len(tokens) else None
+        found = next((n for n, c in enumerate(self.people.chains) if c.first == i - 1 == c.last), None)
+        low = tokens[i].low
+        if noun is None or found is None or found in self.people.taken or noun - i > 2:
+            return False
+        if not (low in harm.KILL_ED or low in harm.INJURE_ED) or tokens[noun].low not in PLURALS:
+            return False
+        number = tokens[i - 1].number
+        if number is None:
+            return False
+        self.people.taken.update(n for n, c in enumerate(self.people.chains) if i - 1 <= c.first <= noun)
+        kind = category_of(tokens, i + 1, noun)
+        group = Group(i - 1, noun, number.start, tokens[noun].end, count_of(number), kind)
+        self.emit(Chain([group], last=noun), (outcome,), i, noun + 1)
+        return True
+
     def _bare_before(self, i: int) -> bool:
         """In "12 injured people" the participle stands between number and noun."""
         return i > 0 and self.tokens[i - 1].number is not None
+
+    def _led_by(self, chain: Chain) -> None:
+        """Of headlines: the one before the comma died too: "Rebel leader, 8 fighters killed in raid"."""
+        tokens = self.tokens
+        i = chain.first - 2
+        if self.sentence.kind != "title" or i < 0 or tokens[i + 1].low != "," or tokens[chain.first].number is None:
+            return
+        if tokens[i].low in HEADS and tokens[i].low not in PLURALS and not any(t.number for t in tokens[:i]):
+            kind = category_of(tokens, 0, i)
+            chain.groups.insert(0, Group(0, i, tokens[0].start, tokens[i].end, Count(1, 1), kind))
+
+    def _with_whom(self, chain: Chain, end: int) -> int:
+        """Where those are told of whom one victim died with, past the when and where: "was killed on Monday along with nine …"."""
+        tokens = self.tokens
+        if len(chain.groups) > 1 or chain.groups[0].count != Count(1, 1):
+            return end
+        for j in range(end, min(len(tokens) - 2, end + 10)):
+            low = tokens[j].low
+            if low in ("along", "together") and tokens[j + 1].low == "with":
+                return j
+            if low in harm.VERBS or low in harm.STOP_BACK or low in (",", "and", "who", "that"):
+                break
+        return end
 
     def _companions(self, chain: Chain, end: int) -> None:
         """People "killed along with" the subject belong to it."""

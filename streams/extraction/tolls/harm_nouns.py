@@ -6,6 +6,7 @@ from typing import Final
 
 from streams.domain.report import Count
 from streams.domain.vocabulary import Category
+from streams.extraction.people.groups import aged
 from streams.extraction.people.kinds import category_after
 from streams.extraction.people.victims import Chain
 from streams.extraction.people.words import PLURAL, Group, count_of
@@ -82,10 +83,41 @@ class NounReader(TollReader):
             self._take_before(i, "injured")
         elif low in ("injuries", "injury", "wounding", "injuring") and after in ("of", "to"):
             self.take_at(i + 2, "injured", i)
+        elif low == "victims":
+            self._victims(i)
+        elif after == ":" and i + 2 < len(tokens) and tokens[i + 2].number is not None and low in harm.LISTED:
+            self.take_at(i + 2, "injured" if low.startswith("injur") else "killed", i)
         elif low in harm.KILL_NOUN or low in ("lives", "dead"):
             self._counted_noun(i, "killed")
         elif low in ("injuries", "injury"):
             self._counted_noun(i, "injured")
+            if low == "injuries":
+                self._bare_injuries(i)
+
+    def _victims(self, i: int) -> None:
+        """Victims that a source counts ("mentioned only 14 victims", "identified 13 victims by name") or tells the kind of
+        ("the other 18 victims were all reported to be civilians").
+        """
+        tokens = self.tokens
+        k = next((j for j in range(i - 1, max(-1, i - 3), -1) if tokens[j].number is not None), None)
+        number = tokens[k].number if k is not None else None
+        if k is None or number is None:
+            return
+        after = [t.low for t in tokens[i + 1 : i + 6]]
+        if after[:1] in (["were"], ["are"]):
+            kind = category_after(tokens, i + 1)
+            if kind is not None and kind[1] is not None:
+                group = Group(k, kind[0], tokens[k].start, tokens[kind[0]].end, count_of(number), kind[1])
+                self.emit(Chain([group], last=kind[0]), ("killed",), i, i + 1, subset=True)
+            return
+        before = {t.low for t in tokens[max(0, k - 4) : k]}
+        if not before & harm.COUNTS or any(w in harm.INJURE_ED or w in harm.KILL_ED for w in after):
+            return
+        count = count_of(number)
+        if before & harm.IDENTIFIES and count.hedge is None:
+            count = Count(count.min, count.max, "at_least") if count.min == count.max else count
+        self.people.taken.update(n for n, c in enumerate(self.people.chains) if c.first <= k <= c.last)
+        self.emit(Chain([Group(k, i, tokens[k].start, tokens[i].end, count)], last=i), ("killed",), i, i + 1)
 
     def _bodies(self, i: int) -> None:
         """A counted group of bodies: "four charred bodies"."""
@@ -105,6 +137,17 @@ class NounReader(TollReader):
             group = Group(i - 2, i + 2, tokens[i - 2].start, tokens[i + 2].end, PLURAL)
             self.emit(Chain([group], last=i + 2), ("killed", "injured"), i, i + 3)
 
+    def _bare_injuries(self, i: int) -> None:
+        """Injuries without a number: "causing injuries", "injuries were reported", "a number of martyrs and injuries"."""
+        tokens = self.tokens
+        before = tokens[i - 1].low if i else ""
+        after = [t.low for t in tokens[i + 1 : i + 4]]
+        listed = before == "and" and i > 1 and tokens[i - 2].low in ("martyrs", "deaths", "fatalities", "killed")
+        told = before in harm.TELLS or listed or bool(after[:1] in (["were"], ["are"]) and harm.TOLD & set(after[1:]))
+        if told and not any(t.outcome == "injured" for t in self.tolls):
+            group = Group(i, i, tokens[i].start, tokens[i].end, PLURAL)
+            self.emit(Chain([group], last=i), ("injured",), i, i + 1)
+
     def _verb_before(self, i: int, verbs: frozenset[str]) -> bool:
         return any(self.tokens[j].low in verbs for j in range(max(0, i - 5), i))
 
@@ -123,6 +166,7 @@ class NounReader(TollReader):
         if free:
             n = max(free, key=lambda k: self.people.chains[k].last)
             self.people.taken.add(n)
+            self.later_subset(self.people.chains[n], i + 1)
             self.emit(self.people.chains[n], (outcome,), i, i + 1)
 
     def _counted_noun(self, i: int, outcome: Outcome) -> None:
@@ -175,8 +219,11 @@ class NounReader(TollReader):
         number = tokens[begin - 2].number if begin > 1 and tokens[begin - 1].low == "of" else None
         if number is not None or (begin > 1 and tokens[begin - 1].low == "of" and tokens[begin - 2].low == "one"):
             kind = category_after(tokens, i + 1)
+            count = count_of(number) if number is not None else Count(1, 1)
+            if kind is None and tokens[i + 1].low in ("were", "was"):  # "two of the dead were aged 15 and 17"
+                told = aged(tokens, Group(begin - 2, i + 1, tokens[begin - 2].start, tokens[i + 1].end, count))
+                kind = (told.last, told.category)
             if kind is not None and kind[1] is not None:
-                count = count_of(number) if number is not None else Count(1, 1)
                 group = Group(begin - 2, kind[0], tokens[begin - 2].start, tokens[kind[0]].end, count, kind[1])
                 self.emit(Chain([group], last=kind[0]), (outcome,), i, i + 1, subset=True)
             return

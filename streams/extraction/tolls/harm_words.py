@@ -37,7 +37,7 @@ BREAKS: Final = words(
 REACH: Final = 34  # tokens back from a passive verb to its subject
 VERBS: Final = KILL_ED | KILL_ING | KILL_S | KILL_INTRANSITIVE | INJURE_ED | INJURE_ING | INJURE_S
 NOUNS: Final = KILL_NOUN | words(
-    "death martyrdom lives life bodies corpses killing injuries wounds injury wounding injuring dead"
+    "death martyrdom lives life bodies corpses killing injuries wounds injury wounding injuring dead victims"
 )
 OF_KILLED: Final = words("deaths death martyrdom lives life bodies killing")
 TAKE: Final = words("claimed claiming took taking taken cost costing claim claims ended ending loss")
@@ -53,6 +53,14 @@ LIFELESS: Final = words(
     "bodies body corpses corpse martyrs martyr remains survivor survivors deceased dead doctors nurses medics"
 )
 """Who is brought to a hospital without being hurt."""
+IDENTIFIES: Final = words("identify identified identifies named names name")
+COUNTS: Final = IDENTIFIES | words(
+    "report reported reports mention mentions mentioned count counted counts listed lists listing recorded claimed gave"
+)
+LISTED: Final = words("injuries deaths fatalities")
+TELLS: Final = words("mentioned mention mentions reported reporting report cause caused causing leaving left multiple")
+TOLD: Final = words("reported mentioned recorded confirmed")
+RECEIVE: Final = words("receiving received receive getting undergoing under")
 THE_DEAD: Final = words("victims fatalities deceased")
 QUOTES: Final = words('“ ” ‘ "')
 BEFORE_OBJECT: Final = words('reportedly also allegedly about instantly yet “ ‘ "')

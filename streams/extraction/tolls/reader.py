@@ -1,6 +1,7 @@
 """A sentence of harm being read: its tokens, its chains of people and which are taken, and the tolls made of them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from streams.domain.report import Count
@@ -39,9 +40,12 @@ class TollReader:
             )
         start = min(self.tokens[i].start, chain.groups[0].start)
         stop = max(self.tokens[end - 1].end, max(g.end for g in (*chain.groups, *chain.subset)))
+        also = any(t.low == "also" for t in self.tokens[chain.last + 1 : end])
+        additional = also or chain.groups[0].others
         if parts:
             for outcome in outcomes:
-                self.tolls.append(self.context.toll(outcome, parts, start, stop, self.sentence.index))
+                toll = self.context.toll(outcome, parts, start, stop, self.sentence.index)
+                self.tolls.append(replace(toll, additional=additional) if additional else toll)
 
     def later_subset(self, chain: Chain, end: int) -> None:
         """A subset said after the verb: "five were killed in the attack, including two children"."""

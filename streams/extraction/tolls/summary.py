@@ -13,7 +13,10 @@ Outcome = Literal["killed", "injured"]
 _LEAD_SENTENCES: Final = 2  # the narrator's summary stands in the first sentences that speak of the event
 _WIDEST: Final = 3  # a figure more than this many times another is of another event, or of a whole campaign
 _FEW: Final = 2
-_NEAR: Final = 4  # sentences between one source's figure and what is set against it
+_FEW_MORE: Final = 7  # among small figures a few more are no other event, though three times as many
+_NEAR: Final = (
+    4  # sentences between one source's figure and another, unless the other says itself that it is set against it
+)
 _WIDEST_RIVAL: Final = 6  # sources that are set against each other differ more
 
 
@@ -119,12 +122,15 @@ def _of_sources(figures: Sequence[_Figure]) -> tuple[Count, list[_Figure]]:
         if exact is not None:
             return exact.count, [lead, exact]
     elif count.hedge == "at_least":
-        above = [f for f in others if lead.low < f.high <= _WIDEST * max(lead.low, 2) and f.count.max is not None]
+        most = max(_WIDEST * max(lead.low, 2), lead.low + _FEW_MORE)
+        above = [f for f in others if lead.low < f.high <= most and f.count.max is not None]
         if above:
             top = max(above, key=lambda f: f.high)
             return Count(count.min, top.high), [*used, top]
     elif count.hedge in ("at_most", "less_than") and count.min is None:
-        below = [f for f in others if 1 < f.low < lead.high and f.low * _WIDEST >= lead.high]
+        least = min(_FEW, lead.high - 1)  # of up to two, one is the other end; else one is a victim among others
+        below = [f for f in others if least <= f.low < lead.high and f.low * _WIDEST >= lead.high]
+        below = [f for f in below if not f.toll.additional] or below
         if below:
             best = max(below, key=lambda f: f.low)
             return Count(best.low, count.max), [*used, best]
@@ -142,7 +148,8 @@ def _rival(lead: _Figure, others: Sequence[_Figure]) -> _Figure | None:
         return None
     agreed = {f.toll.sentence for f in others if f.low == lead.low}
     for other in others:
-        if other.toll.sentence in agreed or abs(other.toll.sentence - lead.toll.sentence) > _NEAR:
+        far = abs(other.toll.sentence - lead.toll.sentence) > _NEAR and not other.toll.disputed
+        if other.toll.sentence in agreed or far:
             continue
         stated = (
             other.count.min is not None
