@@ -11,7 +11,7 @@ from streams.domain.report import StrikeReport
 from streams.extraction.actors.capitals import is_capital
 from streams.extraction.actors.finder import find_actors
 from streams.extraction.assembly.cells import build_cells
-from streams.extraction.assembly.entries import entries
+from streams.extraction.assembly.entries import find_entries, in_heads
 from streams.extraction.assembly.event import Event
 from streams.extraction.assembly.event_type import event_type_of
 from streams.extraction.assembly.events import assemble
@@ -82,14 +82,14 @@ class RuleExtractor:
         mentions.stances = find_stances(document, mentions.triggers)
         mentions.tolls = find_tolls(document, numbers.all)
         mentions.times = find_times(document)
-        places = _without_times(
-            find_places(document, self.gazetteer, [t.sentence for t in mentions.triggers]), mentions.times
-        )
+        entries = find_entries(document)
+        places = find_places(document, self.gazetteer, [t.sentence for t in mentions.triggers])
+        places = in_heads(_without_times(places, mentions.times), entries)
         mentions.actors = find_actors(document, places)
         mentions.persons = find_persons(document, mentions.actors)
         mentions.things = find_things(document)
         mentions.places = _without_group_names(document, places, mentions.actors)
-        events = assemble(mentions, build_cells(document, mentions), trace, entries(document))
+        events = assemble(mentions, build_cells(document, mentions, entries), trace, entries.numbers)
         events = [e for e in events if not _is_history(document, e)]
         drafts = [self._draft(document, mentions, event, events) for event in events]
         return mentions, drafts

@@ -157,6 +157,9 @@ def _stance(document: Document, sentence: Sentence, trigger: TriggerMention, cla
 _ABLE: Final = re.compile(r"\b(?:that|which) (?:can|could|would|will|might) (?:\w+ )?(?:be )?\w+$", re.I)
 
 
+_COULD_NOT: Final = re.compile(r"\s*not\b")
+
+
 def _planned(left: str, right: str) -> re.Match[str] | None:
     after = _PLANNED_AFTER.search(right)
     if after:
@@ -169,6 +172,8 @@ def _planned(left: str, right: str) -> re.Match[str] | None:
     if _DID_AFTER.match(right) and not _MODAL.match(last.group()):
         return None
     between = left[last.end() :]
+    if _COULD_NOT.match(between):
+        return None
     hard = _HARD_PLAN.fullmatch(last.group().strip()) or _HARD_PLAN.match(last.group())
     if len(between.split()) > (9 if hard else 3):
         return None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from streams.text.document import Dateline, Sentence
@@ -27,6 +28,7 @@ _FORMS: Final = re.compile(
     )
 )
 _COLON: Final = re.compile(r"([A-Z][a-z]+(?:[ -](?:[A-Z][a-z]+|al|el)){0,2})(?:, [A-Z][a-z]+)?:\s+(?=[\"“A-Z0-9])")
+_ENTRY: Final = re.compile(rf"(?:{_CAPS}|{_NAME})(?:, {_NAME})?{_FILED}:\s")
 _CAPS_RUN: Final = re.compile(
     r"([A-Z]{4,}(?:[ -][A-Z]{3,}){0,2})(?:, [A-Z][a-z]+)?(?: \([A-Z][A-Za-z ]+\))? (?=(?:The|A|An|At|In|On|Two|Three|[A-Z][a-z]+ [a-z]+)\b)"
 )
@@ -43,6 +45,8 @@ _LONGEST: Final = 110
 def find_dateline(buffer: str, sentences: Sequence[Sentence]) -> Dateline | None:
     """The dateline among the first sentences of the text, with its dash or colon; None when there is none."""
     body = [s for s in sentences if s.kind != "title"][:_LOOK]
+    if _is_list(buffer, body):
+        return None
     seen = -1
     for s in body:
         if s.paragraph == seen or s.kind == "bullet":
@@ -57,3 +61,10 @@ def find_dateline(buffer: str, sentences: Sequence[Sentence]) -> Dateline | None
         if found and found.group().split(None, 1)[0].strip(":,").title() not in _NOT_PLACES:
             return Dateline(s.start, s.start + len(found.group().rstrip()))
     return None
+
+
+def _is_list(buffer: str, body: Sequence[Sentence]) -> bool:
+    """Two paragraphs in a row with a name and a colon are entries of a list, each with its place at its head."""
+    firsts = [s for i, s in enumerate(body) if i == 0 or body[i - 1].paragraph != s.paragraph]
+    headed = [bool(_ENTRY.match(buffer, s.start, min(len(buffer), s.start + _LONGEST))) for s in firsts]
+    return any(a and b for a, b in pairwise(headed))

@@ -7,12 +7,15 @@ counting as distance.
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from itertools import pairwise
 from typing import Final, TypeVar
 
 from streams.domain.vocabulary import Clarity, Stage
-from streams.extraction.assembly.entries import entries, heads
+from streams.extraction.assembly.clauses import Clauses, boundary, distance
+from streams.extraction.assembly.entries import Entries
+from streams.extraction.assembly.whereabouts import apart, specific
 from streams.extraction.mentions import (
     Mention,
     Mentions,
@@ -29,10 +32,8 @@ from streams.text.document import Document, Sentence
 
 _M = TypeVar("_M", bound=Mention)
 
-CLAUSE_BREAK: Final = re.compile(
-    r"[;:]|,? (?:after|before|while|whereas|but|when|since|following|until|as)\b|, (?:and|which|who)\b"
-)
-_PENALTY: Final = 60
+SURE: Final = 0.6
+"""Strength from which words mean a strike on their own (streams.extraction.triggers.weak)."""
 _TOGETHER: Final = re.compile(
     r"\b(?:taken together|in total|a total of|altogether|overall|so far|all told|in all|daily|every (?:day|week|night)|"
     r"on a daily basis|continu(?:ed|ing|es) to|series of|wave of|weeks of|months of|years of|days of|campaign|since then|regularly|repeated(?:ly)?|"
@@ -63,6 +64,8 @@ class Cell:
     same_place: tuple[int, int] | None = None
     entry: int = 0
     one: bool = False
+    definite: bool = False
+    fronted: bool = False
     most_recent: bool = False
 
     @property
@@ -87,6 +90,13 @@ class Cell:
         return any(t.another and not t.anaphoric for t in self.triggers)
 
     @property
+    def nearest_place(self) -> PlaceMention | None:
+        """The place nearest to the words that tell of the strike."""
+        places = specific(p for p in self.places if p.role == "event")
+        first, last = self.triggers[0].start, self.triggers[-1].end
+        return min(places, key=lambda p: min(abs(p.start - last), abs(first - p.end)), default=None)
+
+    @property
     def time(self) -> TimeMention | None:
         """The day that the cell gives its strike: the most precise, then the nearest to its words."""
         fixed = [t for t in self.times if t.span.start is not None]
@@ -99,31 +109,37 @@ _SAME_PLACE: Final = re.compile(
 )
 
 
-def build_cells(document: Document, mentions: Mentions) -> list[Cell]:
+def build_cells(document: Document, mentions: Mentions, entries: Entries) -> list[Cell]:
     """All cells of the document, in reading order."""
     by_sentence: dict[int, list[int]] = {}
     for i, t in enumerate(mentions.triggers):
         by_sentence.setdefault(t.sentence, []).append(i)
     pick = _Picker(mentions)
     cells: list[Cell] = []
-    entry, head = entries(document), heads(document, mentions)
     for number, indices in by_sentence.items():
         sentence = document.sentences[number]
         made = _cells_of(document, sentence, indices, mentions, pick)
         for cell in made:
-            cell.entry = entry[number]
-            if sentence.paragraph in head:
-                _frame(cell, *head[sentence.paragraph])
+            cell.entry = entries.numbers[number]
         cells.extend(made)
+    _headed(cells, entries, pick)
     return cells
 
 
-def _frame(cell: Cell, places: Sequence[PlaceMention], times: Sequence[TimeMention]) -> None:
-    """What the head of its entry says of a strike that says nothing else itself."""
-    if not any(p.role == "event" for p in cell.places):
-        cell.places.extend(places)
-    if not cell.times:
-        cell.times.extend(times)
+def _headed(cells: list[Cell], entries: Entries, pick: "_Picker") -> None:
+    """The day and place in the head of an entry hold for what it tells."""
+    for cell in cells:
+        head = entries.heads.get(cell.entry)
+        if head is None:
+            continue
+        if head != cell.sentence.index:
+            if not cell.times:
+                times = pick.times.get(head, [])
+                cell.times = [t for t in times if t.span.start is not None and t.role in {"event", "period"}][:1]
+            if not any(p.role == "event" for p in cell.places):
+                cell.places = cell.places + [p for p in pick.places.get(head, []) if p.role == "event"]
+        if cell.time is None and not cell.definite:
+            cell.times = [replace(t, role="event") for t in pick.times.get(head, []) if t.role == "posted"][:1]
 
 
 class _Picker:
@@ -157,26 +173,29 @@ def _cells_of(
         and not _quoted(document, sentence, t)
         and not _to_come(document, t)
     ]
-    groups = _group(document, triggers, stances, times)
+    groups = _group(document, triggers, stances, times, pick.places.get(sentence.index, []))
     cells = [
         Cell(sentence, [triggers[i] for i in g], _joined([stances[i] for i in g], [triggers[i] for i in g]))
         for g in groups
     ]
     recent = _most_recent(document, sentence, times, cells)
+    clauses = Clauses(document, [c.triggers for c in cells])
     times = sorted(times, key=lambda t: _time_distance(document, sentence, t, triggers))
-    _share(document, cells, times, lambda c: c.times, also=recent)
-    _share(document, cells, pick.places.get(sentence.index, []), lambda c: c.places)
+    _share(clauses, cells, times, lambda c: c.times, also=recent)
+    _share(clauses, cells, pick.places.get(sentence.index, []), lambda c: c.places)
     _lend_places(cells)
-    _share(document, cells, pick.tolls.get(sentence.index, []), lambda c: c.tolls)
-    _share(document, cells, pick.weapons.get(sentence.index, []), lambda c: c.weapons)
-    _share(document, cells, pick.persons.get(sentence.index, []), lambda c: c.persons)
-    _share(document, cells, pick.things.get(sentence.index, []), lambda c: c.things)
+    _share(clauses, cells, pick.tolls.get(sentence.index, []), lambda c: c.tolls)
+    _share(clauses, cells, pick.weapons.get(sentence.index, []), lambda c: c.weapons)
+    _share(clauses, cells, pick.persons.get(sentence.index, []), lambda c: c.persons)
+    _share(clauses, cells, pick.things.get(sentence.index, []), lambda c: c.things)
     words = document.words(sentence)
     same = _SAME_PLACE.search(words)
     for cell in cells:
         if same:
             cell.same_place = (sentence.start + same.start(), sentence.start + same.end())
         cell.one = _one(document, cell)
+        cell.definite = _definite(document, cell)
+        cell.fronted = _fronted(document, cell)
         cell.clarity = _clarity(words, cell)
     if recent is not None:
         recent.places = [p for c in cells if c.stance.stage == recent.stance.stage for p in c.places]
@@ -185,19 +204,51 @@ def _cells_of(
 
 
 def _group(
-    document: Document, triggers: list[TriggerMention], stances: list[Stance], times: list[TimeMention]
+    document: Document,
+    triggers: list[TriggerMention],
+    stances: list[Stance],
+    times: list[TimeMention],
+    places: list[PlaceMention],
 ) -> list[list[int]]:
+    if len(triggers) == 1:
+        return [[0]]
     keys: list[tuple[object, ...]] = []
     fixed = [t for t in times if t.span.start is not None]
-    split_by_time = len(fixed) > 1 and len(triggers) > 1 and _disjoint(fixed)
-    for t, s in zip(triggers, stances, strict=True):
+    split_by_time = len(fixed) > 1 and _disjoint(fixed)
+    parts = _parts(document, triggers, [p for p in places if p.role == "event"])
+    others = 0
+    for t, s, part in zip(triggers, stances, parts, strict=True):
         stage: Stage = "accomplished" if s.stage == "attempted" else s.stage
         nearest = min(range(len(fixed)), key=lambda i: distance(document, t, fixed[i])) if split_by_time else 0
-        keys.append((stage, nearest, t.another and not t.anaphoric and len(triggers) > 1))
+        another = t.another and not t.anaphoric
+        others += another
+        keys.append((stage, nearest, part, others if another else 0))
     groups: dict[tuple[object, ...], list[int]] = {}
     for i, key in enumerate(keys):
         groups.setdefault(key, []).append(i)
     return list(groups.values())
+
+
+def _parts(document: Document, triggers: list[TriggerMention], places: list[PlaceMention]) -> list[int]:
+    """For each trigger the number of the clause with a place of its own that it stands in: "… bombed Taiz, and shelling killed
+    three in Hodeidah".
+    """
+    breaks = [boundary(document, a, b) if _tells(b) else None for a, b in pairwise(triggers)]
+    parts, here, since, told = [0], 0, 0, False
+    for i, at in enumerate(breaks):
+        told = told or _tells(triggers[i])
+        if at is not None and told:
+            until = next((b for b in breaks[i + 1 :] if b is not None), document.sentence_at(at).end)
+            before = [p for p in places if since <= p.start < at]
+            after = [p for p in places if at <= p.start < until]
+            if before and after and apart(before, after):
+                here, since, told = here + 1, at, False
+        parts.append(here)
+    return parts
+
+
+def _tells(trigger: TriggerMention) -> bool:
+    return trigger.form == "headline" or (trigger.strength >= SURE and not trigger.anaphoric)
 
 
 def _heads(document: Document, sentence: Sentence, time: TimeMention) -> bool:
@@ -267,7 +318,7 @@ def _most_recent(document: Document, sentence: Sentence, times: list[TimeMention
 
 
 def _share(
-    document: Document,
+    clauses: Clauses,
     cells: list[Cell],
     items: Sequence[_M],
     slot: Callable[[Cell], list[_M]],
@@ -276,10 +327,10 @@ def _share(
     for item in items:
         if also is not None and any(item is t for t in also.times):
             continue
-        cell = min(cells, key=lambda c: min(distance(document, t, item) for t in c.triggers))
-        slot(cell).append(item)
+        slot(cells[clauses.owner(item)]).append(item)
 
 
+_FRONT: Final = 40
 _FRAME_CHARS: Final = 25
 _FRAME_DISTANCE: Final = 40
 
@@ -302,15 +353,6 @@ def _lend_places(cells: list[Cell]) -> None:
             cell.places.extend(lenders[0].places)
 
 
-def distance(document: Document, a: Mention, b: Mention) -> int:
-    """Characters between two mentions; a clause break counts as many more."""
-    left, right = (a, b) if a.start <= b.start else (b, a)
-    if right.start <= left.end:
-        return 0
-    between = document.buffer[left.end : right.start]
-    return len(between) + _PENALTY * len(CLAUSE_BREAK.findall(between))
-
-
 _A_STRIKE: Final = re.compile(r"\b(?:an?|one|the (?:first|second|third|latest)) (?:[\w.'’-]+ ){0,3}$", re.I)
 
 
@@ -326,6 +368,33 @@ def _one(document: Document, cell: Cell) -> bool:
     return not cell.plural and any(
         _A_STRIKE.search(document.buffer[max(0, t.start - 50) : t.start]) for t in cell.triggers
     )
+
+
+_IN_FRONT: Final = re.compile(
+    r"\W{0,3}(?:[\w'’:]+,? ){0,3}?(?:in|at|near|outside|over) (?:the )?(?:[\w'’-]+ ){0,3}?$", re.I
+)
+
+
+def _fronted(document: Document, cell: Cell) -> bool:
+    """ "In Abu Salim, shells killed …": the sentence turns to another place, however near."""
+    places = [p for p in cell.places if p.role == "event"]
+    start = cell.sentence.start
+    return (
+        bool(places)
+        and places[0].start - start <= _FRONT
+        and bool(_IN_FRONT.match(document.buffer[start : places[0].start]))
+        and all(t.start > places[0].end for t in cell.triggers)
+    )
+
+
+_THE: Final = re.compile(
+    r"\b(?:the|this|that|these|those) (?:(?!an?\b|in\b|on\b|at\b|of\b|when\b|by\b)[\w'’-]+ ){0,2}$", re.I
+)
+
+
+def _definite(document: Document, cell: Cell) -> bool:
+    """ "The missile hit …": one that was told of before."""
+    return all(t.anaphoric or _THE.search(document.buffer[max(0, t.start - 40) : t.start]) for t in cell.triggers)
 
 
 def _clarity(words: str, cell: Cell) -> Clarity:

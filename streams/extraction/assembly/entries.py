@@ -1,21 +1,31 @@
-"""Lists, live blogs and reports by case: which sentences make one entry, and the words at its head that say where and when.
+"""Lists, logs and live blogs: text that is told entry by entry.
 
-"2. Hasaka, 4 May 2019. Two jets bombed …": the strike of the entry was in Hasaka on 4 May, though its own sentence says neither.
+What stands in one entry says nothing of the places and tolls of the next, and what stands in its head ("Tue 8 Oct - Town.",
+"KHERSON:") holds for all of it.
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
-from typing import Final, TypeVar
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
 
-from streams.extraction.mentions import Mentions, PlaceMention, TimeMention
+from streams.extraction.mentions import PlaceMention
 from streams.gazetteer.fold import words
 from streams.text.document import Document, Sentence
 
-_NEW_ENTRY: Final = re.compile(
-    r"\W{0,3}(?:\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m)?\b|\d{4}Z\b|\d{1,2} ?[ap]\.?m\b|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]* \d|(?:\w+ ){1,2}direction:)",
+_MONTH: Final = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_DAY: Final = rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}[/.]\d{{1,2}}(?:[/.]\d{{2,4}})?)"
+_MARK: Final = r"\s?(?:[:–—|]|-(?= )|\.(?= [A-Z]))"
+_CLOCK: Final = re.compile(r"\W{0,3}(?:\d{1,2}[:.h]\d{2}\b(?: ?[ap]\.?m\b\.?)?|\d{4}Z\b|\d{1,2} ?[ap]\.?m\b\.?)", re.I)
+_LOG: Final = re.compile(r"\W{0,3}(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]* \d|(?:\w+ ){1,2}direction:)", re.I)
+_DATED: Final = re.compile(rf"\W{{0,3}}(?:[a-z]+day,? )?{_DAY}(?:,? \d{{4}})?(?:, [^:–—|]{{1,16}}?)?{_MARK}", re.I)
+_PLACED: Final = re.compile(r"\W{0,3}[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+){0,3}(?:(?:, | \()[^:.–—]{2,30})?\s?[:–—]\s")
+_LABEL: Final = re.compile(
+    r"\W{0,3}(?:position|location|date|time|details?|advice|target|weapons?|casualties|killed|injured|sources?|status|remarks?|type|summary|"
+    r"subject|country|region|attacker|comment|notes?|question|answer|q|a|incident|damage|victims?|background)\s?:",
     re.I,
 )
+"""The fields of a form: all of it tells of one strike."""
 _HEAD_CHARS: Final = 100
 _HEAD_WORD: Final = re.compile(r"[\w'’.-]+")
 _SMALL: Final = words(
@@ -23,53 +33,69 @@ _SMALL: Final = words(
     "county township town village city area state camp oblast division subdistrict municipality de la el al bin"
 )
 """Words that a head writes small; any other small word makes it a sentence."""
+_LISTED: Final = 2
+"""Paragraphs that must begin with a day or a name for these to head entries: one alone is a dateline or a speaker."""
 
-_M = TypeVar("_M", PlaceMention, TimeMention)
-Head = tuple[Sequence[PlaceMention], Sequence[TimeMention]]
 
-
-def entries(document: Document) -> list[int]:
-    """For each sentence the number of the bullet or live-blog entry that it stands in; 0 for running text.
-
-    Entries are told one by one: what stands in one says nothing of the places and tolls of the next.
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """Entries of a document: of which one each sentence is (0: running text), which sentence heads each, and where the head's own
+    words end, by sentence.
     """
-    found: list[int] = []
+
+    numbers: Sequence[int] = ()
+    heads: Mapping[int, int] = field(default_factory=dict)
+    names: Mapping[int, int] = field(default_factory=dict)
+
+
+def find_entries(document: Document) -> Entries:
+    """The bullets, log and live-blog entries of a document."""
+    firsts = [
+        s for i, s in enumerate(document.sentences) if i == 0 or document.sentences[i - 1].paragraph != s.paragraph
+    ]
+    body = [s for s in firsts if s.kind != "title"]
+    headed = {s.index for s in body if _is_head(document, s)}
+    for pattern in (_DATED, _PLACED):
+        found = [s.index for s in body if pattern.match(document.buffer, s.start, s.end)]
+        if len(found) >= _LISTED and not any(_LABEL.match(document.buffer, s.start, s.end) for s in body):
+            headed.update(found)
+    numbers: list[int] = []
+    heads: dict[int, int] = {}
+    names: dict[int, int] = {}
     number, paragraph = 0, -1
-    for i, s in enumerate(document.sentences):
-        begins = s.paragraph != paragraph and (s.kind == "bullet" or _is_head(document, i))
-        if begins or _NEW_ENTRY.match(document.buffer, s.start, s.end):
-            number, paragraph = number + 1, s.paragraph
-            found.append(number)
-        else:
-            found.append(number if s.paragraph == paragraph else 0)
-    return found
+    for s in document.sentences:
+        clock = _CLOCK.match(document.buffer, s.start, s.end)
+        if clock or s.kind == "bullet" or s.index in headed or _LOG.match(document.buffer, s.start, s.end):
+            number, paragraph = number + (s.paragraph != paragraph), s.paragraph
+            heads.setdefault(number, s.index)
+            names[s.index] = _head_end(document, s)
+        numbers.append(number if s.paragraph == paragraph else 0)
+    return Entries(numbers, heads, names)
 
 
-def _is_head(document: Document, index: int) -> bool:
-    """A name or a date and no more, before the sentences of the same paragraph."""
-    sentences = document.sentences
-    s = sentences[index]
-    if s.kind == "title" or s.end - s.start > _HEAD_CHARS or index + 1 == len(sentences):
+def _is_head(document: Document, first: Sentence) -> bool:
+    """A name or a date and no more, before the sentences of the same paragraph: "Hasaka, 4 May 2019. Two jets …"."""
+    after = document.sentences[first.index + 1 : first.index + 2]
+    if first.kind == "title" or first.end - first.start > _HEAD_CHARS or not after or after[0].paragraph != first.paragraph:
         return False
-    if sentences[index + 1].paragraph != s.paragraph or (index and sentences[index - 1].paragraph == s.paragraph):
-        return False
-    found = _HEAD_WORD.findall(document.words(s))
+    found = _HEAD_WORD.findall(document.words(first))
     return bool(found) and all(w in _SMALL or not w.islower() for w in found)
 
 
-def heads(document: Document, mentions: Mentions) -> dict[int, Head]:
-    """For each paragraph with a head of its own, the places and days named there."""
-    starts_p = [p.start for p in mentions.places]
-    starts_t = [t.start for t in mentions.times]
-    found: dict[int, Head] = {}
-    for i, s in enumerate(document.sentences):
-        if _is_head(document, i):
-            places = [p for p in _within(s, starts_p, mentions.places) if p.role in ("event", "dateline")]
-            times = [t for t in _within(s, starts_t, mentions.times) if t.kind == "absolute" and t.role == "event"]
-            if places or times:
-                found[s.paragraph] = places, times
-    return found
+def _head_end(document: Document, sentence: Sentence) -> int:
+    """Behind the day, clock and place that an entry opens with, up to the mark that ends them."""
+    if _is_head(document, sentence):
+        return sentence.end
+    at = sentence.start
+    for pattern in (_CLOCK, _DATED, _PLACED):
+        found = pattern.match(document.buffer, at, sentence.end)
+        at = found.end() if found else at
+    return at
 
 
-def _within(s: Sentence, starts: Sequence[int], items: Sequence[_M]) -> Sequence[_M]:
-    return items[bisect_left(starts, s.start) : bisect_left(starts, s.end)]
+def in_heads(places: list[PlaceMention], entries: Entries) -> list[PlaceMention]:
+    """A place in the head of an entry is where its strike was, whatever else such words may mean: "Sderot, Israel: …"."""
+    return [
+        replace(p, role="event") if p.role != "landmark" and p.end <= entries.names.get(p.sentence, 0) else p
+        for p in places
+    ]

@@ -17,6 +17,13 @@ MAX_TOLL: Final = 1_500
 """Greater counts in news are those of wars and campaigns, not of one strike; our own bound, see docs/extraction/assembly.md."""
 
 
+def days_apart(a: TimeMention, b: TimeMention) -> bool:
+    """Whether two times share no day."""
+    if a.span.start is None or b.span.start is None or a.span.end is None or b.span.end is None:
+        return False
+    return a.span.start > b.span.end or a.span.end < b.span.start
+
+
 def within(a: TimeMention, b: TimeMention) -> bool:
     """Whether the days of `a` lie in those of `b`; False when either is not known."""
     if a.span.start is None or b.span.start is None or a.span.end is None or b.span.end is None:
@@ -103,3 +110,13 @@ class Event:
     def things(self) -> list[TargetThingMention]:
         """What was hit."""
         return [t for c in self.cells for t in c.things] + self.extra_things
+
+
+def done(stage: Stage) -> bool:
+    """Something was fired, whether it hit or not."""
+    return stage in {"accomplished", "attempted"}
+
+
+def explicit_number(cell: Cell) -> tuple[int | None, int | None] | None:
+    """The stated number of strikes or rounds, least and most."""
+    return next(((t.number.min, t.number.max) for t in cell.triggers if t.number is not None), None)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from streams.domain.report import Location
-from streams.extraction.assembly.cells import distance
+from streams.extraction.assembly.clauses import distance
 from streams.extraction.assembly.event import Event
 from streams.extraction.mentions import Mention, Mentions, PlaceMention
 from streams.extraction.places.finder import best_location, country_frame

@@ -20,7 +20,7 @@ CHILDREN: Final = words(
     newborn newborns teenager teenagers teen teens juvenile juveniles adolescent adolescents toddler grandchild grandchildren orphan orphans under-18s"""
 )
 WOMEN: Final = words(
-    "woman women lady ladies mother mothers wife wives widow widows grandmother grandmothers housewife housewives females bride aunt aunts fiancee fiancée daughter-in-law mother-in-law"
+    "woman women midwife midwives nun nuns lady ladies mother mothers wife wives widow widows grandmother grandmothers housewife housewives females bride aunt aunts fiancee fiancée daughter-in-law mother-in-law"
 )
 MILITANTS: Final = words(
     """militant militants fighter fighters insurgent insurgents terrorist terrorists rebel rebels jihadist jihadists jihadi jihadis gunman gunmen extremist extremists combatant
@@ -41,11 +41,11 @@ NEUTRAL: Final = words(
     recruit recruits crew crewmen crewman sailors sailor pilot pilots firefighter firefighters protester protesters demonstrators companion companions comrades comrade aide aides
     martyr martyrs souls body bodies corpse corpses descendants grandson grandsons granddaughter granddaughters in-laws twins
     survivor colonel brigadier lieutenant sergeant judge mayor scientist lawyer professor
-    youngster youngsters governor governors minister ministers mechanic mechanics cleaner cleaners monk monks nun nuns priest priests baker bakers barber barbers singer
+    youngster youngsters governor governors minister ministers mechanic mechanics cleaner cleaners monk monks priest priests baker bakers barber barbers singer
     singers musician musicians footballer footballers novice novices financier trainee trainees trainer planner recruiter chief chiefs deputy miner miners rider riders motorcyclist motorcyclists cyclist cyclists motorist motorists caretaker caretakers watchman watchmen lad lads technician technicians trader traders merchant merchants dissident dissidents guardians guardian guide guides interpreter interpreters translator translators orderly orderlies porter porters waiter waiters cook cooks clerk clerks
     tailor tailors butcher butchers carpenter carpenters electrician electricians painter painters welder welders plumber plumbers builder builders picker pickers
     lecturer lecturers professors lawyers judges mayors scientists athlete athletes muezzin preacher preachers chemist chemists pharmacist pharmacists
-    dentist dentists surgeon surgeons midwife midwives carer carers gardener gardeners fishmonger grocer grocers maker makers sergeants lieutenants colonels vigilantes vigilante boyfriend spouse couple family families households elderly grandparents spokesman spokesperson propagandist mastermind emir"""
+    dentist dentists surgeon surgeons carer carers gardener gardeners fishmonger grocer grocers maker makers sergeants lieutenants colonels vigilantes vigilante boyfriend spouse couple family families households elderly grandparents spokesman spokesperson propagandist mastermind emir"""
 )
 KIN: Final = words(
     "wife wives husband son sons daughter daughters brother brothers sister sisters mother father parents child children baby cousin cousins nephew nephews niece nieces uncle aunt grandson grandsons granddaughter granddaughters grandchildren family"

@@ -8,6 +8,7 @@ from typing import Final
 from streams.extraction.places.lexicon import (
     ACTING,
     ADJECTIVES,
+    ARRIVING,
     AUXILIARIES,
     BASED,
     BEARINGS,
@@ -95,7 +96,11 @@ class Context:
         """Whether the attacker starts from there."""
         if self.prep in ("in", "at", "near", "on", "of", "outside") and any(w in BASED for w in self.before[-2:]):
             return True
-        return self.prep in ("from", "of") and any(w in DEPARTING for w in self.before[-5:])
+        if self.prep not in ("from", "of"):
+            return False
+        words = self.before[-5:]
+        left = max((i for i, w in enumerate(words) if w in DEPARTING), default=len(words))
+        return left < len(words) and not any(w in ARRIVING for w in words[left + 1 :])
 
     def home(self) -> bool:
         """Whether people come from there."""

@@ -185,7 +185,7 @@ def _role(c: Candidate, document: Document) -> PlaceRole:
     dateline = document.dateline
     if dateline and dateline.start <= c.start < dateline.end:
         return "dateline"
-    if c.partial == "person" or context.kin():
+    if c.partial == "person" or context.kin() or context.after[:1] == ("time",):
         return "excluded"
     if c.partial == "organisation" or c.based:
         return "base" if c.based and not context.governed else "actor-name"

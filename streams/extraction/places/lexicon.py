@@ -158,6 +158,8 @@ DEPARTING: Final = words(
     "took taking takes taken flew flying flown operating operated launched fired launching firing departed scrambled "
     "dispatched sent rockets missiles missile rocket fire drones came coming lobbed"
 )
+ARRIVING: Final = words("hit struck hitting striking destroyed damaged killed landed fell targeted bombed pounded")
+"""Past these words the rounds are there: "drones hit the power station of …"."""
 SEATS: Final = words(
     "bureau correspondent correspondents reporter reporters spokesman spokeswoman spokesperson conference diplomats diplomat talks "
     "summit meeting negotiations journalists briefing analyst said told speaking reported reporting announced visit visited "

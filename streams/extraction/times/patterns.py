@@ -93,8 +93,8 @@ _TH = r"(?:st|nd|rd|th)?"
 _TO = r"\s?(?:-|to|and|or|&|until|through|/)\s?"
 _YEAR = r"(?:19[4-9]\d|20\d\d)"
 AFTER_MONTH: Final = re.compile(
-    rf"\.?(?:[\s,]\s*(?:the\s)?(?P<d1>[0-3]?\d)(?:(?=20[0-4]\d\b)|{_TH}(?![\d:%]|[.,](?!{_YEAR}\b)\d|\s?(?:a\.?m|p\.?m)\b))"
-    rf"(?:{_TO}(?P<d2>[0-3]?\d){_TH}(?![\d:%]|[.,]\d|\s[a-z]))?)?"
+    rf"\.?(?:[\s,]\s*(?:the\s)?(?P<d1>[0-3]?\d)(?:(?=20[0-4]\d\b)|{_TH}(?!\d|:\d|%|[.,](?!{_YEAR}\b)\d|\s?(?:a\.?m|p\.?m)\b))"
+    rf"(?:{_TO}(?P<d2>[0-3]?\d){_TH}(?!\d|:\d|%|[.,]\d|\s[a-z]))?)?"
     rf"(?:(?:,?\s|,|\sof\s|-|/|(?<=\d))(?P<y>{_YEAR})(?![\d]|[.,]\d))?"
 )
 YEAR_AFTER: Final = re.compile(rf"\.?(?:,?\s|\sof\s|-|/)(?P<y>{_YEAR})(?![\d]|[.,]\d)")

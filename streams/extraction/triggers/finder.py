@@ -163,7 +163,7 @@ def _only_looks_strong(document: Document, sentence: Sentence, match: Match) -> 
         return True
     if FICTION.search(words) and not HARM.search(words):
         return True
-    if name == "drop-bomb" and re.search(r"grenades", match.group(), re.I) and not re.search(DRONE, words, re.I):
+    if name == "drop-bomb" and re.search(r"grenade", match.group(), re.I) and not re.search(DRONE, words, re.I):
         return True
     if name in {"heli", "plane"} and re.search(r"(?:hits?|strikes?)$", match.group(), re.I) and SPORT.search(words):
         return True
@@ -241,7 +241,8 @@ _ANOTHER_CLAUSE: Final = re.compile(
 )
 _CARGO: Final = re.compile(r"\b(?:landed|landing|crash\w*(?: into)?|fell)$", re.I)
 _AT_SOMETHING: Final = re.compile(
-    r"^[^.;]{0,60}?\b(?:at|on|onto|against|towards?|into|across|targeting|hitting|striking)\b", re.I
+    r"^[^.;]{0,60}?\b(?:at|on|onto|against|towards?|into|across|beside|near|next to|outside|inside|behind|targeting|hitting|striking)\b",
+    re.I,
 )
 _INTO_THE_SEA: Final = re.compile(
     r"\b(?:into|in|near|off|over|towards?|splashed|fell)[^.;]{0,40}\b(?:sea|waters|ocean|coast|gulf|strait|orbit|space|japan)\b|\b(?:test|launch pad|satellite|orbit|payload)",

@@ -40,7 +40,7 @@ _OBJECT: Final = re.compile(
 _MOST: Final = re.compile(r"\b(?:most|much of)\s+(?:(?:of|the|its|their|these)\s+)*(?:[\w.'’-]+\s+){0,2}$", re.I)
 _STATE: Final = re.compile(
     r"\s+(?:of (?:civilians|rebels|civilian (?:areas|targets)) )?(?:has |have |had |is |are |was |were |would |will |could |also )*"
-    r"(?:to stop|transform\w*|tipped|turned|exacerbated|helped|helping|undermin\w+|go on|going on|must|should|sent|in support of|supporting|"
+    r"(?:to stop|transform\w*|tipped|turned|exacerbated|helped|helping|undermin\w+|go(?:es)? on|going on|must|should|sent|in support of|supporting|"
     r"in (?:a )?(?:bid|effort)|to (?:support|help|bolster|prop|aid|back|defeat)|ha[sd] (?:to|transformed)|that (?:began|started)|began|started|unabated|"
     r"continue[ds]? unabated|(?:and (?:[\w'’-]+ ){1,4})?continue\b|are directed|designed|intended|as (?:a|part)|cannot|alone|were halted|are halted|stop)\b",
     re.I,

@@ -75,7 +75,7 @@ STRONG: Final[tuple[tuple[str, str, EventType, WeaponType, TriggerForm], ...]] =
     ("artillery-fired", r"(?:artillery|shells|tanks?) fired (?:by|from) (?:[\w'’-]+ ){0,6}?(?:hit|struck|killed|landed|fell|wounded|destroyed)", GROUND, "artillery", "weapon-subject"),
     ("precision", r"(?:high-precision|precision-guided|air-based|sea-based|air-launched|sea-launched)(?: (?:air-based|sea-based|long-range|air-launched))? (?:weapons?|munitions|missiles?)", GROUND, "missile", "noun"),
     ("launch-drone", rf"(?:launch(?:ed|es|ing)|sent|sending|flew|fired) {_GAP}(?:kamikaze |suicide |explosive |attack |explosive-laden |armed |one-way )*(?:drones|uavs|shaheds)\b", AIR, "drone", "verb"),
-    ("drop-bomb", r"(?:dropp(?:ed|ing)|drops?|releas(?:ed|ing)) (?:[\w'’,.-]+ ){0,5}?(?:bombs?|munitions?|explosives?|bomblets|grenades|incendiar\w+|payload|ordnance|bombing|barrels?|explosive devices?|missiles?)", AIR, "bomb", "verb"),
+    ("drop-bomb", r"(?:dropp(?:ed|ing)|drops?|releas(?:ed|ing)) (?:[\w'’,.-]+ ){0,5}?(?:bombs?|munitions?|explosives?|bomblets|grenades?|incendiar\w+|payload|ordnance|bombing|barrels?|explosive devices?|missiles?)", AIR, "bomb", "verb"),
     ("bombed-from-air", r"bomb(?:ed|ing)s? (?:\w+ ){0,4}?from the air|(?:bombs?|missiles?|death|explosives) (?:\w+ ){0,3}?from (?:the (?:air|sky|skies)|above)", AIR, "aircraft", "verb"),
 )  # fmt: skip
 

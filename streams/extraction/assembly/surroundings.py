@@ -1,0 +1,121 @@
+"""What stands around the sentences that tell of a strike: tolls, persons, things, days and places that are its own."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from streams.extraction.assembly.event import Event, days_apart, done
+from streams.extraction.mentions import Mentions
+
+THINGS_REACH: Final = 1
+"""What the sentence beside a strike says was hit was hit by it; farther on only if nothing was named before."""
+
+
+def attach_rest(mentions: Mentions, events: list[Event], used: set[int], entry: Sequence[int]) -> None:
+    """Sentences without a trigger: their tolls, persons and things belong to the strike spoken of just before (or just after, in a lead)."""
+    told = [e for e in events if e.clarity == "incident" and done(e.stage)]
+    if not told:
+        return
+    times = {t.sentence: t for t in mentions.times if t.role == "event" and t.span.date_prec == 1}
+    for toll in mentions.tolls:
+        if toll.sentence in used or toll.scope == "period" or toll.caused_by_strike is False:
+            continue
+        event = _spoken_of(toll.sentence, told, entry)
+        if event is None:
+            continue
+        stated, own = times.get(toll.sentence), event.time
+        if stated is not None and own is not None and days_apart(stated, own) and toll.scope != "cumulative":
+            continue
+        event.extra_tolls.append(toll)
+    for person in mentions.persons:
+        if person.sentence not in used and (event := _spoken_of(person.sentence, told, entry)) is not None:
+            event.extra_persons.append(person)
+    bare = {id(e) for e in told if not e.things}
+    for thing in mentions.things:
+        if thing.sentence in used or (event := _spoken_of(thing.sentence, told, entry)) is None:
+            continue
+        beside = any(abs(thing.sentence - c.sentence.index) <= THINGS_REACH for c in event.cells)
+        if beside or id(event) in bare:
+            event.extra_things.append(thing)
+    for event in told:
+        here = event.cells[0].entry
+        if not any(p.role == "event" for c in event.cells for p in c.places):
+            near = [
+                p
+                for p in mentions.places
+                if p.role == "event"
+                and abs(p.sentence - event.first) <= 2
+                and p.sentence not in used
+                and _same_entry(p.sentence, here, entry)
+            ]
+            event.extra_places.extend(near)
+        if event.told[0].time is None:
+            undated = all(c.time is None for c in event.cells)
+            near_times = [
+                t
+                for t in mentions.times
+                if t.role == "event"
+                and (undated or t.kind == "absolute")
+                and t.span.start is not None
+                and abs(t.sentence - event.first) <= 1
+                and t.sentence not in used
+                and _same_entry(t.sentence, here, entry)
+            ]
+            event.extra_times.extend(near_times[:1])
+
+
+def _same_entry(sentence: int, number: int, entry: Sequence[int]) -> bool:
+    return not entry or entry[sentence] in (0, number)
+
+
+_REACH: Final = 12
+"""A toll may stand this many sentences after the strike was last spoken of (analyst prose goes on about one strike for pages)."""
+
+
+def _spoken_of(sentence: int, events: list[Event], entry: Sequence[int]) -> Event | None:
+    here = entry[sentence] if entry else 0
+    if here:
+        events = [e for e in events if any(c.entry == here for c in e.cells)]
+        if not events:
+            return None
+    spoken = [
+        (max(c.sentence.index for c in e.cells if c.sentence.index < sentence), e) for e in events if e.first < sentence
+    ]
+    if spoken:
+        at, event = max(spoken, key=lambda x: x[0])
+        return event if sentence - at <= _REACH else None
+    first = min(events, key=lambda e: e.first)
+    return first if first.first - sentence <= 2 else None
+
+
+def place_by_reference(events: list[Event]) -> None:
+    """ "In the same area": the place of the event told before."""
+    for i, event in enumerate(events):
+        if any(c.same_place for c in event.cells) and not any(
+            p.role == "event" and (p.location.where_prec or 9) <= 4 for c in event.cells for p in c.places
+        ):
+            before = [e for e in events[:i] if e.places]
+            if before:
+                event.inherited_places = max(before, key=lambda e: e.last).places
+                for cell in event.cells:
+                    cell.places = []
+
+
+def inherit(events: list[Event]) -> None:
+    """A strike told right after another, without a day of its own, was on the same day; without a place, in the same place."""
+    told = [e for e in events if e.clarity == "incident" and done(e.stage)]
+    for i, event in enumerate(told):
+        if event.time is None:
+            listed = event.cells[0].entry > 0
+            dated = [e for e in told[:i] if e.time is not None and (listed or event.first - e.last <= 3)]
+            if dated:
+                event.inherited_time = dated[-1].time
+        if not event.places:
+            here = event.cells[0].entry
+            placed = [
+                e
+                for e in events
+                if e is not event and e.places and e.first <= event.last and (not here or e.cells[0].entry in (0, here))
+            ]
+            if placed:
+                nearest = min(placed, key=lambda e: abs(e.last - event.first))
+                event.inherited_places = nearest.places

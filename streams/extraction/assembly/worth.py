@@ -1,0 +1,82 @@
+"""Which events are told well enough to be reported, and which are summaries after all."""
+
+import re
+from typing import Final
+
+from streams.extraction.assembly.event import Event, done, explicit_number
+from streams.extraction.assembly.whereabouts import is_specific
+
+MAX_WAVE: Final = 30
+"""More strikes than this without a day are a campaign, not a wave."""
+
+
+def is_total_of_a_period(event: Event) -> bool:
+    """A toll of a month or a year, over no one place and no one strike: a total, whatever the words before it."""
+    time = event.time
+    if event.clarity != "incident" or time is None or (time.span.date_prec or 1) < 4 or not event.tolls:
+        return False
+    return not any(c.one or c.most_recent for c in event.cells) and not any(is_specific(p) for p in event.places)
+
+
+def itemised(events: list[Event]) -> None:
+    """ "Twelve strikes in Syria and Iraq. Near A, nine strikes … Near B, three …": the first is the sum of the others, a summary."""
+    told = [e for e in events if e.clarity == "incident" and done(e.stage)]
+    for i, event in enumerate(told):
+        numbers = [n[1] for c in event.cells if (n := explicit_number(c)) is not None and n[1] is not None]
+        if not numbers or any(is_specific(p) for p in event.places):
+            continue
+        parts = [
+            n[1]
+            for e in told[i + 1 :]
+            for c in e.cells[:1]
+            if (n := explicit_number(c)) is not None and n[1] is not None
+        ]
+        if len(parts) > 1 and sum(parts) <= max(numbers):
+            event.clarity = "summary"
+            for other in told[i + 1 :]:
+                if other.time is None:
+                    other.inherited_time = event.time
+
+
+_GENERIC: Final = re.compile(r"\b(?:campaign|war|policy|programme?|such|any|these)\b", re.I)
+
+
+def anchored(event: Event) -> bool:
+    """Something of its own fixes it: a day, a place, a toll, a named person; several strikes in general do not make an incident."""
+    own_time = event.time is not None and event.time is not event.inherited_time
+    own_place = (
+        any(p.role == "event" for c in event.cells for p in c.places)
+        or bool(event.extra_places)
+        or any(c.same_place for c in event.cells)
+    )
+    toll = bool(event.tolls)
+    named = bool(event.persons)
+    strong = any(c.strong for c in event.cells)
+    if event.clarity == "summary":
+        return strong and (own_time or any(explicit_number(c) for c in event.cells))
+    if event.stage == "planned":
+        return strong and not all(c.anaphoric for c in event.cells)
+    if event.stage == "denied":
+        return strong
+    if not strong:
+        return False
+    if all(c.plural for c in event.cells):
+        prec = min((p.location.where_prec or 9 for p in event.places), default=9)
+        counted = any((n := explicit_number(c)) is not None and (n[1] or 99) <= MAX_WAVE for c in event.cells)
+        return toll or named or counted or (own_time and own_place) or (own_place and prec <= 5)
+    counted = any(explicit_number(c) for c in event.cells)
+    told = any(t.strength >= 1 and t.form in {"verb", "weapon-subject"} for c in event.cells for t in c.triggers)
+    return told or own_time or own_place or toll or named or event.titled or counted or bool(event.things)
+
+
+def why_dropped(event: Event) -> str:
+    """What kept an event from being reported, for whoever asks."""
+    if not any(c.strong for c in event.cells):
+        return "no words that surely mean a strike"
+    if event.clarity == "summary":
+        return "a summary without a period or a number of strikes"
+    if event.stage == "planned":
+        return "a plan that only refers to other strikes"
+    if all(c.plural for c in event.cells):
+        return "several strikes in general, without a day and place, a toll or a name"
+    return "nothing fixes it: no day, place, toll, name or target"

@@ -1,0 +1,141 @@
+"""Articles of several strikes: as many reports as strikes, each with its own place, day and toll; and one strike stays one."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from streams.domain.article import Article
+from streams.domain.report import StrikeReport
+from streams.extraction.rules import RuleExtractor
+
+FRIDAY = datetime(2021, 6, 18, 12, tzinfo=UTC)
+ANY = "*"
+
+
+@pytest.fixture(scope="module")
+def extractor() -> RuleExtractor:
+    return RuleExtractor()
+
+
+def agreement(report: StrikeReport, place: str, day: str, killed: int | None) -> int:
+    where = report.location
+    total = report.killed.get("total")
+    return (
+        (
+            place == ANY
+            or any(
+                place.lower() in str(name).lower() for name in (where.place, where.admin1, where.text, where.country)
+            )
+        )
+        + (day in (ANY, str(report.date.start)))
+        + ((total.min if total else None) == killed)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "strikes"),
+    [
+        (
+            "Hezbollah fired rockets at Kiryat Shmona on Thursday, wounding two people, hours after Israeli jets bombed Tyre and killed five.",
+            [("Kiryat Shmona", "2021-06-17", None), ("Tyre", "2021-06-17", 5)],
+        ),
+        (
+            "Shelling killed two women in Nikopol on Wednesday, while a drone strike killed a driver in Kherson.",
+            [("Nikopol", "2021-06-16", 2), ("Kherson", "2021-06-16", 1)],
+        ),
+        (
+            "Russian missiles hit Kharkiv on Thursday, killing four; in Zaporizhzhia, an air strike killed two children.",
+            [("Kharkiv", "2021-06-17", 4), ("Zaporizhzhia", "2021-06-17", 2)],
+        ),
+        (
+            "Artillery shells killed a farmer in Donetsk on Monday and an air raid on Tuesday killed seven people in Bakhmut.",
+            [("Donetsk", "2021-06-14", 1), ("Bakhmut", "2021-06-15", 7)],
+        ),
+        (
+            "Warplanes bombed Taiz on Thursday, killing eight, and shelling killed three in Hodeidah, medics said.",
+            [("Taiz", "2021-06-17", 8), ("Hodeidah", "2021-06-17", 3)],
+        ),
+        (
+            "An air strike killed nine guests at a wedding in Saada on Thursday. In Hodeidah, shells killed a fisherman.",
+            [("Saada", "2021-06-17", 9), ("Hodeidah", "2021-06-17", 1)],
+        ),
+        (
+            "Shelling killed two people in Stepanakert on Thursday. Meanwhile in Ganja, a missile killed ten.",
+            [("Stepanakert", "2021-06-17", 2), ("Ganja", "2021-06-17", 10)],
+        ),
+        (
+            "Rockets killed one man in Sderot on Thursday. Israel answered with air strikes on Gaza City that killed four.",
+            [("Sderot", "2021-06-17", 1), ("Gaza", "2021-06-17", 4)],
+        ),
+        (
+            "A missile killed three people in Dnipro on Thursday. Two hours earlier, a drone hit a petrol station in Sumy, wounding five.",
+            [("Dnipro", "2021-06-17", 3), ("Sumy", "2021-06-17", None)],
+        ),
+        (
+            "Shelling killed two women in Daraya on Thursday. Nearby, in Moadamiyeh, barrel bombs killed a baker.",
+            [("Daraya", "2021-06-17", 2), ("Moadamiyeh", "2021-06-17", 1)],
+        ),
+        (
+            "Two missiles struck a shopping centre in Kremenchuk on Thursday. The first hit the roof; the second fell in the car park. Twenty people were killed.",
+            [("Kremenchuk", "2021-06-17", 20)],
+        ),
+        (
+            "Saudi jets bombed a funeral hall in Sanaa on Thursday, killing 140. The planes returned minutes later and hit it again, witnesses said.",
+            [("Sanaa", "2021-06-17", 140)],
+        ),
+        (
+            "A drone strike killed two men in Marib on Thursday. One was a commander. The other, a driver, died in hospital.",
+            [("Marib", "2021-06-17", 2)],
+        ),
+        (
+            "An air strike killed six people in Hajjah on Thursday. The first to reach the scene was a farmer. The second victim to be found was his son.",
+            [("Hajja", "2021-06-17", 6)],
+        ),
+        (
+            "A rocket killed four people in Aden on Thursday. Another was in critical condition. Two others lost limbs.",
+            [("Aden", "2021-06-17", 4)],
+        ),
+        (
+            "18:40 In Kherson a shell hit a trolleybus; one passenger died.\n\n17:10 Russian missiles struck Odesa port, killing two sailors, the mayor says.\n\n15:00 The parliament passed the budget.\n\n12:05 Mykolaiv: drones hit a power plant. No casualties.",
+            [("Kherson", "*", 1), ("Odesa", "*", 2), ("Mykolaiv", "*", 0)],
+        ),
+        (
+            "June 14 - Aden: a missile kills three soldiers at the airport.\n\nJune 12 - Taiz: shelling kills a pupil.\n\nJune 9 - Mukalla. Drone strike on a pickup. Two dead.",
+            [("Aden", "2021-06-14", 3), ("Taiz", "2021-06-12", 1), ("Mukalla", "2021-06-09", 2)],
+        ),
+        (
+            "1. Saada, June 15: air strike on a truck, 2 killed.\n2. Hajjah, June 16: air strike on a farm, 5 killed.",
+            [("Saada", "2021-06-15", 2), ("Hajja", "2021-06-16", 5)],
+        ),
+        (
+            "Evening summary: An air strike killed three in Tarhuna. In Abu Salim, shells killed a baker this morning. And drones bombed a convoy near Bani Walid.",
+            [("Tarhuna", "*", 3), ("Abu Salim", "2021-06-18", 1), ("Bani Walid", "*", None)],
+        ),
+        (
+            "Saturday's strike on Idlib killed 11. It came two days after a strike on Ariha that killed four.",
+            [("Idlib", "2021-06-12", 11), ("Ariha", "2021-06-10", 4)],
+        ),
+        (
+            "A car was hit by a drone in Derna on Thursday (three dead) and a house shelled in Sirte (two dead).",
+            [("Derna", "2021-06-17", 3), ("Sirte", "2021-06-17", 2)],
+        ),
+        (
+            "In Kramatorsk a rocket killed two people on Thursday, and in Pokrovsk a glide bomb killed a mother and her son.",
+            [("Kramatorsk", "2021-06-17", 2), ("Pokrovsk", "2021-06-17", 2)],
+        ),
+        (
+            "One strike hit a mosque in Kunduz on Thursday, killing 12. A separate strike in Helmand the same day killed four Taliban fighters.",
+            [("Kunduz", "2021-06-17", 12), ("Helmand", "2021-06-17", 4)],
+        ),
+    ],
+)
+def test_every_strike_has_a_report_with_its_own_place_day_and_toll(
+    extractor: RuleExtractor, text: str, strikes: list[tuple[str, str, int | None]]
+) -> None:
+    found = extractor.extract(Article(id="a", title="", text=text, published_at=FRIDAY)).reports
+    left = [r for r in found if r.clarity == "incident" and r.stage in {"accomplished", "attempted"}]
+    assert len(left) == len(strikes)
+    for strike in strikes:
+        best = max(left, key=lambda r: agreement(r, *strike))
+        assert agreement(best, *strike) == 3, (strike, best.location, best.date, best.killed)
+        left.remove(best)
