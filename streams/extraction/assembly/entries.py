@@ -76,7 +76,12 @@ def find_entries(document: Document) -> Entries:
 def _is_head(document: Document, first: Sentence) -> bool:
     """A name or a date and no more, before the sentences of the same paragraph: "Hasaka, 4 May 2019. Two jets …"."""
     after = document.sentences[first.index + 1 : first.index + 2]
-    if first.kind == "title" or first.end - first.start > _HEAD_CHARS or not after or after[0].paragraph != first.paragraph:
+    if (
+        first.kind == "title"
+        or first.end - first.start > _HEAD_CHARS
+        or not after
+        or after[0].paragraph != first.paragraph
+    ):
         return False
     found = _HEAD_WORD.findall(document.words(first))
     return bool(found) and all(w in _SMALL or not w.islower() for w in found)
