@@ -2,7 +2,7 @@
 
 Two clusters are joined by their best supporting pair and by how far their pairs contradict each other (the mean of worst
 and average conflict); one pair that cannot be linked keeps them apart. A join that has a rival almost as good, and that
-could not be joined too, is not made: a vague account waits until something tells which strike it means.
+speaks against the join, is not made: a vague account waits until something tells which strike it means.
 """
 
 from collections.abc import Callable, Sequence
@@ -80,7 +80,8 @@ def _best(
             for k in clusters
             if k not in (i, j)
             for near, far in ((i, j), (j, i))
-            if scores.get(_key(near, k), float("-inf")) > scores[i, j] - config.margin and _key(far, k) not in joinable
+            if scores.get(_key(near, k), float("-inf")) > scores[i, j] - config.margin
+            and scores.get(_key(far, k), float("-inf")) < threshold - config.margin
         )
         if next(rivals, None) is None:
             return i, j

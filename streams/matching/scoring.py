@@ -119,7 +119,7 @@ def _date(a: Profile, b: Profile) -> str:
 
 
 _MUNITIONS: Final = frozenset(("missile", "rocket", "artillery", "mortar", "bomb"))
-_FLYING: Final = frozenset(("aircraft", "helicopter", "drone", "missile", "bomb", "loitering munition"))
+_CARRIERS: Final = frozenset(("aircraft", "helicopter", "drone"))
 _DRONES: Final = frozenset(("drone", "loitering munition"))
 
 
@@ -131,9 +131,14 @@ def _weapon(a: Profile, b: Profile) -> str:
     if a.weapon == b.weapon:
         return "same"
     both = {a.weapon, b.weapon}
-    if both <= _DRONES or both <= _MUNITIONS or both == {"aircraft", "bomb"} or (both <= _FLYING and "missile" in both):
+    if both <= _DRONES or both <= _MUNITIONS or _carried(both):
         return "compatible"
     return "other"
+
+
+def _carried(both: set[str]) -> bool:
+    """Who flies and what it drops or fires: one account names the helicopter, the other the bomb."""
+    return bool(both & _CARRIERS) and bool(both & {"bomb", "missile"})
 
 
 def _attacker(a: Profile, b: Profile) -> str:

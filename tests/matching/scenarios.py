@@ -90,6 +90,15 @@ SCENARIOS: dict[str, Strikes] = {
         "B": [report(f"p{i}", "Raqqa", killed=4, text=WIRE, part=1, **SY) for i in range(3)],
         "C": [report(f"p{i}", "Salqin", killed=1, text=WIRE, part=2, **SY) for i in range(3)],
     },
+    "toll that rises from desk to desk, the last one naming the bombs and not the helicopters": {
+        "A": [
+            report("monitor", killed=25, by=["SY"], weapon="helicopter", infrastructure=("market",)),
+            report(
+                "wire", killed=31, by=["SY"], weapon="helicopter", infrastructure=("bus",), at="2024-05-15T20:00:00Z"
+            ),
+            report("agency", killed=33, weapon="bomb", at="2024-05-18T18:00:00Z"),
+        ],
+    },
     "neighbouring villages, different tolls": {
         "A": [at_village("p1", TWIN_1, killed=7, **SY), at_village("p2", TWIN_1, killed=7, **SY)],
         "B": [at_village("p1/2", TWIN_2, killed=2, **SY), at_village("p3", TWIN_2, killed=2, **SY)],
