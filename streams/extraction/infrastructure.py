@@ -8,6 +8,7 @@ from typing import Final
 from streams.extraction.lexical import PhraseFinder, fold, loose
 from streams.extraction.mentions import TargetThingMention
 from streams.text.document import Document
+from streams.text.guarded import compile_guarded
 
 KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "compound": ("compound", "compounds", "walled compound"),
@@ -82,10 +83,10 @@ _HIT = (
     r"fell (?:on|in)|fall\w* (?:on|in)|dropped on|fired (?:on|at|into)|burn\w*|torch\w*|neutrali[sz]\w+|obliterat\w+|set fire to|ruin\w*|collaps\w+|wreck\w*|"
     r"sank|sinking|sunk|disabl\w+|crater\w*|suppress\w+|on fire)"
 )
-STRIKE_TALK: Final = re.compile(
+STRIKE_TALK: Final = compile_guarded(
     rf"\b{_HIT}\b|\b(?:air ?strikes?|raids?|drones?|missiles?|rockets?|artillery|mortars?|blast|explosion|warplanes?|jets)\b"
 )
-GOVERNED: Final = re.compile(
+GOVERNED: Final = compile_guarded(
     rf"(?:\b{_HIT}|\b(?:on|at|in|towards?|within|onto|targets? were|inside|into|against|upon|of|to|through|including|hitting|between|his|her|their|whose|were in|from inside))"
     r"(?: (?:an?|the|his|her|their|its|one|two|three|four|five|six|seven|eight|nine|ten|several|some|many|\d+|another|that|what|"
     r"least|nearby|crowded|busy|same|own|family|other|suspected|abandoned|empty|local|main|as|it|described|was|were|"
@@ -94,12 +95,12 @@ GOVERNED: Final = re.compile(
 OBJECT: Final = re.compile(
     rf"\b{_HIT}(?: on| in| of)?(?: (?:an?|the|two|three|several|isil|isis|supply|main|nearby|local|key|coastal|\d+)){{0,4}} $"
 )
-PASSIVE: Final = re.compile(
+PASSIVE: Final = compile_guarded(
     rf"(?:,? [\w'’-]+){{0,8}}? (?:was|were|has been|have been|had been|is|are|being|been|got|also) (?:[a-z]+ly |also |completely |partially )?{_HIT}\b|[\w' -]{{0,24}} {_HIT} (?:by|in|on|when)\b|"
     rf"(?:,? [\w'’-]+){{0,6}}? (?:burn(?:ed|t)(?: down)?|collapsed|caught fire|went up in flames|(?:suffered|sustained) (?:\w+ )?damage|"
     rf"took a direct hit|went out of service|came under (?:\w+ )?(?:fire|attack)|lay in ruins|was brought down)\b"
 )
-NOT_HIT_BEFORE: Final = re.compile(
+NOT_HIT_BEFORE: Final = compile_guarded(
     r"\b(?:taken(?! (?:refuge|shelter|cover)\b)|rushed|brought|transferred|admitted|evacuated|moved|arriv\w+|carried|transported|based|flown|died) (?:[\w-]+ ){0,2}(?:to|at|in)(?: [\w'’-]+){0,5} $|"
     r"\b(?:seek|take|took|taken|taking|sought|gave|media|information|press|prosecutor's|governor's|rights) $|"
     r"\b(?:near|around|meant for|intended for|shelling from|fire from|fired from|outside|beside|next to|close to|away from|kilomet\w+ from|miles from|km from|north of|south of|east of|west of|opposite|adjacent to|based at|based in|"

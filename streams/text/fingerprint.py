@@ -6,7 +6,6 @@ CRC-32 with a fixed odd multiplier is the hash, so a sketch is the same on every
 """
 
 import re
-from itertools import islice
 from operator import eq
 from typing import Final
 from zlib import crc32
@@ -25,27 +24,37 @@ _CHANCE: Final = 1 / 256  # two unrelated minima share their last byte this ofte
 
 def sketch(text: str) -> str:
     """128 hexadecimal digits that stand for the text's opening words; the empty string for a text without words."""
-    words = [m.group().lower().encode("utf-8", "surrogatepass") for m in islice(_WORD.finditer(text), OPENING_WORDS)]
-    if not words:
+    opening = " ".join(_opening_words(text)).lower()
+    if not opening:
         return ""
-    minima: list[int] = [-1] * BINS
-    for i in range(max(1, len(words) - 2)):
-        h = (crc32(b" ".join(words[i : i + 3])) * _MIXER) & _MASK
-        slot, value = h >> 26, h & 0x3FFFFFF
-        if minima[slot] < 0 or value < minima[slot]:
-            minima[slot] = value
-    return bytes(_densified(minima)).hex()
+    words = opening.encode("utf-8", "surrogatepass").split(b" ")
+    shingles = [b" ".join(three) for three in zip(words, words[1:], words[2:], strict=False)] or [b" ".join(words)]
+    hashes = [(h * _MIXER) & _MASK for h in map(crc32, shingles)]
+    hashes.sort(reverse=True)
+    least = {h >> 26: h & 0x3FFFFFF for h in hashes}  # by bin: the least comes last and stays
+    return bytes(_densified([least.get(i, -1) for i in range(BINS)])).hex()
+
+
+def _opening_words(text: str) -> list[str]:
+    reach = OPENING_WORDS * 8
+    while True:
+        words: list[str] = _WORD.findall(text[:reach])
+        if len(words) > OPENING_WORDS or reach >= len(text):
+            return words[:OPENING_WORDS]
+        reach *= 4
 
 
 def _densified(minima: list[int]) -> list[int]:
     """Fill each empty bin from the next full one, marked by the distance so that empties agree only by true overlap."""
-    full = []
-    for i, value in enumerate(minima):
-        distance = 0
-        while value < 0:
-            distance += 1
-            value = minima[(i + distance) % BINS]
-        full.append((value + distance * 0x1F) & 0xFF)
+    first = next(i for i, value in enumerate(minima) if value >= 0)
+    filled = minima[first]
+    distance = first
+    full = [0] * BINS
+    for i in range(BINS - 1, -1, -1):
+        distance += 1
+        if minima[i] >= 0:
+            filled, distance = minima[i], 0
+        full[i] = (filled + distance * 0x1F) & 0xFF
     return full
 
 

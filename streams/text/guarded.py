@@ -6,6 +6,7 @@ pattern, which matches wherever the exact one does and perhaps elsewhere, and a 
 """
 
 import re
+import sys
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -19,6 +20,9 @@ _SPACE: Final = r"\s\x0b\x1c-\x1f"
 """White space of `re` in ASCII; RE2 knows less of it."""
 _STAND_INS: Final = " _0"
 """What stands in for characters beyond ASCII, and so must not be excluded by a negated class."""
+
+
+_END: Final = sys.maxsize
 
 
 class Guarded:
@@ -35,17 +39,26 @@ class Guarded:
         """The pattern without its guard."""
         return self._exact
 
-    def search(self, text: str, /) -> re.Match[str] | None:
-        """The first match."""
-        return self._exact.search(text) if self._guard.Match(loose_twin(text)) else None
+    def search(self, text: str, begin: int = 0, end: int = _END, /) -> re.Match[str] | None:
+        """The first match in `text[begin:end]`."""
+        return self._exact.search(text, begin, end) if self._guard.Match(_seen(text, begin, end)) else None
 
-    def match(self, text: str, /) -> re.Match[str] | None:
-        """The match at the text's beginning."""
-        return self._exact.match(text) if self._guard.Match(loose_twin(text)) else None
+    def match(self, text: str, begin: int = 0, end: int = _END, /) -> re.Match[str] | None:
+        """The match at `begin`."""
+        return self._exact.match(text, begin, end) if self._guard.Match(_seen(text, begin, end)) else None
 
-    def finditer(self, text: str, /) -> Iterator[re.Match[str]]:
+    def finditer(self, text: str, begin: int = 0, end: int = _END, /) -> Iterator[re.Match[str]]:
         """All matches from left to right, not overlapping."""
-        return self._exact.finditer(text) if self._guard.Match(loose_twin(text)) else iter(())
+        return self._exact.finditer(text, begin, end) if self._guard.Match(_seen(text, begin, end)) else iter(())
+
+    def sub(self, replacement: str, text: str, /) -> str:
+        """`text` with all matches replaced."""
+        return self._exact.sub(replacement, text) if self._guard.Match(loose_twin(text)) else text
+
+
+def _seen(text: str, begin: int, end: int) -> bytes:
+    """Stand-ins of what a search looks at: the character before it, too, which makes a word's edge or not."""
+    return loose_twin(text[max(0, begin - 1) : end] if begin or end < len(text) else text)
 
 
 class Led:

@@ -33,6 +33,10 @@ def test_what_re_finds_passes_the_guard(pieces: list[str]) -> None:
         if isinstance(pattern, Guarded):
             expected = [m.span() for m in pattern.exact.finditer(text)]
             assert [m.span() for m in pattern.finditer(text)] == expected, pattern.exact.pattern
+            assert pattern.sub("_", text) == pattern.exact.sub("_", text), pattern.exact.pattern
+            a, b = len(text) // 3, len(text) - 2
+            assert span(pattern.search(text, a, b)) == span(pattern.exact.search(text, a, b)), pattern.exact.pattern
+            assert span(pattern.match(text, a)) == span(pattern.exact.match(text, a)), pattern.exact.pattern
 
 
 CASES = [

@@ -13,10 +13,11 @@ from streams.extraction.actors.roles import OWN_DEAD, PASSIVE_AFTER, is_people
 from streams.extraction.lexical import fold
 from streams.extraction.mentions import ActorMention, PersonMention
 from streams.text.document import Document
+from streams.text.guarded import compile_guarded
 
 _FEW = r"(?:[\w'’-]+ ){0,5}?"
 _MEMBERS = r"(?:members?|fighters?|operatives?|commanders?|militants?|leaders?|veterans?|officials?|figures?|facilitators?|soldiers?)"
-AIMED: Final = re.compile(
+AIMED: Final = compile_guarded(
     rf"(?:\b(?:it|they|he|which|aircraft|jets|forces|force|strikes?|raids?) (?:had |has |have |only )*"
     rf"(?:hit|struck|targeted|bombed|attacked|destroyed|took out|aimed (?:at|for)) (?:[\w'’-]+ ){{0,6}}?|"
     rf"\btargets? (?:was|were|had been|being) {_FEW}|"
@@ -27,7 +28,7 @@ AIMED: Final = re.compile(
     rf"\ball of them (?:from|{_MEMBERS} of) )(?:the |an? )?[\"'“‘]?$"
 )
 OF_THE_DEAD: Final = re.compile(rf"\b{_MEMBERS} (?:of \w+ )?(?:of|in|from|with|for) (?:the )?$")
-SOLDIERS: Final = re.compile(
+SOLDIERS: Final = compile_guarded(
     r"\b(?P<who>(?:government |army )?(?:soldiers|troops|servicemen|paratroopers|conscripts))(?: \w+){0,4}? "
     r"(?:were|was|have been|had been|are) (?:\w+ ){0,2}?(?:killed|wounded|injured|hit|martyred)\b|"
     r"\b(?:kill(?:s|ed|ing)|wound(?:s|ed|ing)|injur(?:es|ed|ing)|hit|hitting|struck|targeted|aim(?:ed|ing) at) (?:(?:at least|more than|up to|about|an?|the|"

@@ -12,6 +12,7 @@ from streams.domain.vocabulary import Certainty
 from streams.extraction.lexical import fold
 from streams.extraction.mentions import ActorMention, TriggerMention
 from streams.text.document import Document
+from streams.text.guarded import compile_guarded
 
 Roled = tuple[ActorMention, Certainty]
 
@@ -20,7 +21,7 @@ _STRIKE = (
     r"(?:attacks?|strikes?|air ?strikes?|raids?|shelling|bombing|bombardment|operations?|massacre|barrage|killings?)"
 )
 _SAID = r"(?:said|says|confirmed|claimed|announced|acknowledged|admitted|stated|affirmed|insisted|tweeted|reported|maintains?)"
-ACCUSED: Final = re.compile(
+ACCUSED: Final = compile_guarded(
     r"\b(?:(?:accus|suspect)(?:e[sd]?|ing|s|ed)|blam(?:ed|es|ing)(?! by\b)|blamed? (?:\w+ ){1,5}on|pin\w* (?:\w+ ){1,4}on|"
     r"attribut\w+ (?:\w+ ){0,5}to|responsib\w+ (?:\w+ ){0,5}(?:of|on|with)|point\w* (?:a |the )?fingers? at|fault of|work of|"
     r"carried out by|conducted by|launched by|fired by|belong(?:s|ed|ing)? to|"
@@ -31,7 +32,7 @@ WHOSE: Final = re.compile(
     rf"\b(?:the|both|all|these|those) (?:\w+ )?{_WEAPON} (?:was|were|is|are|had come|came)(?: (?:likely|probably|an?|from))* (?:the )?$"
 )
 """'The aircraft was' Israeli."""
-ADMITTED: Final = re.compile(
+ADMITTED: Final = compile_guarded(
     rf"(?:'s|s')?(?: (?!(?:and|but|which|who|has not|did not)\b)[\w'’-]+){{0,5}}? "
     rf"(?:(?:claimed|took|has claimed|claims|admitted|accepted|acknowledged) (?:the )?(?:full )?(?:responsibility|the {_STRIKE})|"
     rf"confirmed (?:the|its|carrying|conducting) {_STRIKE}|apologi[sz]ed|"
@@ -42,15 +43,15 @@ ADMITTED: Final = re.compile(
     rf"{_SAID}(?: (?:on \w+|yesterday|later|in a statement|that|\w+day))* (?:its|their) (?:own )?(?:air force|forces|\w+ )?(?:{_WEAPON}|troops|men|gunners)?"
     rf" ?(?:had |has |have )?(?:hit|struck|targeted|carried out|conducted|launched|attacked|bombed|killed|destroyed|shelled|fired))\b"
 )
-WARNED: Final = re.compile(
+WARNED: Final = compile_guarded(
     r"(?:'s)?(?: (?:army|military|forces|had|has|earlier|spokes\w+|also))* (?:told|ordered|warned|urged|called on) (?:the |all )?"
     r"(?:residents|people|inhabitants|civilians|families|those)\b[^.;]{0,60}\b(?:leave|evacuat\w+|move|flee)"
 )
-FLEW: Final = re.compile(
+FLEW: Final = compile_guarded(
     r"(?:'s|s')?(?:,? (?!(?:and|but|which|who)\b)[\w'’-]+){0,6}?,? (?:carried out|conducted|flew|performed|has flown|have flown) "
     r"(?:[\w'’,-]+ ){0,4}(?:sorties|operations|missions|raids|strikes|flights)\b"
 )
-DENIES: Final = re.compile(
+DENIES: Final = compile_guarded(
     r"(?:'s|s')?(?:,? (?!(?:and|but|who|killed|struck|hit|bombed|fired)\b)[\w'’-]+){0,5}?,? (?:has |have |had |later |again |also |first )*"
     r"(?:(?:denied|denies|deny|rejected|rejects|dismissed|dismisses|disputed|disputes)(?! (?:medical|aid|entry|access|bail|calls?|talks|offers?)\b)"
     r"|said (?:its|their|his) (?:forces|troops|aircraft|planes|jets|army|gunners) (?:do|did|had|have|were|was) not)\b"
@@ -76,7 +77,7 @@ PRONOUN: Final = re.compile(
     r"(?:planes?|jets?|aircraft|warplanes?|drones?|helicopters?|pilots?|bombers?|crews?|gunners))\b"
 )
 """A sentence that goes on about who struck in the one before it."""
-ANONYMOUS: Final = re.compile(
+ANONYMOUS: Final = compile_guarded(
     r"\b(?:unidentified|unknown|unclaimed|mysterious|could not (?:tell|say|determine)|nobody (?:has )?claimed|no (?:group|one|side) (?:has |immediately )*claimed|"
     r"not clear (?:who|whose)|unclear (?:who|whose)|whose (?:\w+ ){0,3}(?:was|were) (?:not|un))"
 )

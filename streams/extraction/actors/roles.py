@@ -13,6 +13,7 @@ from streams.extraction.actors.finder import OFFICIAL_AFTER, aliases
 from streams.extraction.lexical import fold, loose
 from streams.extraction.mentions import ActorMention, TriggerMention
 from streams.text.document import Document
+from streams.text.guarded import compile_guarded
 
 Roled = tuple[ActorMention, Certainty]
 Sign = Literal["owner", "by", "subject", "speaker", "object", "victim", "none"]
@@ -98,14 +99,14 @@ IN_FLIGHT: Final = re.compile(
     r"(?:'s)? (?:rockets?|missiles?|drones?|projectiles?|uavs?)\b(?! (?:base|site|unit|depot|launcher|factory|position)s?)"
 )
 """What is shot down is no target of a strike."""
-OWN_DEAD: Final = re.compile(
+OWN_DEAD: Final = compile_guarded(
     r"(?:'s)?[^.;,]{0,50}? \w+ of (?:its|their) (?:own )?(?:[\w-]+ )?(?:soldiers|servicemen|troops|personnel|fighters|members|officers|men|policemen|sailors)"
     r" (?:had |have |has )?(?:been |were |was )?(?:killed|died|wounded|injured|hurt)\b"
 )
 """A side that tells of its own dead."""
 USED_BY: Final = re.compile(r" (?:used|run|operated|manned|guarded|owned|staffed|set up|occupied|frequented|dug) $")
 """What a side uses is its own: "a clinic run by" is a target's; "a village held by" may be anybody's."""
-BELIEVED: Final = re.compile(
+BELIEVED: Final = compile_guarded(
     r"\b(?:(?:who )?(?:(?:was|were) )?(?:believed|thought|said|suspected|alleged|understood) to (?:be|have been|belong to)|suspected of being|"
     r"(?:it|they|he|officials?|whom? \w+) (?:described|identified) as|described as|identified as|belonging to|loyal to)\b"
 )
@@ -124,7 +125,7 @@ SELF_AFTER: Final = re.compile(
     r"(?! (?:knew|had no|has no|have no|was not|were not|did not|does not|do not|could not|had not|has not|was unaware|was aware|is aware|"
     r"was (?:looking|investigating|checking|reviewing)|regret\w*)\b)"
 )
-SELF_FORCES: Final = re.compile(
+SELF_FORCES: Final = compile_guarded(
     r"(?:'s)?(?: (?!(?:which|who|whose|it|he|she)\b)[\w'-]+){0,9}? (?:said|says|confirmed|announced|admitted|acknowledged|claimed|claims)(?: [\w'-]+){0,9}? "
     r"(?:its|their) (?:own )?(?:\w+ )?(?:air force|aircraft|jets|planes|warplanes|drones?|helicopters|artillery|guns|gunners|mirage|f-\d+|su-\d+|mirage \d+)s?"
     rf"{_ADVERBS} {_STRIKE_VERB}\b"
@@ -133,7 +134,7 @@ SELF_FORCES: Final = re.compile(
 JOINED: Final = re.compile(
     r"(?:'s|')?(?:[ ](?:fighters?|militants?|forces?|members?|positions?|targets?|rebels|troops|jets|warplanes))?(?:,? (?:and|or|and/or|as well as)(?: the| allied| other| its)?|,|/| & |-) ?$"
 )
-DOUBT_BEFORE: Final = re.compile(
+DOUBT_BEFORE: Final = compile_guarded(
     r"\b(?:suspected|alleged|apparent|presumed|believed|reported|reportedly|allegedly|possible|likely|probable|probably|presumably|purported|"
     r"unconfirmed|seemingly|apparently|thought|accus\w+|blam\w+|attributed to|suspect(?:s|ing)?)\b[^.,;:]{0,34}$"
 )
@@ -142,14 +143,14 @@ DOUBT_BETWEEN: Final = re.compile(
 )
 THOUGHT_TO: Final = re.compile(r" (?:are|is|was|were) (?:thought|believed|suspected|alleged|accused|presumed)\b")
 CLAIM_BETWEEN: Final = re.compile(r"\b(?:claimed|claims|claiming) (?:by|responsibility)\b")
-DENIED: Final = re.compile(
+DENIED: Final = compile_guarded(
     r"\b(?:den(?:y|ied|ies|ying)|disput(?:e|ed|es)(?! (?:\w+ )?(?:borders?|sea|territor\w+|regions?|areas?|waters|enclave|land|island|frontier|province|zone)\b)|rejected|trad(?:e|ed|ing) blame|blamed each other)\b"
 )
 PASSIVE_TRIGGER: Final = re.compile(r"(?:\b(?:was|were|been|being|is|are|be|got)(?: \w+ly)? $)")
 AIMED_AT: Final = re.compile(
     r"\b(?:against|at|towards?|targeting|attack(?:ed|ing|s)?|fired (?:on|into)) (?:the )?(?:territory of )?$"
 )
-OTHERS_FIRE: Final = re.compile(
+OTHERS_FIRE: Final = compile_guarded(
     r"\b(?:rebels?|terrorists?|militants?|enemy|insurgents?|opposition|separatists?|jihadists?|armed groups?|hostile)(?:'s?)? (?:\w+ ){0,2}$"
 )
 MILITANTS: Final = re.compile(
@@ -227,7 +228,7 @@ GOVERNS: Final = re.compile(
 """The last words of a trigger that do govern what follows: "a drone killed", "jets fired rockets at"."""
 PRIVATE: Final = re.compile(r"\b(?:company|firm|contractors?|mercenar(?:y|ies)|businessm[ae]n|businesswoman|group)\b")
 """Who of a country strikes on its own account: "a South African company's helicopters"."""
-PURSUED: Final = re.compile(r"\b(?:chasing|pursuing|hunting(?: down)?) (?:the )?$")
+PURSUED: Final = compile_guarded(r"\b(?:chasing|pursuing|hunting(?: down)?) (?:the )?$")
 DOWNS: Final = re.compile(r"(?:shot|shoots|brought) down|downed|intercept|repelled")
 """Whoever does this to drones and missiles is the one they were sent against."""
 SENT_BY: Final = re.compile(r"\b(?:drones|missiles|rockets|uavs|projectiles|shaheds) (?:that |which )?(?:the )?$")

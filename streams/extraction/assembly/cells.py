@@ -29,18 +29,19 @@ from streams.extraction.mentions import (
     WeaponMention,
 )
 from streams.text.document import Document, Sentence
+from streams.text.guarded import compile_guarded
 
 _M = TypeVar("_M", bound=Mention)
 
 SURE: Final = 0.6
 """Strength from which words mean a strike on their own (streams.extraction.triggers.weak)."""
-_TOGETHER: Final = re.compile(
+_TOGETHER: Final = compile_guarded(
     r"\b(?:taken together|in total|a total of|altogether|overall|so far|all told|in all|daily|every (?:day|week|night)|"
     r"on a daily basis|continu(?:ed|ing|es) to|series of|wave of|weeks of|months of|years of|days of|campaign|since then|regularly|repeated(?:ly)?|"
     r"(?:hundreds|thousands|dozens) of (?:\w+ ){0,2}(?:air|strikes|raids|sorties|attacks|bombs|shells|rockets)|frequent(?:ly)?|in recent (?:weeks|months|years)|the first (?:\w+ ){0,3}(?:this|since|in)|routinely|per (?:day|week|month))\b",
     re.I,
 )
-_MOST_RECENTLY: Final = re.compile(
+_MOST_RECENTLY: Final = compile_guarded(
     r"\b(?:most recently|the (?:last|latest|most recent)(?: one| such \w+| of (?:them|these|those|which))?(?:,? (?:came|being|was|took place|happened|occurred))?)"
     r"(?: (?:in|on|late|early))?\s*$",
     re.I,
@@ -103,7 +104,7 @@ class Cell:
         return min(fixed, key=lambda t: (t.role == "period", t.span.date_prec or 9), default=None)
 
 
-_SAME_PLACE: Final = re.compile(
+_SAME_PLACE: Final = compile_guarded(
     r"\bin the same (?:area|place|location|town|village|city|region|district|neighbou?rhood|province|governorate|camp|general area)\b|\bat the same (?:place|location|site|spot)\b",
     re.I,
 )

@@ -12,8 +12,9 @@ from streams.domain.vocabulary import EventType
 from streams.extraction.assembly.event import Event
 from streams.extraction.triggers.patterns import AIR, DISRUPTED, GROUND
 from streams.text.document import Document
+from streams.text.guarded import compile_guarded
 
-_FIGHT: Final = re.compile(
+_FIGHT: Final = compile_guarded(
     r"\b(?:clash(?:ed|es|ing)?|fought|fighting (?:broke out|between|with|raged|erupted)|intense fighting|gun ?battles?|fire ?fights?|exchange[sd]? (?:of )?fire|ambush(?:ed)?|repelled|"
     r"ground (?:operation|offensive|assault|forces|troops)|air[- ]ground|joint operation|combined operation|(?:two|three|four)-day operation|"
     r"via firearms|small arms|armed (?:clashes|confrontation)|storm(?:ed|ing)|advanc(?:ed|ing) (?:on|into|towards?)|"

@@ -1,6 +1,5 @@
 """Attackers and targets of an event: by the grammar of its own sentences first, then by what is said around them."""
 
-import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from typing import Final
@@ -14,16 +13,17 @@ from streams.extraction.assembly.event import Event
 from streams.extraction.lexical import fold
 from streams.extraction.mentions import Mention, Mentions, TriggerMention
 from streams.text.document import Document
+from streams.text.guarded import compile_guarded
 
 Side = list[tuple[Actor, Mention]]
 
 AFTERWARDS: Final = 3
 """Sentences after the last that tells of the strike, in which it may be said who did it."""
-SUBORDINATE: Final = re.compile(
+SUBORDINATE: Final = compile_guarded(
     r"\b(?:after|before|while|as|when|following|since|days? earlier|retaliation|response)\b"
 )
 
-ANSWERED: Final = re.compile(
+ANSWERED: Final = compile_guarded(
     r"\b(?:response to|retaliation for|revenge for|reprisal for|answer to|avenge) (?:[\w-]+ ){0,4}$"
 )
 """What a strike answers is another one."""

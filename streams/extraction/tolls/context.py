@@ -9,9 +9,10 @@ from streams.domain.report import Count
 from streams.domain.vocabulary import Category
 from streams.extraction.mentions import NumberMention, TollMention, TollPart, TollScope
 from streams.text.document import Sentence
+from streams.text.guarded import compile_guarded
 
 Outcome = Literal["killed", "injured"]
-_PERIOD: Final = re.compile(
+_PERIOD: Final = compile_guarded(
     r"\b(?:since (?:the (?:start|beginning|outbreak|launch|uprising|war|escalation|conflict)|(?:\d{1,2} )?(?:january|february|march|april|may|june|july|august|september|october|november|december)|20\d\d|19\d\d|it began|last|then)"
     r"|so far (?:this|in)|(?:this|past|previous|the same|(?<!january )(?<!february )(?<!march )(?<!april )(?<!may )(?<!june )(?<!july )(?<!august )(?<!september )(?<!october )(?<!november )(?<!december )last) (?:year|month|week|decade)\b|in (?:the )?(?:past|last|recent) (?:\w+ )?(?:days|weeks|months|years|week|month|year)"
     r"|over (?:the )?(?:past|last|several|recent|\w+) (?:\w+ )?(?:days|weeks|months|years|week|month|year)|during (?:the (?:war|conflict|past|last)|20\d\d)|in (?:19|20)\d\d\b(?! ,)"
@@ -21,7 +22,7 @@ _CUMULATIVE: Final = re.compile(
     r"\b(?:br(?:ing|ings|inging|ought)|rais(?:es|ed|ing)|tak(?:es|ing)|took|push(?:es|ed|ing)|rose|risen|ris(?:es|ing)|climb(?:s|ed|ing)|increas(?:es|ed|ing)|jump(?:s|ed|ing)|reach(?:es|ed|ing)|"
     r"stands?|stood|now at|went up|goes up|updated|revised|put|put at)\b"
 )
-_OTHER_CAUSE: Final = re.compile(
+_OTHER_CAUSE: Final = compile_guarded(
     r"\b(?:clash(?:es|ed)?|gunfire|gun ?battles?|gunfights?|firefights?|shoot-?outs?|shot dead|shot and|shooting|gunned down|gunmen|car bombs?|suicide (?:bomb\w*|attack\w*|vest)|bomber|ied|ieds|roadside bombs?|"
     r"land ?mines?|mines?|stabb\w*|knife|behead\w*|execut\w*|road accident|traffic|car accident|car crash|plane crash|bus crash|crashed|earthquake|quake|floods?|landslide|ambush\w*|snipers?|"
     r"open(?:ed|ing)? fire|ground (?:assault|offensive|operation|units|troops)|raid by|truck bomb|vbied|grenades?|explosive device|improvised|drown\w*|starv\w*|hunger|cholera|covid|disease|stampede|hanged|tortur\w*)\b"
@@ -34,7 +35,7 @@ _ATTRIBUTION: Final = re.compile(
     r"\b(?:initially (?:\w+ )?reported|stood by|stands by|insist(?:ed|s)|said|says|saying|according to|told|claim(?:ed|s|ing)|stat(?:ed|es|ing)|post(?:ed|ing)|tweet(?:ed|ing)?|wrote|added|adding|announced|noted|mentioned|quoted|report(?:s|ed) that|"
     r"sources? (?:\w+ )?report\w*|put the|cited|citing|indicat(?:ed|es|ing)|shared|affirm(?:ed|ing)|confirm(?:ed|s|ing)|suggest(?:ed|s|ing)|counted|specified|detailed|published|identified(?! (?:civilians?|members?|victims?|people|persons?|individuals?|men|women|children|militants?|combatants?|fighters?)\b)|reported (?:by|the|on|an?)|reported (?:\w+ ){0,3}(?:killed|injured))\b"
 )
-_AGAINST: Final = re.compile(
+_AGAINST: Final = compile_guarded(
     r"\b(?:but|however|disput(?:ed|es|ing)|den(?:ied|ies|ying)|reject(?:ed|s|ing)|stood by|stands by|rival|contradict\w*|by contrast|for (?:its|their|his) part"
     r"|own (?:count|assessment|version|figures?)|put(?:s|ting)? (?:the|its|their) (?:dead|toll|number|figure|death|losses)|insist(?:ed|s|ing)|(?:some|other|most|many) sources|(?:far|much) (?:higher|lower)|higher|lower)\b"
 )
@@ -46,7 +47,7 @@ _RANK: Final = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|latest|deadliest|worst|biggest|heaviest|bloodiest)\b[^,;.]{0,40}$"
 )
 """Before a period: "in the fourth such attack this month" ranks one strike, and counts no victims of the month."""
-_ZERO: Final = re.compile(
+_ZERO: Final = compile_guarded(
     r"\b(?:(?:there (?:were|was|are) |with |caused |causing |resulted in |reported |suffered |)(?:no|without(?: any| causing)?|zero) (?:human |civilian |known |loss of life or |deaths or |reported |loss of |serious |fatal |injuries or |dead or |immediate |material damage or )?"
     r"(casualties|casualty|injuries|deaths|fatalities|victims|victim|losses|life|killed|wounded)"
     r"|(?:no ?one|nobody|none)(?: else)?(?: (?:at|in|on|inside|aboard) (?:[a-z]+ ){1,3}?| )(?:(?:was|were|is|has been|had been|got) )?(?:reportedly )?(killed|injured|hurt|wounded|harmed|died)\b"
@@ -57,7 +58,7 @@ _ZERO: Final = re.compile(
 )
 _MAYBE_ZERO: Final = re.compile(r"\b(?:no|none|nobody|without|zero|not|didn't)\b")
 _ZERO_NOT: Final = re.compile(r"\b(?:further|more|additional|other|militant)\b")
-_TOLL_TO: Final = re.compile(
+_TOLL_TO: Final = compile_guarded(
     r"\b(?:(?:death|injury|casualty|injured|wounded) )?toll\b|(?<!\ba )\bnumber of (?:\w+ ){0,5}(?:dead|killed|deceased|deaths|fatalities|martyrs|casualties|victims|those killed|people killed|wounded|injured)\b|\bdeaths? count\b|\bbody count\b|\bput(?:s|ting)? the (?:dead|wounded|injured|total(?: killed| dead)?)\b|\band the (?:wounded|injured)(?= at\b)|\braised the (?:number|figure)\b|\b(?:estimates?|counts?|tally) of (?:the )?(?:dead|wounded)\b"
 )
 _INJURED_TOLL: Final = re.compile(
@@ -74,7 +75,7 @@ _COUNTED: Final = re.compile(r"\b(?:counted|gave|reported|claimed|spoke of|said)
 _TOLL_LINK: Final = re.compile(
     r"(?:\s+(?:[a-z’'-]+|\d{1,4}|of|at|to|as|in|from|the|has|have|had|is|was|were|now|currently|killed|dead)|,)*?\s*(?:to|at|of|is|was|from|between|reached|exceeded|as|stands|ranged?|ranging|ranges|exceeds|reaches|hit|tops?|topped|passed|runs?|ran|surpassed|be|being|been|put|with|now|:)\s*(?:a |the )?$"
 )
-_CODED: Final = re.compile(
+_CODED: Final = compile_guarded(
     r"\b(?:fatalities|deaths) (?:(?:was|were|are|have been) )?(?:coded|estimated|put|recorded) (?:as|at|to be|to) $"
     r"|\bfatalities coded [^.;]{0,20}\bsplit (?:between|across|among|over) [^.;]{0,40}$"
 )
