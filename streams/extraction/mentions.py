@@ -107,12 +107,13 @@ class TimeMention(Mention):
     `kind`: `absolute` ("19 September 2019"), `relative-publication` ("on Thursday", "last month"), `relative-event`
     ("five days later": resolved from the anchor stack), `vague` ("recently"), `recurrent` ("every Friday").
     `role`: `event` unless the words make it a period ("since 2014", "over several months"), a publication or statement time
-    ("said in a statement Friday"), the clock at the head of a live blog's entry (`posted`), or history ("anniversary of").
+    ("said in a statement Friday"), the clock at the head of a live blog's entry (`posted`), history ("anniversary of"), or a
+    day after publication (`ahead`).
     """
 
     span: DateSpan
     kind: TimeKind
-    role: Literal["event", "period", "statement", "posted", "history"] = "event"
+    role: Literal["event", "period", "statement", "posted", "history", "ahead"] = "event"
 
 
 PlaceRole = Literal["event", "landmark", "base", "dateline", "speaker", "home", "actor-name", "destination", "excluded"]

@@ -222,7 +222,22 @@ ROLES = [
     ("The war, which began on July 12, goes on.", "history"),
     ("Both sides blame the other for the truce that Cairo brokered last weekend.", "history"),
     ("More than two years ago a raid hit the port.", "event"),
+    ("Ministers will meet on Saturday.", "ahead"),
+    ("The raids will go on next week.", "ahead"),
+    ("The court resumes next Monday.", "ahead"),
 ]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Ministers will meet in Geneva on Monday.", "2024-05-13"),
+        ("Ministers will never forget the raid of Monday.", "2024-05-06"),
+        ("The dead will be buried on 25 June.", None),
+    ],
+)
+def test_what_is_to_come_is_ahead(text: str, day: str | None) -> None:
+    assert [s[1] for s in spans(text)] == [day]
 
 
 @pytest.mark.parametrize(("text", "role"), ROLES)

@@ -8,7 +8,6 @@ counting as distance.
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
 from itertools import pairwise
 from typing import Final, TypeVar
 
@@ -170,9 +169,7 @@ def _cells_of(
     times = [
         t
         for t in pick.times.get(sentence.index, [])
-        if (t.role in {"event", "period"} or _heads(document, sentence, t))
-        and not _quoted(document, sentence, t)
-        and not _to_come(document, t)
+        if (t.role in {"event", "period"} or _heads(document, sentence, t)) and not _quoted(document, sentence, t)
     ]
     groups = _group(document, triggers, stances, times, pick.places.get(sentence.index, []))
     cells = [
@@ -269,12 +266,6 @@ def _quoted(document: Document, sentence: Sentence, time: TimeMention) -> bool:
     before = document.buffer[sentence.start : time.start]
     after = document.buffer[time.end : sentence.end]
     return before.count("“") > before.count("”") or (before.count('"') % 2 == 1 and '"' in after)
-
-
-def _to_come(document: Document, time: TimeMention) -> bool:
-    """ "In the coming weeks": nothing that was done was done then."""
-    published, start = document.published_at, time.span.start
-    return published is not None and start is not None and start > published.date() + timedelta(days=1)
 
 
 def _disjoint(times: list[TimeMention]) -> bool:

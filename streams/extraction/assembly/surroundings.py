@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from streams.extraction.assembly.dating import date_from_beside, free_days
 from streams.extraction.assembly.event import Event, days_apart, done
 from streams.extraction.mentions import Mentions
 
@@ -36,6 +37,7 @@ def attach_rest(mentions: Mentions, events: list[Event], used: set[int], entry: 
         beside = any(abs(thing.sentence - c.sentence.index) <= THINGS_REACH for c in event.cells)
         if beside or id(event) in bare:
             event.extra_things.append(thing)
+    days = free_days(mentions, used)
     for event in told:
         here = event.cells[0].entry
         if not any(p.role == "event" for c in event.cells for p in c.places):
@@ -48,19 +50,7 @@ def attach_rest(mentions: Mentions, events: list[Event], used: set[int], entry: 
                 and _same_entry(p.sentence, here, entry)
             ]
             event.extra_places.extend(near)
-        if event.told[0].time is None:
-            undated = all(c.time is None for c in event.cells)
-            near_times = [
-                t
-                for t in mentions.times
-                if t.role == "event"
-                and (undated or t.kind == "absolute")
-                and t.span.start is not None
-                and abs(t.sentence - event.first) <= 1
-                and t.sentence not in used
-                and _same_entry(t.sentence, here, entry)
-            ]
-            event.extra_times.extend(near_times[:1])
+        date_from_beside(event, days, entry)
 
 
 def _same_entry(sentence: int, number: int, entry: Sequence[int]) -> bool:

@@ -16,7 +16,7 @@ from streams.extraction.times.heads import Posted, header_day, posted, written
 from streams.extraction.times.intervals import Anchors, Interval
 from streams.extraction.times.joining import RawTime
 from streams.extraction.times.readings import FromPublication, OnWeekday, SpokenDay
-from streams.extraction.times.roles import RoleReader, TimeRole, opened
+from streams.extraction.times.roles import RoleReader, TimeRole, ahead, opened
 from streams.text.document import Document
 
 QUOTE_OPEN: Final = re.compile(r"(?:“[^”]*|(?:^|[\s(:,])\"(?=\S)[^\"]*)$")
@@ -33,7 +33,7 @@ def find_times(document: Document) -> list[TimeMention]:
     Days are calendar days as told; `span.text` is the expression's words. Never raises; linear in the text.
     """
     folded = fold(document.buffer)
-    raws = [_quoted(folded, opened(folded, raw)) for raw in find_raw(document.buffer, folded)]
+    raws = [_quoted(folded, ahead(folded, opened(folded, raw))) for raw in find_raw(document.buffer, folded)]
     clocks = posted(document)
     if not raws and not clocks:
         return []
@@ -76,6 +76,14 @@ def _mention(document: Document, raw: RawTime, role: TimeRole, span: Interval | 
     words = document.buffer[raw.start : raw.end]
     days = DateSpan(span.start, span.end, span.prec, words) if span else DateSpan(text=words)
     sentence = document.sentence_at(raw.start).index if document.sentences else 0
+    # one day of grace: the event's day is local, publication is UTC
+    if (
+        role in ("event", "period")
+        and span
+        and document.published_at
+        and (span.start - document.published_at.date()).days > 1
+    ):
+        role = "ahead"
     return TimeMention(raw.start, raw.end, sentence, days, raw.form, role)
 
 

@@ -5,10 +5,19 @@ from dataclasses import replace
 from typing import Final, Literal
 
 from streams.extraction.times.joining import RawTime
-from streams.extraction.times.readings import FromEvent, FromPublication, OnDay, OnMonthDay, OnWeekday, Open, SamePeriod
+from streams.extraction.times.readings import (
+    FromEvent,
+    FromPublication,
+    OnDay,
+    OnMonthDay,
+    OnWeekday,
+    Open,
+    SamePeriod,
+    Unfixed,
+)
 from streams.text.document import Document
 
-TimeRole = Literal["event", "period", "statement", "posted", "history"]
+TimeRole = Literal["event", "period", "statement", "posted", "history", "ahead"]
 _SAID_WORDS: Final = (
     "said says saying told tweeted wrote posted stated announced reported confirmed declared added "
     "acknowledged claimed published released issued updated dated statement briefing conference interview "
@@ -59,6 +68,9 @@ _PERIOD_BEFORE: Final = re.compile(
     r"\b(?:over|during|for|throughout|so far|within)\s(?:the\s)?(?:(?:several|many|a few|few|some|course of|\w+)\s)?"
     r"(?:(?:weeks|months|years|days)\s(?:in|of)\s)?(?:the\s)?$|\b(?:first|second|third|last)\s(?:half|quarter|months?)\sof\s$"
 )
+_AHEAD_BEFORE: Final = re.compile(
+    r"\b(?:will|shall|to be|due to|scheduled (?:to|for)|expected to)\s(?:(?!strikes?|attacks?|raids?|bomb|shell|kill|hit)[\w\-]+\s){1,6}$"
+)
 _HISTORY_BEFORE: Final = re.compile(
     r"\b(?:anniversary of|anniversary of the|commemorat\w+|marking|memory of)\s(?:the\s)?(?:[a-z]+\s){0,4}$"
 )
@@ -82,6 +94,18 @@ def opened(folded: str, raw: RawTime) -> RawTime:
     return replace(raw, period=True) if cue and cue["cue"] in ("until", "till", "up to", "as of") else raw
 
 
+def ahead(folded: str, raw: RawTime) -> RawTime:
+    """ "The council will meet on Thursday": the next one; "will be held on 25 June": of this year or the next."""
+    reading = raw.reading
+    yearless = isinstance(reading, OnDay) and reading.year is None and reading.years_back is None
+    weekday = isinstance(reading, OnWeekday) and reading.direction == "past"
+    if not (yearless or weekday) or not _AHEAD_BEFORE.search(folded[max(0, raw.start - 60) : raw.start]):
+        return raw
+    if isinstance(reading, OnWeekday):
+        return replace(raw, reading=replace(reading, direction="next"))
+    return replace(raw, reading=Unfixed())
+
+
 class RoleReader:
     """Reads roles in one document. Which rare cues it has at all is looked up once: the patterns for them are dear."""
 
@@ -101,6 +125,8 @@ class RoleReader:
             return "history"
         if raw.period:
             return "period"
+        if isinstance(raw.reading, OnWeekday) and raw.reading.direction == "next":
+            return "ahead"
         if isinstance(raw.reading, FromEvent | OnMonthDay):
             return "event"
         if self._is_statement(raw, begin, left, right):

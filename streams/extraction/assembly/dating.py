@@ -1,0 +1,74 @@
+"""Days that stand beside a strike and not in its sentence: in the sentence next to it, in the title."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from streams.extraction.assembly.event import Event, done, within
+from streams.extraction.mentions import Mentions, TimeMention
+
+BESIDE: Final = 1
+"""Sentences between a strike and a day that may be its day."""
+TOLD_LATER: Final = 3
+"""Sentences after a strike without any day in which a written day is its day."""
+
+_YEAR: Final = re.compile(r"\d{4}")
+
+Times = dict[int, list[TimeMention]]
+
+
+def free_days(mentions: Mentions, used: set[int]) -> Times:
+    """The days of events by sentence, but those in sentences that tell of a strike themselves."""
+    found: Times = {}
+    for t in mentions.times:
+        if t.role == "event" and t.span.start is not None and t.sentence not in used:
+            found.setdefault(t.sentence, []).append(t)
+    return found
+
+
+def date_from_beside(event: Event, days: Times, entry: Sequence[int]) -> None:
+    """Gives the event a day from the sentences around it: its only one, or a more precise one than its own.
+
+    `entry`: the entry of each sentence in a list or live blog (0: none); another entry's days are not its own.
+    """
+    own = event.told[0].time
+    if own is not None and (own.span.date_prec or 1) == 1:
+        return
+    near = [t for t in _between(event.first - BESIDE, event.first + BESIDE, days) if _of_entry(t, event, entry)]
+    if own is not None:
+        near = [t for t in near if within(t, own) and (t.span.date_prec or 9) < (own.span.date_prec or 9)]
+    elif any(c.time is not None for c in event.cells):
+        near = [t for t in near if t.kind == "absolute"]
+    elif not near:
+        near = [t for t in _later(event, days) if _of_entry(t, event, entry)]
+    event.extra_times.extend(near[:1])
+
+
+def _between(first: int, last: int, days: Times) -> list[TimeMention]:
+    return [t for i in range(first, last + 1) for t in days.get(i, ())]
+
+
+def _of_entry(time: TimeMention, event: Event, entry: Sequence[int]) -> bool:
+    return not entry or entry[time.sentence] in (0, event.cells[0].entry)
+
+
+def _later(event: Event, days: Times) -> list[TimeMention]:
+    """Days written out soon after, or beside any sentence that tells of the strike; with its year a day farther off is history."""
+    last = max(event.first + TOLD_LATER, event.last + BESIDE)
+    written = [t for t in _between(event.first, last, days) if t.kind == "absolute" and t.span.date_prec == 1]
+    if not written:
+        return []
+    told = {c.sentence.index for c in event.cells}
+    return [
+        t for t in written if not _YEAR.search(t.span.text or "") or {t.sentence - BESIDE, t.sentence + BESIDE} & told
+    ]
+
+
+def date_from_title(events: Sequence[Event], mentions: Mentions, used: set[int]) -> None:
+    """What nothing else dates is of the day that the title is about ("What happened on Wednesday")."""
+    undated = [e for e in events if e.time is None and e.clarity == "incident" and done(e.stage)]
+    if not undated:
+        return
+    about = [t for t in free_days(mentions, used).get(0, ()) if (t.span.date_prec or 9) <= 2]
+    for event in undated:
+        event.inherited_time = about[0] if len(about) == 1 else None

@@ -1,0 +1,76 @@
+"""Which of an article's days is the day of its strike, when the strike's own sentence does not say."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from streams.domain.article import Article
+from streams.extraction.rules import RuleExtractor
+
+FRIDAY = datetime(2021, 6, 18, 12, tzinfo=UTC)
+Days = tuple[str, str, int]
+
+
+@pytest.fixture(scope="module")
+def extractor() -> RuleExtractor:
+    return RuleExtractor()
+
+
+def days(extractor: RuleExtractor, text: str, *, title: str = "", published: datetime = FRIDAY) -> list[Days]:
+    reports = extractor.extract(Article(id="a", title=title, text=text, published_at=published)).reports
+    return [(str(r.date.start), str(r.date.end), r.date.date_prec or 0) for r in reports if r.stage == "accomplished"]
+
+
+IMPLIED = ("2021-06-15", "2021-06-18", 2)
+LEAD = "An air strike on a depot outside Taiz killed three guards, the local council said. "
+
+
+@pytest.mark.parametrize(
+    ("rest", "expected"),
+    [
+        ("The depot burned on Wednesday.", ("2021-06-16", "2021-06-16", 1)),
+        (
+            "Two lorries burned. The guards were buried in the village. It was on 14 June.",
+            ("2021-06-14", "2021-06-14", 1),
+        ),
+        ("Two lorries burned. The district had been quiet. Taiz fell to the group on 3 May 2015.", IMPLIED),
+        ("The council said in a statement on Thursday that it mourned them.", IMPLIED),
+        ("Funerals will be held on 25 June.", IMPLIED),
+        ("The war has gone on since it began on March 26, 2015.", IMPLIED),
+        ("Nobody has claimed it.", IMPLIED),
+    ],
+)
+def test_a_day_beside_the_strike(extractor: RuleExtractor, rest: str, expected: Days) -> None:
+    assert days(extractor, LEAD + rest)[0] == expected
+
+
+def test_a_day_in_the_next_sentence_makes_an_interval_more_precise(extractor: RuleExtractor) -> None:
+    text = "An air strike near Taiz last weekend killed three guards. The lorry had left the town on Sunday."
+    assert days(extractor, text) == [("2021-06-13", "2021-06-13", 1)]
+    text = "An air strike near Taiz last weekend killed three guards. Rain had fallen on Wednesday."
+    assert days(extractor, text) == [("2021-06-12", "2021-06-13", 2)]
+
+
+LIVE = """11:50 An air strike hit the bus station in Taiz, killing two.
+
+11:20 The council meets at noon.
+
+10:05 Overnight a drone killed a shepherd near Marib, residents say."""
+
+
+def test_the_entries_of_a_live_blog_are_of_the_day_on_its_clock(extractor: RuleExtractor) -> None:
+    assert days(extractor, LIVE) == [("2021-06-18", "2021-06-18", 1), ("2021-06-17", "2021-06-18", 2)]
+
+
+def test_the_title_dates_what_nothing_else_dates(extractor: RuleExtractor) -> None:
+    text = "* Air strikes on the market of Taiz: at least 14 killed.\n\n* Talks suspended."
+    title = "Yemen: what happened on Wednesday"
+    assert days(extractor, text, title=title) == [("2021-06-16", "2021-06-16", 1)]
+    assert days(extractor, text, title="Yemen: what happened") == [IMPLIED]
+
+
+def test_the_day_of_a_head_is_not_the_day_of_the_strike(extractor: RuleExtractor) -> None:
+    text = "Published June 16 2021 An air strike hit the market of Taiz, killing two, doctors said."
+    assert days(extractor, text) == [IMPLIED]
+    text = "Published June 16 2021 An air strike hit the market of Taiz on Tuesday, killing two, doctors said."
+    assert days(extractor, text) == [("2021-06-15", "2021-06-15", 1)]
