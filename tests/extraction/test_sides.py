@@ -160,6 +160,49 @@ HIT = [
     ("Three soldiers were killed when a drone hit their post in Kosti, Sudan, on Tuesday.", ["SD"]),
     ("A US jet bombed a village held by the Taliban near Kunduz on Tuesday, killing two children.", []),
     ("A Russian missile hit a school in Kharkiv on Tuesday, killing two civilians.", []),
+    (
+        "Jets killed Sheikh Omar Dhere, who was in charge of taxes for al-Shabaab, in a strike near Jilib on Tuesday.",
+        ["al-shabaab"],
+    ),
+    (
+        "Jets bombed the market of Papun on Tuesday, where fighters of the KNLA had set up an office, killing four.",
+        ["knla"],
+    ),
+    ("Turkish jets bombed a column near Sirnak on Tuesday. Footage led them to take it for PKK fighters.", ["pkk"]),
+    (
+        (
+            "A US strike killed four men near Baraawe on Tuesday. The command said all of the dead were members of the group. "
+            "Al-Shabaab held the town until 2014."
+        ),
+        ["al-shabaab"],
+    ),
+    (
+        (
+            "A jet bombed a tent near Rafah on Tuesday. Nine died. A doctor spoke of burns. A fireman spoke of wind. "
+            "The wounded were taken away. The army said it had struck two senior Hamas figures."
+        ),
+        ["hamas"],
+    ),
+    ("Syrian army helicopters fired rockets at rebel fighters near Taftanaz on Tuesday.", ["syrian-rebels"]),
+    (
+        "The Houthis fired a missile at the kingdom on Tuesday; Saudi television showed a burning house in Jizan.",
+        ["SA"],
+    ),
+    (
+        (
+            "An attempt by the Kiev regime to attack with drones against facilities on the territory of the Russian Federation "
+            "was thwarted over Kursk on Tuesday."
+        ),
+        ["RU"],
+    ),
+    ("The army shelled Pakistani posts near Kurram on Tuesday.", ["PK"]),
+    (
+        (
+            "In response to an attack by gunmen against the Somali National Army, US forces conducted an airstrike near Jilib "
+            "on Tuesday."
+        ),
+        [],
+    ),
 ]
 
 

@@ -6,6 +6,7 @@ bandits", "three soldiers were killed" (docs/extraction/actors.md).
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from streams.extraction.actors.finder import FIGHTING_STATES, lexicon
@@ -21,13 +22,24 @@ AIMED: Final = compile_guarded(
     rf"(?:\b(?:it|they|he|which|aircraft|jets|forces|force|strikes?|raids?) (?:had |has |have |only )*"
     rf"(?:hit|struck|targeted|bombed|attacked|destroyed|took out|aimed (?:at|for)) (?:[\w'’-]+ ){{0,6}}?|"
     rf"\btargets? (?:was|were|had been|being) {_FEW}|"
-    rf"\b(?:mistaken|mistook|taken|took|mistaking|taking) {_FEW}for (?:an? |the )?(?:[\w-]+ )?|"
+    rf"\b(?:mistaken|mistook|mistake|taken|took|take|mistaking|taking) {_FEW}for (?:an? |the )?(?:[\w-]+ )?|"
     rf"\b(?:aimed|aiming|directed) at {_FEW}|\b(?:meant|intended) for {_FEW}|"
     rf"\b(?:dead|killed|victims|slain|deceased|them|casualties|men|two|three|four|five|six) (?:\w+ ){{0,3}}(?:were|was|are) "
     rf"(?:all |mostly )?(?:{_MEMBERS} )?(?:of |from |with )?(?:the |a |an )?(?:[\w-]+ )?|"
-    rf"\ball of them (?:from|{_MEMBERS} of) )(?:the |an? )?[\"'“‘]?$"
+    rf"\ball of them (?:from|{_MEMBERS} of) |\b(?:operations?|strikes?|raids?) against )(?:the |an? )?[\"'“‘]?$"
 )
-OF_THE_DEAD: Final = re.compile(rf"\b{_MEMBERS} (?:of \w+ )?(?:of|in|from|with|for) (?:the )?$")
+OF_THE_DEAD: Final = re.compile(
+    rf"\b(?:{_MEMBERS} (?:of \w+ )?|(?:in charge of|responsible for|head of|led|heading) (?:[\w'-]+ ){{1,3}})(?:of|in|from|with|for) (?:the )?$"
+)
+SET_UP: Final = re.compile(r"\bwhere (?:\w+ ){0,2}(?:of )?(?:the )?$")
+SET_UP_AFTER: Final = re.compile(
+    r"(?: (?:fighters|militants|forces|members|rebels))? (?:(?:had|have|has) )?(?:set up|kept|keeps?|ran|runs?|used|uses?|stored|stores?|housed|houses?) (?:an?|the|its|their|it)\b"
+)
+"""'A market where fighters of' X 'had set up an office'."""
+THE_GROUP: Final = re.compile(
+    r"\b(?:dead|killed|them|men|victims|two|three|four|five|six) (?:was|were) (?:all |mostly )?(?P<of>(?:members?|fighters?|commanders?|militants?|leaders?) "
+    r"(?:of|from|in) the (?:group|movement|organi[sz]ation|militia))\b"
+)
 SOLDIERS: Final = compile_guarded(
     r"\b(?P<who>(?:government |army )?(?:soldiers|troops|servicemen|paratroopers|conscripts))(?: \w+){0,4}? "
     r"(?:were|was|have been|had been|are) (?:\w+ ){0,2}?(?:killed|wounded|injured|hit|martyred)\b|"
@@ -50,11 +62,21 @@ def aimed_at(
             left = fold(document.buffer[max(sentence.start, actor.start - 110) : actor.start])
             right = fold(document.buffer[actor.end : min(sentence.end, actor.end + 110)])
             joined = bool(found) and fold(document.buffer[found[-1].end : actor.start]) in (" and ", " and the ", ", ")
-            told = AIMED.search(left) or PASSIVE_AFTER.match(right) or (number in named and OF_THE_DEAD.search(left))
+            told = (
+                AIMED.search(left)
+                or PASSIVE_AFTER.match(right)
+                or (number in named and OF_THE_DEAD.search(left))
+                or (SET_UP.search(left) and SET_UP_AFTER.match(right))
+            )
             if ((told or joined) and not is_people(document, actor)) or OWN_DEAD.match(right):
                 found.append(actor)
         if found:
             return found
+        group = THE_GROUP.search(fold(document.words(sentence)))
+        groups = {a.id: a for a in actors if a.kind == "non-state"} if group else {}
+        if group and len(groups) == 1:
+            start, end = (sentence.start + at for at in group.span("of"))
+            return [replace(a, start=start, end=end, sentence=number) for a in groups.values()]
     return []
 
 

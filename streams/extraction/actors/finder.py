@@ -42,9 +42,12 @@ GENERICS: Final = (
     "the military", "the army", "the air force", "the air forces", "its military", "the armed forces", "the alliance",
     "the interior ministry", "the defence ministry", "the defense ministry", "the ministry of defence", "the ministry of defense",
     "the defence forces", "the defense forces", "aerial vectors", "the aerial vectors", "air vectors", "the air vectors",
-    "enemy", "the enemy", "occupiers", "the occupiers", "the invaders", "air force",
+    "rebel", "rebels", "the rebels", "the kingdom", "enemy", "the enemy", "occupiers", "the occupiers", "the invaders", "air force",
     "military", "army", "federal forces", "federal troops", "federal army", "state forces", "the international coalition",
 )  # fmt: skip
+AIMED_AT: Final = re.compile(r"\b(?:at|against|towards?|into|targeting) $")
+REBELS_OF: Final[Mapping[str | None, str]] = {"SY": "syrian-rebels"}
+"""Countries in which "rebels" has stood for one side, where the text names no group."""
 ENEMY: Final = frozenset({"enemy", "the enemy", "occupiers", "the occupiers", "the invaders"})
 BOMBED_FROM_ABROAD: Final = frozenset({"UA", "SY", "IQ", "YE", "LY", "AF", "SO"})
 """Countries of whose air strikes a foreign ministry may be the one that speaks."""
@@ -56,7 +59,8 @@ _FORCE = (
     r"air force|troops|soldiers|warships?|fighter|commandos|marines|"
     r"attacks?|offensive|assault|operations?|command|commanders|generals|batter(?:y|ies)|fire|gunfire|f-\d+s?|su-\d+s?|mig-\d+s?|"
     r"positions?|bases?|targets?|group|coalition|alliance|kamikaze|shahed|quadcopters?|airpower|air power|paratroopers|garrison|"
-    r"(?:air )?defen[cs]es|units?|convoys?|patrols?|planes?)\b"
+    r"(?:air )?defen[cs]es|units?|convoys?|patrols?|planes?|(?:out|check)?posts?|personnel|installations?|facilit(?:y|ies)|barracks|headquarters|"
+    r"launchers?|advis[eo]rs|trenches|proxies|assets)\b"
 )
 _OF_NAME = (
     r"(?!(?:kill\w*|wound\w*|injur\w*|hit|struck|destroy\w*|bombed|attacked|targeted|shelled|shot|died|in|on|at|by|and|from|after|"
@@ -92,9 +96,13 @@ BLAMED_BEFORE: Final = re.compile(
 )
 OWN_GROUP: Final = re.compile(r" |['’]s(?: [a-z-]+)? ")
 FIRED_FROM: Final = re.compile(
-    r"\b(?:launched|fired|shelling|fire|shells?|rockets?|missiles?|bombardment) from (?:the )?$"
+    r"\b(?:launched|fired|shelling|fire|shells?|rockets?|missiles?|bombardment|(?:missiles?|rockets?|drones?) (?:which |that )?(?:came|flew|come|coming)(?: \w+){0,4}) from (?:the )?$"
 )
 HELD_AFTER: Final = re.compile(r"-(?:held|controlled|run) ")
+ON_TERRITORY: Final = re.compile(
+    r"\bagainst (?:\w+ )?(?:facilities|objects|targets|sites) (?:on|in) (?:the )?territory of (?:the )?$"
+)
+"""The Russian ministry's words for a strike on Russia."""
 FORCES_OF: Final = re.compile(
     r"\b(?:forces|army|military|armed forces|air force|jets|warplanes|troops|aircraft) (?:of|from) (?:the )?$"
 )
@@ -269,6 +277,7 @@ def _mention(document: Document, folded: str, alias: Alias, start: int, end: int
         if (
             PLACE_BEFORE.search(left)
             and not of_forces
+            and not ON_TERRITORY.search(folded[max(0, start - 70) : start])
             and not BLAMED_BEFORE.search(folded[max(0, start - 40) : start])
             and not FORCE_AFTER.match(right)
             and not (alias.actor.id not in OTHERS_FIRE_FROM and FIRED_FROM.search(folded[max(0, start - 40) : start]))
@@ -317,6 +326,11 @@ def _with_generics(
             ident = _coalition(folded, start, end, coalition or first, around)
         elif phrase == "the alliance":
             ident = "nato" if "nato" in (coalition, first) else None
+        elif phrase.endswith(("rebel", "rebels")):
+            several = folded[end : end + 1] == "-" or any(m.kind == "non-state" for m in found)
+            ident = None if several else REBELS_OF.get(around.home(sentence))
+        elif phrase == "the kingdom":
+            ident = "SA" if around.has(("saudi",)) and AIMED_AT.search(folded[max(0, start - 30) : start]) else None
         elif phrase in ENEMY:
             ident = _enemy(folded[end : end + 60], phrase, around)
         elif phrase.startswith(("the ", "its ")) or phrase.endswith("vectors"):
@@ -330,7 +344,9 @@ def _with_generics(
             ident = _government(phrase, folded[end : end + 60], sides, around, sentence)
         if ident:
             who = lexicon()[ident]
-            out.append(ActorMention(start, end, sentence, who.id, who.name, who.kind, who.state, True))
+            out.append(
+                ActorMention(start, end, sentence, who.id, who.name, who.kind, who.state, who.kind != "non-state")
+            )
     if upcoming is not None:
         out += [upcoming, *(m for m in rest if m is not None)]
     return out

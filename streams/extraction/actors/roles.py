@@ -16,7 +16,7 @@ from streams.text.document import Document
 from streams.text.guarded import compile_guarded
 
 Roled = tuple[ActorMention, Certainty]
-Sign = Literal["owner", "by", "subject", "speaker", "object", "victim", "none"]
+Sign = Literal["owner", "by", "subject", "speaker", "object", "victim", "with", "none"]
 
 _STOP = (
     r"(?:in|into|on|at|against|by|from|to|of|off|near|with|after|before|during|while|when|as|that|which|who|whose|if|for|over|"
@@ -56,11 +56,13 @@ _HELPED = (
 ACTIVE_AFTER: Final = re.compile(
     rf"{_NOUNS}{_HELPED}{_ADVERBS} {_STRIKE_VERB}\b(?! (?:{_AFTER_NOUN[3:-3]}|in a|in an|in the|when|after|during)\b)"
 )
+_NO_PLACE = r"(?:was|were|is|are|said|says|told|that|who|which|and|when|where|while|after|before|has|had|have|by|kill|hit|struck|bomb|fire|accus|den)"
+_THERE = rf"(?: (?:in|at|near|outside)(?: (?!{_NO_PLACE})[\w'-]+){{1,6}}?)?"
 PASSIVE_AFTER: Final = re.compile(
-    rf"{_NOUNS}(?: \([^)]{{1,20}}\))?(?: (?:in|at|near|outside) (?:the )?[\w'-]+(?: (?!was|were|is|are)[\w'-]+){{0,3}}?)?,?"
+    rf"{_NOUNS}(?: \([^)]{{1,20}}\))?{_THERE},?"
     rf"(?: (?:reportedly|also|allegedly|including [\w ]{{1,40}}),?)?(?: (?:was|were|is|are|be|been|being|has been|have been|had been|got|get))"
     rf"(?: (?:also|[a-z]+ly|being|been))* {_HURT}\b|{_NOUNS}(?:, (?:\d+|an?|two|three|four|five|six|seven|eight|nine|ten|several|his|her) [\w -]{{3,30}}?)? {_HURT} (?:by|in a|in an|in the|in|when|during|after)\b|"
-    rf"{_NOUNS} (?:died|die|dead|came under|come under|was the target|were the target|suffered|lost)\b"
+    rf"{_NOUNS}{_THERE}(?:, [\w' -]{{3,40}},)?(?: who (?:had |has )?)? ?(?:died|die|dead|came under|come under|was the target|were the target|suffered|lost)\b"
 )
 OWNER_GAP: Final = re.compile(rf"(?:'s|')?(?:[ -](?!{_STOP}\b)(?!and [\w' -]*? [Ss]aid)[\w'’.-]+){{0,6}}[ -]$")
 HELD_GAP: Final = re.compile(
@@ -70,10 +72,10 @@ HELD_GAP: Final = re.compile(
 CUE: Final = re.compile(
     rf"\b(?:(?P<by>by|blam(?:ed|es|e|ing)(?: (?!on\b)\w+){{0,3}} on|blamed(?! by)|blames|blaming|attributed to|carried out by|responsibility of|"
     rf"accus\w+|suspects?|suspecting|(?:shelling|fire|shells?|rockets?|missiles?|drones?|bombardment|rounds|bombs?|launched|fired|q{{3,}}) from|"
-    rf"operated for|affiliated with)|"
+    rf"(?:missiles?|rockets?|drones?) (?:which |that )?(?:came|flew|come|coming)(?: \w+){{0,4}} from|operated for|affiliated with)|"
     rf"(?P<on>on(?! (?:{_DATE}))|upon|against|at|toward|towards|targeting|targets|targeted|target|hit|hits|hitting|struck|striking|strikes|kill|kills|killed|"
     rf"killing|bombed|bombing|bombs|shelled|shelling|attacked|attacking|attacks|destroyed|destroying|destroy|destroys|damaged|damaging|damages|suppressed|cratered|disabled|wounded|wounding|injured|"
-    rf"injuring|pound|pounds|pounded|pounding|hammer|hammers|hammered|eliminated|eliminating|engaged|engaging|raided|raiding|neutrali[sz]ed|assassinated|death of|deaths of|meant for|intended for|chasing|pursuing|hunting down|aimed at|aiming at|"
+    rf"injuring|strafed?|strafes|strafing|bombard|bombards|bombarded|bombarding|rocketed|blasted|razed|flattened|levelled|leveled|torched|pound|pounds|pounded|pounding|hammer|hammers|hammered|eliminated|eliminating|engaged|engaging|raided|raiding|neutrali[sz]ed|assassinated|death of|deaths of|meant for|intended for|chasing|pursuing|hunting down|aimed at|aiming at|"
     rf"killing of|hunting|dead|left)|"
     rf"(?P<free>of|including|as well as|the|a|an|suspected|alleged|some|several|at least|more than|up to|about|nearly|around|least|and two|and three)|"
     rf"(?P<stop>{_STOP[3:-1]}|and|or|a statement))\b"
@@ -148,7 +150,8 @@ DENIED: Final = compile_guarded(
 )
 PASSIVE_TRIGGER: Final = re.compile(r"(?:\b(?:was|were|been|being|is|are|be|got)(?: \w+ly)? $)")
 AIMED_AT: Final = re.compile(
-    r"\b(?:against|at|towards?|targeting|attack(?:ed|ing|s)?|fired (?:on|into)) (?:the )?(?:territory of )?$"
+    r"\b(?:against|at|towards?|targeting|attack(?:ed|ing|s)?|fired (?:on|into)) (?:(?:\w+ )?(?:facilities|objects|targets|sites) (?:on|in) )?"
+    r"(?:the )?(?:territory of (?:the )?)?$"
 )
 OTHERS_FIRE: Final = compile_guarded(
     r"\b(?:rebels?|terrorists?|militants?|enemy|insurgents?|opposition|separatists?|jihadists?|armed groups?|hostile)(?:'s?)? (?:\w+ ){0,2}$"
@@ -211,7 +214,7 @@ def is_people(document: Document, actor: ActorMention) -> bool:
         return False
     if _is_adjective(actor, document.buffer[actor.start : actor.end]):
         return True
-    return not AIMED_AT.search(fold(document.buffer[max(0, actor.start - 40) : actor.start]))
+    return not AIMED_AT.search(fold(document.buffer[max(0, actor.start - 70) : actor.start]))
 
 
 def _is_adjective(actor: ActorMention, words: str) -> bool:
@@ -234,6 +237,12 @@ DOWNS: Final = re.compile(r"(?:shot|shoots|brought) down|downed|intercept|repell
 SENT_BY: Final = re.compile(r"\b(?:drones|missiles|rockets|uavs|projectiles|shaheds) (?:that |which )?(?:the )?$")
 SENT: Final = re.compile(r" (?:had |has |have )?(?:launched|fired|sent)\b")
 """As in "32 of 44 drones that Russia launched"."""
+TOGETHER: Final = re.compile(r"\b(?:together|jointly) with (?:the )?$")
+"""Who struck beside the one that is named as doing it."""
+ANSWER_TO: Final = re.compile(
+    r"\b(?:in response to|in retaliation for|responding to|in answer to|after|following) (?:an? |the )?(?:[\w-]+ )?(?:attacks?|assault|ambush) [^.;,]*$"
+)
+"""Whom the attack was on that this strike answers."""
 MASK: Final = "q"
 """Stands for the letters of a strike that is no verb: it governs nothing but \"from\"."""
 
@@ -252,6 +261,8 @@ def _sign(text: str, at: tuple[int, int], trigger: TriggerMention, actor: ActorM
         trigger.form != "verb" and end > at[1] and not GOVERNS.search(text[at[0] : at[1]])
     ):  # the strike itself is no verb that governs: "air strikes Monday killed"
         left = (text[: at[0]] + MASK * (at[1] - at[0]) + text[at[1] : start])[-REACH:]
+    if actor.forces and TOGETHER.search(left):
+        return "with"
     cue = _cue(left, bool(TARGET_NOUN.match(right)))
     if cue == "on" and trigger.form != "noun" and PURSUED.search(left):
         return "object"
@@ -264,21 +275,23 @@ def _sign(text: str, at: tuple[int, int], trigger: TriggerMention, actor: ActorM
     if cue == "by":
         return "none" if _is_adjective(actor, text[start:end]) else "by"
     if cue == "on":
-        return "none" if IN_FLIGHT.match(right) else "object"
-    if OWN_DEAD.match(right):
-        return "victim"
-    if PASSIVE_AFTER.match(right):
+        answered = end <= at[0] and ANSWER_TO.search(left)
+        return "none" if answered or IN_FLIGHT.match(right) else "object"
+    adjective = _is_adjective(actor, text[start:end])
+    return _by_what_follows(right, adjective=adjective, forces=actor.forces, after=start > at[0])
+
+
+def _by_what_follows(right: str, *, adjective: bool, forces: bool, after: bool) -> Sign:
+    """What the words after an actor make of it, which no preposition or verb before it governs."""
+    if OWN_DEAD.match(right) or PASSIVE_AFTER.match(right):
         return "victim"
     if ACTIVE_AFTER.match(right):
-        official = _is_adjective(actor, text[start:end]) and OFFICIAL_AFTER.match(right)
-        return "none" if official else "subject"
+        return "none" if adjective and OFFICIAL_AFTER.match(right) else "subject"
     if SELF_FORCES.match(right):
         return "subject"
     if SPEAKER_AFTER.match(right):
-        return "subject" if SELF_AFTER.match(right) else "speaker" if actor.forces else "none"
-    if start > at[0] and actor.forces and TARGET_NOUN.match(right):
-        return "object"
-    return "none"
+        return "subject" if SELF_AFTER.match(right) else "speaker" if forces else "none"
+    return "object" if after and forces and TARGET_NOUN.match(right) else "none"
 
 
 def _owns(text: str, at: tuple[int, int], trigger: TriggerMention, end: int) -> bool:
@@ -341,7 +354,7 @@ def _attackers(text: str, at: tuple[int, int], low: int, signs: Sequence[tuple[A
             nearest = (before or those)[-1 if before else 0]
             those = [a for a in those if a is nearest or _joined(text, low, a, nearest)]
         found: list[Roled] = []
-        for actor in those:
+        for actor in (*those, *(a for a, sign in signs if sign == "with")):
             if all(actor.id != a.id for a, _ in found):
                 found.append((actor, _certainty(text, at, low, actor, kind)))
         return found

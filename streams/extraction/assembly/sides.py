@@ -19,6 +19,8 @@ Side = list[tuple[Actor, Mention]]
 
 AFTERWARDS: Final = 3
 """Sentences after the last that tells of the strike, in which it may be said who did it."""
+ALONE: Final = 8
+"""The same where the article tells of one strike only."""
 SUBORDINATE: Final = compile_guarded(
     r"\b(?:after|before|while|as|when|following|since|days? earlier|retaliation|response)\b"
 )
@@ -84,8 +86,9 @@ def _around(event: Event, events: Sequence[Event], sentences: int) -> list[int]:
     own = {c.sentence.index for c in event.cells}
     others = {c.sentence.index for e in events if e is not event for c in e.cells} - own
     found = sorted(own)
+    reach = AFTERWARDS if others else ALONE
     for number in sorted(own):
-        for after in range(number + 1, min(number + AFTERWARDS + 1, sentences)):
+        for after in range(number + 1, min(number + reach + 1, sentences)):
             if after in others:
                 break
             found.append(after)

@@ -10,6 +10,12 @@ AIR: Final[EventType] = "Air/drone strike"
 GROUND: Final[EventType] = "Shelling/artillery/missile attack"
 DISRUPTED: Final[EventType] = "Disrupted weapons use"
 
+_WHOSE: Final = (
+    r"us|u\.s\.|american|israeli|russian|ukrainian|syrian|turkish|iranian|saudi|emirati|french|british|pakistani|indian|afghan|iraqi|jordanian|egyptian|"
+    r"libyan|yemeni|lebanese|ethiopian|eritrean|sudanese|kenyan|nigerian|malian|chadian|burkinabe|moroccan|rwandan|congolese|azerbaijani|azeri|armenian|"
+    r"burmese|thai|cambodian|colombian|philippine|nato|houthi|hezbollah|hamas|rsf|m23|pkk|rebel|enemy|army|military|government|regime|junta"
+)
+"""Whose drones, planes or rounds they were: words that may stand after "by"."""
 _ACT = r"(?:strikes?|attacks?|raids?|assaults?|bombings?|bombardments?|barrages?|salvos?|hits?|blitz|onslaughts?)"
 DRONE = r"(?:(?:us |u\.s\. |cia )?(?:unmanned )?drones?|uavs?|ucavs?|unmanned (?:aerial vehicles?|aircraft)|quad-?copters?|shaheds?|gerans?|bayraktars?|predators?|reapers?|fpvs?|loitering munitions?)"
 _PLANE = (
@@ -44,9 +50,9 @@ STRONG: Final[tuple[tuple[str, str, EventType, WeaponType, TriggerForm], ...]] =
     ("artillery", rf"(?:artillery|howitzer|tank|naval|shell)[- ](?:rocket )?(?:{_ACT}|fire|gunfire|shellings?|bombardments?|duels?|exchanges?)", GROUND, "artillery", "noun"),
     ("shelling", r"shellings?|shelled|bombard(?:ed|ing|s|ments?)|cross-border shelling", GROUND, "artillery", "verb"),
     ("barrel", rf"{_BOMB}|barrel[- ]bomb(?:ed|ings?)", AIR, "bomb", "noun"),
-    ("passive-drone", rf"(?:hit|struck|killed|targeted|attacked|destroyed|wounded|injured|bombed) (?:\w+ ){{0,3}}?(?:by|in|from|with) (?:(?:a|an|the|suspected|alleged|two|three|several|multiple|us|u\.s\.|american|israeli|russian|ukrainian|turkish|explosive-laden|armed) )*{DRONE}", AIR, "drone", "verb"),
-    ("passive-plane", rf"(?:hit|struck|killed|targeted|attacked|destroyed|wounded|injured|bombed) (?:\w+ ){{0,3}}?(?:by|from) (?:(?:a|an|the|suspected|us|u\.s\.|american|israeli|russian|syrian|turkish|saudi-led|coalition|two|three|several) )*{_PLANE}", AIR, "aircraft", "verb"),
-    ("passive-round", rf"(?:hit|struck|killed|targeted|attacked|destroyed|wounded|injured|damaged|pounded|met) (?:\w+ ){{0,3}}?(?:by|in|with) (?:(?:a|an|the|suspected|alleged|unidentified|unknown|two|three|several|multiple|\d+|us|u\.s\.|american|israeli|russian|ukrainian|iranian|houthi|stray|errant|more) )*(?:drone )?(?:{_ROUND}|shell)", GROUND, "missile", "verb"),
+    ("passive-drone", rf"(?:hit|struck|killed|targeted|attacked|destroyed|wounded|injured|bombed) (?:\w+ ){{0,3}}?(?:by|in|from|with) (?:(?:a|an|the|suspected|alleged|two|three|several|multiple|{_WHOSE}|explosive-laden|armed) )*{DRONE}", AIR, "drone", "verb"),
+    ("passive-plane", rf"(?:hit|struck|killed|targeted|attacked|destroyed|wounded|injured|bombed) (?:\w+ ){{0,3}}?(?:by|from) (?:(?:a|an|the|suspected|{_WHOSE}|saudi-led|coalition|two|three|several) )*{_PLANE}", AIR, "aircraft", "verb"),
+    ("passive-round", rf"(?:hit|struck|killed|targeted|attacked|destroyed|wounded|injured|damaged|pounded|met) (?:\w+ ){{0,3}}?(?:by|in|with) (?:(?:a|an|the|suspected|alleged|unidentified|unknown|two|three|several|multiple|\d+|{_WHOSE}|stray|errant|more) )*(?:drone )?(?:{_ROUND}|shell)", GROUND, "missile", "verb"),
     ("passive-gun", r"(?:hit|struck|killed|targeted|attacked|wounded|injured|damaged|pounded) (?:\w+ ){0,6}?(?:by|with|from|under) (?:(?:a|the|heavy|intense|indirect|enemy) )*(?:artillery|mortars?|howitzers?|tank fire|tank shells)", GROUND, "artillery", "verb"),
     ("were-downed", r"(?:drones|uavs|unmanned (?:aerial vehicles|aircraft)|shaheds|missiles|rockets|projectiles) (?:that (?:were|was) )?(?:[\w'’-]+ ){0,2}?(?:were|was|been|are) (?:all |also |successfully |reportedly )?(?:shot down|downed|intercepted|brought down|destroyed|suppressed|repelled|neutrali[sz]ed) (?:over|above|by air|by our air|overnight|in the skies?|near|as they|before)", DISRUPTED, "drone", "verb"),
     ("drone-verb", rf"{DRONE} (?:have |has |had |also |reportedly |allegedly |again )*{_GAP}{_HITTING}", AIR, "drone", "weapon-subject"),
