@@ -179,6 +179,7 @@ def build_document(title: str, text: str, published_at: datetime | None, source:
     buffer = f"{title}\n\n{text}" if title else text
     text_start = len(title) + 2 if title else 0
     sentences = split(buffer, text_start)
+    sentences = _title_once(buffer, title, sentences)
     dateline = find_dateline(buffer, sentences)
     if dateline is not None:
         sentences = tuple(_without(buffer, s, dateline.start, dateline.end) for s in sentences)
@@ -187,6 +188,14 @@ def build_document(title: str, text: str, published_at: datetime | None, source:
             for i, s in enumerate(s for s in sentences if s.start < s.end)
         )
     return Document(buffer, text_start, sentences, published_at, dateline, source)
+
+
+def _title_once(buffer: str, title: str, sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+    """Pages repeat their title above the text: it is a title there too."""
+    return tuple(
+        Sentence(s.index, s.start, s.end, s.paragraph, "title") if buffer[s.start : s.end] == title else s
+        for s in sentences
+    )
 
 
 def _without(buffer: str, sentence: Sentence, start: int, end: int) -> Sentence:

@@ -12,6 +12,9 @@ from streams.extraction.weapons import find_weapons
 from streams.text.sentences import build_document
 
 IN_GENERAL = [
+    "The target was a post from which the forces directed rocket fire at the port.",
+    "They searched a pit used by fighters to launch rockets.",
+    "The minister called it a workshop for drones.",
     "The council must halt the use of torture and barrel bombing, the envoys wrote.",
     "The delegates want a stop to Sudanese and allied government bombing before they sit down.",
     "The charter demands an end to “the indiscriminate shelling of markets”.",

@@ -122,6 +122,8 @@ PLAIN = [
     ('IDF strikes killed two Islamic Jihad members in Jenin on Wednesday.', 'accomplished fact 2024-06-26 PS/Jenin/1 IL>palestinian-islamic-jihad killed.militants=2 killed.total=2 unknown Air'),
     ('The SDF said Turkish strikes hit a power station in Ain Issa on Saturday.', 'accomplished claimed 2024-06-22 SY/Ayn Issa/1 TR> unknown Air'),
     ('An Arakan Army drone attack on a base in Kyaukphyu killed 12 soldiers on Monday.', 'accomplished fact 2024-06-24 MM/Kyaukphyu/1 arakan-army>MM killed.security_forces=12 killed.total=12 drone Air'),
+    ("Last night the Armed Forces of the Russian Federation struck fuel stores in the port of Izmail with unmanned aerial vehicles.", "accomplished fact 2024-06-27 UA/Izmail/1 RU> drone Air"),
+    ("Artillery fire that Iraq blames on Turkey killed five people near Amedi on Wednesday.", "accomplished alleged 2024-06-26 IQ/Amadiya/2 TR> killed.total=5 artillery Shelling"),
 ]  # fmt: skip
 
 

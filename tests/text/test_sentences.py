@@ -112,6 +112,12 @@ def test_title_is_one_sentence_and_text_starts_after_it() -> None:
     assert document.buffer[document.text_start :] == "A shell fell."
 
 
+def test_a_title_that_the_page_repeats_is_a_title_there_too() -> None:
+    title = "Jets hit bridge near Rastan"
+    document = build_document(title, f"{title}\n\nJets hit a bridge on Monday, monitors said.", None, None)
+    assert [s.kind for s in document.sentences] == ["title", "title", "body"]
+
+
 def test_kinds_and_paragraphs() -> None:
     document = document_of(
         "What we know\n\nA shell fell. It hit a home.\n- Near Hit, one strike hit a truck.\n2) Near Ramadi, two."

@@ -12,10 +12,12 @@ from streams.extraction.places.lexicon import (
     AUXILIARIES,
     BASED,
     BEARINGS,
+    BLAMING,
     DEPARTING,
     DESTINATIONS,
     DIRECTIONS,
     ENDS_PHRASE,
+    FORCES_OF,
     GENERIC,
     HEADQUARTERS,
     HOMES,
@@ -74,9 +76,13 @@ class Context:
         return not passive
 
     def official(self) -> bool:
-        """Whether an office, force or ministry of the place is meant."""
+        """Whether an office, force or ministry of the place is meant, or its rulers are blamed."""
         if self.noun_after in ("base", "airbase", "airfield", "camp", "airport", "hospital"):
             return False
+        if self.prep == "of" and any(w in FORCES_OF for w in self.before[-2:]):
+            return True
+        if self.prep == "on" and any(w in BLAMING for w in self.before[-3:]):
+            return True
         own = takewhile(lambda w: w not in ENDS_PHRASE, self.after[: 3 if self.possessive else 2])
         return any(w in OFFICIALS for w in own)
 

@@ -90,6 +90,11 @@ PREPOSITIONS: Final = words(
     "in near at on over inside outside around across throughout into within to toward towards of from against between via "
     "off through along above beyond surrounding"
 )
+FORCES_OF: Final = words(
+    "forces army armies navy government ministry president minister parliament embassy ambassador republic"
+)
+"""Of a country: whose they are, not where they are."""
+BLAMING: Final = words("blame blames blamed blaming pinned pinning")
 ENDS_PHRASE: Final = PREPOSITIONS | words("with using by after before and or but while when as")
 """Words after which the noun phrase of a name is over: in "attacked X with drones" the drones are not X's."""
 NEAR: Final = words("near around outside off surrounding nearby beside alongside")
@@ -179,7 +184,7 @@ DESTINATIONS: Final = words(
 )
 SAYING: Final = words(
     "said says told announced announces claimed claims confirmed confirms denied denies condemned condemns warned warns accused "
-    "accuses vowed vows insisted insists blamed blames responded responds acknowledged considers considered wants believes"
+    "accuses vowed vows insisted insists blamed blames called calls describes described dismissed dismisses rejected rejects responded responds acknowledged considers considered wants believes"
 )
 ACTING: Final = words(
     "launches launched carried carries conducted conducts fired deployed intervened began supports support backs bombed bombs "

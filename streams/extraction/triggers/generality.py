@@ -55,6 +55,15 @@ _AND_OTHER: Final = re.compile(
     r"\s+(?:and|or) other (?:[\w-]+ ){0,2}(?:operations?|means|measures?|tactics|methods?|actions?|abuses)\b", re.I
 )
 _REPEATEDLY: Final = re.compile(r"\b(?:repeatedly|often|regularly|routinely|frequently)\s+(?:\w+\s+)?$", re.I)
+_MEANS: Final = re.compile(
+    r"\b(?:from (?:which|where)|used (?:by (?:[\w'’-]+ ){1,4})?(?:to|for|in)|that (?:had |have )?(?:been )?(?:firing|launching|shelling)|responsible for)\b[^.;]{0,50}$",
+    re.I,
+)
+"""What the thing that was hit had been used for: "launchers from which rockets were fired"."""
+_FOR_DRONES: Final = re.compile(
+    r"\b(?:workshop|factory|plant|maker|depot|base|warehouse|centre|center|school|production|assembly|storage|exporter|manufacturer)s? (?:for|of|making) (?:\w+ )?$",
+    re.I,
+)
 _ANY: Final = re.compile(r"\b(?:for|to|against|expect|after|from|before|despite|under) any (?:\w+ ){0,3}$", re.I)
 _FOR_WEEKS: Final = re.compile(
     r"\b(?:for|over) (?:(?:the (?:past|last)|\d+|several|many|two|three|four|five|six) )*(?:weeks|months|years|decades)\b",
@@ -94,6 +103,8 @@ def only_mentioned(words: str, before: str, after: str, sentence: str, *, counte
 
     `words` are the trigger's, `before` and `after` those around it in its `sentence`; `counted` when a number of strikes is told.
     """
+    if _MEANS.search(before) or _FOR_DRONES.search(before):
+        return True
     if _HABIT_AFTER.match(after) or _SIMILE.search(before) or _ANY.search(before):
         return True
     if _REPEATEDLY.search(before) and not counted and not DAY.search(sentence):

@@ -61,6 +61,7 @@ _NUMBERED: Final = re.compile(
     r"\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) (?:air ?)?$", re.I
 )
 _WOULD: Final = re.compile(r"\b(?:would|will|could|threatened to|vowed to|ordered to|going to)\s+$", re.I)
+_FLOWN: Final = re.compile(r"\b(?:launched|carried out|conducted|flew|staged|mounted)\b[^.;]{0,40}$", re.I)
 _KILLED_IN: Final = re.compile(r"\b(?:killed|wounded|died|destroyed) (?:[\w'’-]+ ){0,4}?in (?:[\w'’-]+ ){0,2}?$", re.I)
 _POLICE: Final = re.compile(
     r"\b(?:police|arrest\w*|drugs?|gangs?|swat|special forces|commandos|troops|gunmen|suspects?)\b", re.I
@@ -161,6 +162,8 @@ def _by_itself(a: Surroundings, context: TriggerMention | None) -> Weighed:
     weapon: WeaponType = context.weapon_type if context else "unknown"
     if a.word in {"strike", "strikes"}:
         return Weighed(SURE if _is_a_strike(a) else 0.0, event_type, weapon)
+    if a.word == "raids" and _FLOWN.search(a.left) and FROM_THE_AIR.search(a.words):
+        return Weighed(SURE, event_type, weapon)
     if a.word in {"raid", "raids"} and a.harm and (FROM_THE_AIR.search(a.words) or STRIKE_BY.search(a.before)):
         return Weighed(SURE, event_type, weapon)
     if a.word == "raids" and _KILLED_IN.search(a.before) and a.military and not _POLICE.search(a.words):
