@@ -33,7 +33,7 @@ _ROLE = (
 )
 VERB: Final = re.compile(
     r"\b(?:(?P<kill>kill(?:ed|ing|s)?|assassinat(?:ed|ing)|eliminat(?:ed|ing)|slew|martyred|(?:death|killing|assassination|martyrdom|elimination) of|"
-    r"[Aa]mong (?:the |those )?(?:dead|killed|victims|slain)(?: \w+){0,3} (?:was|were|is|are)|(?:dead|killed|victims?|deceased|martyrs?|fatalit\w+|casualt\w+|man|woman|child|they)"
+    r"(?:[Aa]mong|[Oo]ne of) (?:the |those )?(?:dead|killed|victims|slain)(?: \w+){0,3} (?:was|were|is|are)|(?:dead|killed|victims?|deceased|martyrs?|fatalit\w+|casualt\w+|man|woman|child|they)"
     r"(?: (?:was|were|been|later|have|has|is|are)){0,3} (?:identified|named)(?: by [\w ]{2,40}?)? as|including|"
     r"(?:dead|victims|slain|martyrs) (?:were|was|included?|are)|"
     r"(?P<told>(?:pair|two|three|four|five|six|men|women|brothers|sisters|couple|commander|leader|he|she|militant|operative|girl|boy)"
@@ -46,9 +46,11 @@ VERB: Final = re.compile(
     r"target(?: (?:was|is|had been|being))?(?: (?:identified|named))?(?: as)?))(?= )"
 )
 GAP: Final = re.compile(
-    rf" (?P<role>(?:an? |the |its |their |his |her |former |one |local )*(?:\d+[- ]year[- ]old )?(?:[^\s,.;:()\"“”]+ ){{0,7}}?{_ROLE}s?,? "
+    rf" (?P<role>(?:an? |the |its |their |his |her |former |one |local )*(?:\d+[- ]year[- ]old )?(?:[^\s,.;:()\"“”]+ ){{0,7}}?{_ROLE}s?(?: of [a-z]+)?,? "
     r"(?:named |called |identified as |known as |and [\w ]{1,20} )?)?(?:(?:\d+[- ]year[- ]old|a certain|one|civilian|[Cc]ommander|[Gg]eneral) )?"
 )
+YOUNG: Final = re.compile(r"\b\d+[- ]year[- ]old (?:girl|boy|child|son|daughter|sister|brother|niece|nephew),? $")
+"""A child may be known by one name alone."""
 LIST_GAP: Final = re.compile(r"(?: \([^)]{1,60}\))?(?:, ?(?:and )?| and | & )(?:(?:his|her|their) (?:\w+ ){0,3})?")
 ROLE_BEFORE: Final = re.compile(
     rf"(?P<role>(?:[A-Z][\w-]+ |senior |top |former |deputy |local |military |media )*{_ROLE}) $"
@@ -167,7 +169,8 @@ def _in_sentence(words: str, before: str, offset: int, taken: set[int]) -> Itera
         rank = RANK.match(words, start)
         if rank and rank.end() < end:
             start = rank.end()
-        if not _is_name(words[start:end]) or not taken.isdisjoint(range(offset + start, offset + end)):
+        named = _is_name(words[start:end]) or YOUNG.search(words, max(0, start - 40), start)
+        if not named or not taken.isdisjoint(range(offset + start, offset + end)):
             continue
         if SPEAKS.match(words, end) or SAID_BEFORE.search(words, max(0, start - 12), start):
             continue

@@ -11,6 +11,7 @@ from streams.domain.report import StrikeReport
 from streams.extraction.actors.capitals import is_capital
 from streams.extraction.actors.finder import find_actors
 from streams.extraction.assembly.cells import build_cells
+from streams.extraction.assembly.continued import continued
 from streams.extraction.assembly.entries import find_entries, in_heads
 from streams.extraction.assembly.event import Event
 from streams.extraction.assembly.event_type import event_type_of
@@ -79,7 +80,6 @@ class RuleExtractor:
         mentions.triggers = find_triggers(document, numbers, mentions.weapons)
         if not mentions.triggers or other_genre(document.buffer) is not None:
             return mentions, []
-        mentions.stances = find_stances(document, mentions.triggers)
         mentions.tolls = find_tolls(document, numbers.all)
         mentions.times = find_times(document)
         entries = find_entries(document)
@@ -89,6 +89,8 @@ class RuleExtractor:
         mentions.persons = find_persons(document, mentions.actors)
         mentions.things = find_things(document)
         mentions.places = _without_group_names(document, places, mentions.actors)
+        mentions.triggers = continued(document, mentions, entries.numbers)
+        mentions.stances = find_stances(document, mentions.triggers)
         events = assemble(mentions, build_cells(document, mentions, entries), trace, entries.numbers)
         events = [e for e in events if not _is_history(document, e)]
         drafts = [self._draft(document, mentions, event, events) for event in events]

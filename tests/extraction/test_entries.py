@@ -6,7 +6,7 @@ import pytest
 
 from streams.domain.article import Article
 from streams.domain.report import StrikeReport
-from streams.extraction.assembly.entries import entries
+from streams.extraction.assembly.entries import find_entries
 from streams.extraction.rules import RuleExtractor
 from streams.text.sentences import build_document
 
@@ -23,7 +23,7 @@ def read(extractor: RuleExtractor, text: str) -> list[StrikeReport]:
 
 
 def numbers(text: str) -> list[int]:
-    return entries(build_document("", text, None, None))
+    return list(find_entries(build_document("", text, None, None)).numbers)
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from streams.text.document import Document, Sentence
 _MONTH: Final = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _DAY: Final = rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}[/.]\d{{1,2}}(?:[/.]\d{{2,4}})?)"
 _MARK: Final = r"\s?(?:[:–—|]|-(?= )|\.(?= [A-Z]))"
-_CLOCK: Final = re.compile(r"\W{0,3}(?:\d{1,2}[:.h]\d{2}\b(?: ?[ap]\.?m\b\.?)?|\d{4}Z\b|\d{1,2} ?[ap]\.?m\b\.?)", re.I)
+_CLOCK: Final = re.compile(r"\W{0,3}(?:\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m)?\b\.?|\d{4}Z\b|\d{1,2} ?[ap]\.?m\b\.?)", re.I)
 _LOG: Final = re.compile(r"\W{0,3}(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]* \d|(?:\w+ ){1,2}direction:)", re.I)
 _DATED: Final = re.compile(rf"\W{{0,3}}(?:[a-z]+day,? )?{_DAY}(?:,? \d{{4}})?(?:, [^:–—|]{{1,16}}?)?{_MARK}", re.I)
 _PLACED: Final = re.compile(r"\W{0,3}[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+){0,3}(?:(?:, | \()[^:.–—]{2,30})?\s?[:–—]\s")

@@ -209,7 +209,8 @@ def _listed_apart(cell: Cell, event: Event) -> bool:
 def _in_another_entry(cell: Cell, event: Event) -> bool:
     if cell.entry == 0 or not any(c.strong for c in event.cells):
         return False
-    return all(c.entry not in (0, cell.entry) for c in event.cells)
+    told_in = {c.entry for c in event.cells if c.strong or c.entry}
+    return cell.entry not in told_in and 0 not in told_in
 
 
 def _one_of_many(cell: Cell, event: Event) -> bool:

@@ -1,0 +1,69 @@
+"""Strikes that only a place and a toll tell of, beside strikes that are told."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from streams.domain.article import Article
+from streams.domain.report import StrikeReport
+from streams.extraction.rules import RuleExtractor
+
+PUBLISHED = datetime(2024, 3, 8, 20, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def extractor() -> RuleExtractor:
+    return RuleExtractor()
+
+
+def read(extractor: RuleExtractor, text: str) -> list[StrikeReport]:
+    return list(extractor.extract(Article(id="a", title="", text=text, published_at=PUBLISHED)).reports)
+
+
+def tolls(reports: list[StrikeReport]) -> dict[str | None, tuple[int | None, int | None]]:
+    none = None
+    return {
+        r.location.place: (
+            r.killed["total"].min if "total" in r.killed else none,
+            r.injured["total"].min if "total" in r.injured else none,
+        )
+        for r in reports
+    }
+
+
+WAVE = "Russian missiles hit Kharkiv on Thursday night, killing three people."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{WAVE} In Dnipro, two people died and nine were hurt.", {"Kharkiv": (3, None), "Dnipro": (2, 9)}),
+        (f"{WAVE} Elsewhere, in Poltava, five were wounded.", {"Kharkiv": (3, None), "Poltava": (None, 5)}),
+        (f"{WAVE} Power was cut. Near Sumy, one man was killed.", {"Kharkiv": (3, None), "Sumy": (1, None)}),
+        # what else kills, what is a total, what is too far on, what is in no country at war here
+        (f"{WAVE} In Dnipro, two people died in a car crash.", {"Kharkiv": (3, None)}),
+        (f"{WAVE} In Dnipro, two people were shot dead by a policeman.", {"Kharkiv": (3, None)}),
+        (f"{WAVE} In Rome, two people died.", {"Kharkiv"}),
+    ],
+)
+def test_a_place_with_a_toll_after_a_strike_is_one_more(
+    extractor: RuleExtractor, text: str, expected: dict[str, tuple[int | None, int | None]]
+) -> None:
+    found = tolls(read(extractor, text))
+    assert (set(found) if isinstance(expected, set) else found) == expected
+
+
+def test_the_entries_of_a_list_need_no_word_for_the_strike(extractor: RuleExtractor) -> None:
+    found = read(
+        extractor,
+        "Israeli warplanes bombed towns in the south on Thursday, 7 March, the ministry says:\n"
+        "- Nabatieh: four dead, seven hurt.\n- The raid on Tyre killed two.\n- Sidon: two dead in a road crash.",
+    )
+    assert tolls(found)["Nabatieh"] == (4, 7)
+    assert tolls(found)["Tyre"] == (2, None)
+    assert "Sidon" not in tolls(found)
+    assert {r.date.start for r in found} == {date(2024, 3, 7)}
+
+
+def test_no_strike_told_no_strike_continued(extractor: RuleExtractor) -> None:
+    assert read(extractor, "In Dnipro, two people died. In Sumy, five were hurt.") == []
