@@ -35,7 +35,42 @@ KILLED: list[tuple[str, Bounds]] = [
     ("Karim Sabri was killed in the raid. Seven people were killed in all.", (7, 7)),
     ("The raid killed at least eight people. A hospital said that more than 10 people were killed.", (8, 11)),
     ("There were no casualties at first. The shell killed two people.", (2, 2)),
+    ("The raid killed at least three people. Later posts said ten people had been killed.", (3, 10)),
+    ("The raid killed at least three people. Later posts said eleven people had been killed.", (3, 3)),
+    ("The raid killed up to two people. A clinic said one woman was killed.", (1, 2)),
+    ("The raid killed up to 12 people. A clinic said six had died. Five neighbours also died.", (6, 12)),
+    ("The raid killed up to four people. A clinic said two others were killed.", (2, 4)),
+    # sources against each other
+    ("A rebel spokesman said 16 civilians died. The army said it had killed some 15 insurgents.", (15, 16)),
+    ("The army said it had killed 30 men. According to several villagers 20 people were killed.", (20, 30)),
+    ("The army said it killed 30 men. A tailor said he had buried 17 men, but a union put the dead at 20.", (17, 30)),
+    ("The ministry said 39 died. Kyiv's count is far higher: it says about 250 were killed.", (39, 250)),
+    # what it rose to, and who is told beside others
+    ("Nine guerrillas were killed, he said; the ministry raised the number to eleven by evening.", (11, 11)),
+    ("Nine were killed. A post said the number was raised to eleven.", (9, 9)),
+    ("The Red Cross said 17 children died. The ministry put the total killed at 26.", (26, 26)),
+    ("The raid killed Sami Odeh. Eleven other rebels died.", (12, 12)),
+    ("The raid killed Sami Odeh. A cousin said his brother was also killed.", (2, 2)),
+    ("One person was killed. A post named Sami Odeh, also known as Abu Omar, as killed.", (1, 1)),
+    ("Officials said that three people were killed. Sami Odeh was killed in the kitchen.", (3, 3)),
 ]
+
+
+def test_fighters_alone_are_as_many_as_all() -> None:
+    summary = summary_of("He said that 39 soldiers died. Kyiv's count is far higher: it says about 250 were killed.")
+    assert summary.killed["security_forces"] == summary.killed["total"] == Count(39, 250)
+
+
+def test_fighters_are_no_more_than_they_were_told_to_be() -> None:
+    summary = summary_of("The army said it killed 30 insurgents. According to several villagers 20 people were killed.")
+    assert (summary.killed["militants"], summary.killed["total"]) == (Count(30, 30), Count(20, 30))
+
+
+def test_a_period_is_what_a_summary_is_of() -> None:
+    document = build_document("", "Since January, 281 people have been killed.", None, None)
+    tolls = find_tolls(document, find_numbers(document))
+    assert not consolidate(tolls).killed
+    assert consolidate(tolls, of_period=True).killed["total"] == Count(281, 281)
 
 
 @pytest.mark.parametrize(("text", "expected"), KILLED)
@@ -86,6 +121,14 @@ SENTENCES = st.sampled_from(
         "Karim Sabri was killed.",
         "A woman and her three children were killed.",
         "Since May, 400 people have been killed.",
+        "Eleven others died.",
+        "His brother was also killed.",
+        "But residents said 17 people were killed.",
+        "The army said it killed 12 insurgents.",
+        "A rival network put the dead at more than 20.",
+        "Some sources mention only 6 victims.",
+        "The casualty range for those injured is therefore put at 4-11.",
+        "An upper estimate for the fatality range has been put at ten.",
     ]
 )
 
@@ -98,3 +141,15 @@ def test_counts_are_ordered_and_have_evidence(sentences: list[str]) -> None:
         for category, count in counts.items():
             assert count.min is None or count.max is None or count.min <= count.max
             assert summary.evidence[outcome, category]  # type: ignore[index]
+
+
+@given(lead=st.integers(2, 60), others=st.lists(st.integers(2, 200), min_size=1, max_size=4), against=st.booleans())
+@settings(max_examples=80, deadline=None)
+def test_a_range_has_ends_that_somebody_told(lead: int, others: list[int], against: bool) -> None:
+    text = f"The army said {lead} people were killed. " + " ".join(
+        f"{'But a' if against else 'A'} clinic said {n} people were killed." for n in others
+    )
+    count = summary_of(text).killed["total"]
+    assert {count.min, count.max} <= {lead, *others}
+    if not against:
+        assert count == Count(lead, lead)

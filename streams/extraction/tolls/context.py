@@ -37,7 +37,8 @@ _ATTRIBUTION: Final = re.compile(
 )
 _AGAINST: Final = compile_guarded(
     r"\b(?:but|however|disput(?:ed|es|ing)|den(?:ied|ies|ying)|reject(?:ed|s|ing)|stood by|stands by|rival|contradict\w*|by contrast|for (?:its|their|his) part"
-    r"|own (?:count|assessment|version|figures?)|put(?:s|ting)? (?:the|its|their) (?:dead|toll|number|figure|death|losses)|insist(?:ed|s|ing)|(?:some|other|most|many) sources|(?:far|much) (?:higher|lower)|higher|lower)\b"
+    r"|own (?:count|assessment|version|figures?)|put(?:s|ting)? (?:the|its|their) (?:dead|toll|number|figure|death|losses)|insist(?:ed|s|ing)|(?:some|other|most|many) sources|(?:far|much) (?:higher|lower)|higher|lower"
+    r"|according to (?:[a-z]+ ){0,2}(?:inhabitants|residents|villagers|locals|survivors)|(?:inhabitants|residents|villagers|locals|survivors) (?:\w+ ){0,2}(?:said|say|told|put|counted|spoke))\b"
 )
 _QUOTES: Final = re.compile(r"[“\"«]([^”\"»]{8,})[”\"»]")
 _CLAUSE: Final = re.compile(

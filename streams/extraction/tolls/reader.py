@@ -40,7 +40,8 @@ class TollReader:
             )
         start = min(self.tokens[i].start, chain.groups[0].start)
         stop = max(self.tokens[end - 1].end, max(g.end for g in (*chain.groups, *chain.subset)))
-        also = any(t.low == "also" for t in self.tokens[chain.last + 1 : end])
+        between = [t.low for t in self.tokens[chain.last + 1 : end]]
+        also = "also" in between and "known" not in between
         additional = also or chain.groups[0].others
         if parts:
             for outcome in outcomes:

@@ -17,7 +17,7 @@ _FEW_MORE: Final = 7  # among small figures a few more are no other event, thoug
 _NEAR: Final = (
     4  # sentences between one source's figure and another, unless the other says itself that it is set against it
 )
-_WIDEST_RIVAL: Final = 6  # sources that are set against each other differ more
+_WIDEST_RIVAL: Final = 8  # sources that are set against each other differ more
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +65,30 @@ def consolidate(tolls: Sequence[TollMention], *, of_period: bool = False) -> Tol
     usable = [t for t in tolls if (of_period or t.scope != "period") and t.caused_by_strike is not False]
     for outcome in ("killed", "injured"):
         mine = [t for t in usable if t.outcome == outcome]
+        settled: dict[Category, list[_Figure]] = {}
         for category in CATEGORIES:
             figures = [_Figure(p, t) for t in mine for p in t.parts if p.category == category]
             figures = [f for f in figures if f.count.max != 0 or f.toll.scope == "estimate"] or figures
             if figures:
                 count, used = _settle(figures)
                 counts[outcome][category] = count
-                evidence[outcome, category] = tuple(dict.fromkeys(f.part for f in used))
+                settled[category] = used
+        _follow(counts[outcome], settled)
+        for category, used in settled.items():
+            evidence[outcome, category] = tuple(dict.fromkeys(f.part for f in used))
     return TollSummary(counts["killed"], counts["injured"], evidence)
+
+
+def _follow(counts: dict[Category, Count], settled: dict[Category, list[_Figure]]) -> None:
+    """Fighters alone were told of, and then how many they really were: their number is that of all."""
+    figures = settled.get("total", [])
+    kind = _whole(figures[0].toll) if len(figures) > 1 and figures[0].count.hedge != "at_least" else None
+    if kind not in ("militants", "security_forces") or kind not in counts:
+        return
+    fewer = (counts["total"].min or 0) < (counts[kind].min or 0)
+    told = all((len(f.toll.parts) == 1 or _whole(f.toll) == kind) and not f.toll.additional for f in figures)
+    if told and not fewer:
+        counts[kind], settled[kind] = counts["total"], figures
 
 
 def _settle(figures: Sequence[_Figure]) -> tuple[Count, list[_Figure]]:
@@ -105,15 +121,21 @@ def _bounded(count: Count, note: Count) -> Count | None:
 def _of_sources(figures: Sequence[_Figure]) -> tuple[Count, list[_Figure]]:
     """One count out of the narrator's figures and those of his sources."""
     lead = _lead(figures)
-    count = lead.count
-    used = [lead]
+    if _whole(lead.toll) in ("children", "women"):  # of children alone, so another may well be of all
+        lead = next((f for f in figures if f.low > lead.high and f.count.max is not None and not _of_a_kind(f)), lead)
+    count, used = _with_those_before(lead, figures)
+    if len(used) > 1:
+        return count, used
     final = [f for f in figures if f.toll.scope == "cumulative" and not f.toll.attributed and f.high > lead.high]
     if final:
         return final[-1].count, [final[-1]]
+    risen = _risen(lead, figures)
+    if risen is not None:
+        return risen.count, [lead, risen]
     others = [f for f in figures if f is not lead]
-    rival = _rival(lead, others)
-    if rival is not None:
-        return Count(min(lead.low, rival.low), max(lead.count.max or 0, rival.count.max or 0)), [lead, rival]
+    rivals = [lead, *_rivals(lead, others)]
+    if len(rivals) > 1:
+        return Count(min(f.low for f in rivals), max(f.count.max or 0 for f in rivals)), rivals
     counted = next((f for f in others if f.count is not PLURAL and f.low > _FEW), None) if count is PLURAL else None
     if counted is not None:  # "several", and how many
         return counted.count, [lead, counted]
@@ -140,29 +162,62 @@ def _of_sources(figures: Sequence[_Figure]) -> tuple[Count, list[_Figure]]:
     return count, used
 
 
-def _rival(lead: _Figure, others: Sequence[_Figure]) -> _Figure | None:
-    """Another source's figure, when sources are set against each other and neither is the narrator: both are bounds."""
+def _with_those_before(lead: _Figure, figures: Sequence[_Figure]) -> tuple[Count, list[_Figure]]:
+    """The lead's count, with the one victim told of just before it: "… killed Omar Haddad. Eleven others died" is twelve; or
+    with others told one by one ("his cousin also died"), if no other figure sums up.
+    """
+    count = lead.count
+    if lead.toll.additional and not _single(lead):
+        before = [f for f in figures if f.toll.start < lead.toll.start]
+        near = len(before) == 1 and lead.toll.sentence - before[0].toll.sentence == 1
+        if near and _single(before[0]) and not before[0].toll.additional and count.max is not None:
+            return Count((count.min or 0) + 1, count.max + 1, count.hedge), [before[0], lead]
+    elif _single(lead) and all(_single(f) for f in figures):
+        more = [f for f in figures if f.toll.additional and f is not lead]
+        if more and not lead.toll.additional and len(more) == len(figures) - 1:
+            return Count(1 + len(more), 1 + len(more)), [lead, *more]
+    return count, [lead]
+
+
+def _risen(lead: _Figure, figures: Sequence[_Figure]) -> _Figure | None:
+    """The higher total that a source's figure soon rose to, in a source's words too."""
+    later = [
+        f
+        for f in figures
+        if f.toll.scope == "cumulative" and f.high > lead.high and f.toll.sentence - lead.toll.sentence in (0, 1)
+    ]
+    exact = lead.count.hedge is None and lead.count.min == lead.count.max
+    return later[-1] if later and exact and lead.toll.attributed and not later[-1].toll.disputed else None
+
+
+def _rivals(lead: _Figure, others: Sequence[_Figure]) -> list[_Figure]:
+    """Other sources' figures, when sources are set against each other and none is the narrator: the bounds are among them."""
     if not lead.toll.attributed or lead.count.max is None or lead.count.min is None or _single(lead):
-        return None
-    if lead.count.hedge == "at_least":
-        return None
+        return []
     agreed = {f.toll.sentence for f in others if f.low == lead.low}
+    found = []
     for other in others:
         far = abs(other.toll.sentence - lead.toll.sentence) > _NEAR and not other.toll.disputed
-        if other.toll.sentence in agreed or far:
+        if other.toll.sentence in agreed or far or not other.toll.attributed or other.low == lead.low:
             continue
-        stated = (
-            other.count.min is not None
-            and other.count.max is not None
-            and not _single(other)
-            and other.count is not PLURAL
-        )
-        apart = other.toll.attributed and (other.toll.disputed or lead.toll.disputed)
+        stated = other.count.min is not None and other.count.max is not None and other.count is not PLURAL
+        opposed = {_whole(lead.toll), _whole(other.toll)} == {"militants", "civilians"}
+        apart = opposed or (lead.count.hedge != "at_least" and (other.toll.disputed or lead.toll.disputed))
         same = other.toll.sentence == lead.toll.sentence and other.toll.scope != "cumulative"
         near = max(lead.high, other.high) <= _WIDEST_RIVAL * max(1, min(lead.low, other.low))
-        if stated and apart and near and not same and other.low != lead.low:
-            return other
-    return None
+        if stated and not _single(other) and apart and near and not same:
+            found.append(other)
+    return found
+
+
+def _whole(toll: TollMention) -> Category | None:
+    """Of which kind all those are whom a toll counts, if of one."""
+    total = toll.count("total")
+    return next((p.category for p in toll.parts if p.category != "total" and p.count == total), None)
+
+
+def _of_a_kind(figure: _Figure) -> bool:
+    return _whole(figure.toll) is not None
 
 
 def _lead(figures: Sequence[_Figure]) -> _Figure:
@@ -173,7 +228,8 @@ def _lead(figures: Sequence[_Figure]) -> _Figure:
         lead = next((f for f in group if not _single(f)), None)
         if lead is not None:
             return lead
-        if group and group[0].toll.sentence < _LEAD_SENTENCES and not group[0].toll.attributed:
+        told = bool(group) and any(not _single(f) and f.toll.sentence < group[0].toll.sentence for f in top)
+        if group and group[0].toll.sentence < _LEAD_SENTENCES and not group[0].toll.attributed and not told:
             return group[0]  # "one person was hurt" in the lead is the summary, not one victim of several
     return figures[0]
 
