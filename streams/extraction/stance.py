@@ -7,6 +7,7 @@ Pentagon said … It added …".
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
 
 from streams.domain.vocabulary import Certainty, Stage
@@ -70,18 +71,29 @@ _ATTEMPTED: Final = compile_guarded(
 _ALLEGED: Final = compile_guarded(
     r"\b(?:alleg(?:ed|edly|ation|ations|es|ing)|reported(?:ly)?|suspected|presumed|believed to|thought to|apparent(?:ly)?|unconfirmed|purported(?:ly)?|"
     r"supposed(?:ly)?|accus(?:ed|es|ing)|blam(?:ed|es|ing)|rumou?r\w*|unverified|social media|not (?:been )?independently (?:verified|confirmed)|"
-    r"activists?|local sources|initial reports|seemingly|likely|possibl[ey])\b",
+    r"activists?|local sources|initial reports|seemingly|likely|probabl[ey]|possibl[ey]|(?:spooks|officials|sources) believe|(?:is|are|was|were) feared|feared dead)\b",
     re.I,
 )
+_OF_THE_DEAD: Final = re.compile(
+    r"suspected (?:\w+ ){0,2}?(?:militants?|fighters?|terrorists?|insurgents?|rebels?|gunmen|bandits?|members?|smugglers?|jihadi(?:s|sts?)|extremists?|operatives?|leaders?|commanders?)\b",
+    re.I,
+)
+"""What is suspected is who the dead were, not that there was a strike."""
+_SAID_SO: Final = re.compile(
+    r"(?<!a )(?<!an )(?<!the )(?<!of )(?<!another )(?<!was )(?<!were )(?<!been )(?<!is )(?<!are )reported$", re.I
+)
+"""As a verb of its own: "the General Staff reported", not "a reported strike", "was reported"."""
 _CLAIMED: Final = compile_guarded(
     r"\b(?:claim(?:s|ed|ing)?|said|says|say|saying|told|announc(?:ed|es|ing)|confirm(?:ed|s|ing)|stat(?:ed|es|ing)|according to|statement|"
     r"acknowledg\w+|admit(?:s|ted)|declar(?:ed|es)|report(?:s|ed|ing)|inform(?:s|ed)|affirm(?:s|ed)|explain(?:s|ed)|disclos(?:es|ed)|swears?|"
-    r"describ(?:es|ed)|indicat(?:es|ed)|tells?|learned from|by the (?:\w+ )?count of|\w+(?:'|’)s? count|source:|communiqu[eé]|footage (?:\w+ ){0,4}shows?|- official|officials?$)\b|\([A-Z][a-z]+\)[.;]",
+    r"describ(?:es|ed)|indicat(?:es|ed)|tells?|learned from|by the (?:\w+ )?count of|\w+(?:'|’)s? count|(?:rais|put)\w* (?:to \d+ )?(?:the|its) (?:\w+ )?(?:toll|number|figure|count)|communiqu[eé]|footage (?:\w+ ){0,4}shows?|- official|officials?$)\b|"
+    r"\b(?:source|command|ministry|army|police|governor|mayor|officials?|medics|air force|agency|media): |\([A-Z][a-z]+\)[.;]",
     re.I,
 )
 _DISPUTED: Final = compile_guarded(
-    r"\b(?:den(?:y|ies|ied|ying) (?:any )?(?:responsibility|involvement|blame|role|the (?:claims?|accusations?|allegations?))|"
-    r"reject(?:s|ed|ing) (?:the )?(?:claims?|accusations?|allegations?|reports?)|trad(?:ed|ing) (?:blame|accusations)|blamed each other|disput(?:e|ed|es|ing)|"
+    r"\b(?:den(?:y|ies|ied|ying) (?:any )?(?:responsibility|involvement|blame|role|(?:an? |the )(?:claims?|accusations?|allegations?))|"
+    r"reject(?:s|ed|ing)? (?:any |the |an? )?(?:claims?|accusations?|allegations?|reports?|responsibility|blame)|trad(?:e|ed|ing) (?:blame|accusations)|"
+    r"(?:blam|accus)(?:e|ed|es|ing) (?:each other|one another)|disput(?:e|ed|es|ing)|"
     r"conflicting|contradict\w+|contested|unclear who|it was not (?:immediately )?clear who)\b",
     re.I,
 )
@@ -132,7 +144,8 @@ def _stance(document: Document, sentence: Sentence, trigger: TriggerMention, cla
     if planned is not None:
         offset = at - len(left) if planned.string is left else trigger.end - sentence.start
         cue = (sentence.start + offset + planned.start(), sentence.start + offset + planned.end())
-        return Stance("planned", "claimed" if claimant else "fact", claimants, (cue,))
+        said = claimant or (sentence.kind == "title" and _said_next(document, sentence))
+        return Stance("planned", "claimed" if said else "fact", claimants, (cue,))
     stage: Stage = "accomplished"
     cues: tuple[tuple[int, int], ...] = ()
     attempted = _ATTEMPTED.search(words)
@@ -149,8 +162,10 @@ def _stance(document: Document, sentence: Sentence, trigger: TriggerMention, cla
     certainty, cue_span = _certainty(sentence, words)
     if certainty != "disputed" and (rebuttal := _rebutted(document, sentence)) is not None:
         certainty, cue_span = "disputed", (rebuttal,)
-    elif certainty == "fact" and (said := _said_next(document, sentence)) is not None:
-        certainty, cue_span = "claimed", (said,)
+    elif certainty == "fact" and _WITNESSED.search(words) is None:
+        said = _said_next(document, sentence)
+        if said is not None or _OWN_PRESS.search(document.source or ""):
+            certainty, cue_span = "claimed", (said,) if said is not None else ()
     return Stance(stage, certainty, claimants, (*cues, *cue_span))
 
 
@@ -189,18 +204,42 @@ def _planned(left: str, right: str) -> re.Match[str] | None:
 
 
 def _certainty(sentence: Sentence, words: str) -> tuple[Certainty, tuple[tuple[int, int], ...]]:
-    for pattern, value in ((_DISPUTED, "disputed"), (_ALLEGED, "alleged"), (_CLAIMED, "claimed")):
-        m = pattern.search(words)
-        if m:
-            certainty: Certainty = value  # type: ignore[assignment]
-            return certainty, (_span(sentence, m),)
+    if (m := next((m for m in _DISPUTED.finditer(words) if not _LAND.match(words, m.end())), None)) is not None:
+        return "disputed", (_span(sentence, m),)
+    if (m := next((m for m in _ALLEGED.finditer(words) if _doubted(words, m)), None)) is not None:
+        return "alleged", (_span(sentence, m),)
+    if (m := _CLAIMED.search(words)) is not None and _WITNESSED.search(words) is None:
+        return "claimed", (_span(sentence, m),)
     return "fact", ()
+
+
+_LAND: Final = re.compile(
+    r" (?:\w+ )?(?:borders?|sea|territor\w+|regions?|areas?|waters|enclave|land|island|frontier|province|zone)\b", re.I
+)
+"""What is disputed is the land, not the strike."""
+_OWN_PRESS: Final = re.compile(
+    r"\b(?:minist(?:ry|ère)|army|armed forces|command|general staff|état-major|defen[cs]e forces|air force|press desk|military media)\b",
+    re.I,
+)
+"""A publisher who is a party: what its bulletin says without a source is its own claim."""
+_ENTRY: Final = re.compile(r"\W*\d{1,2}[:.h]\d{2}\b")
+"""The next entry of a live blog speaks of something else."""
+_WITNESSED: Final = re.compile(
+    r"\b(?:reporters?|journalists?|correspondents?|photographers?) (?:\w+ ){0,3}?(?:saw|witnessed|watched|counted)\b",
+    re.I,
+)
+
+
+def _doubted(words: str, match: re.Match[str]) -> bool:
+    """Whether these words doubt the strike itself."""
+    return not _OF_THE_DEAD.match(words, match.start()) and not _SAID_SO.search(words[: match.end()])
 
 
 _REBUTTAL: Final = compile_guarded(
     r"\b(?:den(?:y|ies|ied|led|ying) (?:responsibility|involvement|it had|that|the (?:charge|claim|accusation|report|allegation)s?|having|carrying|any|on)|"
-    r"reject(?:s|ed|ing) (?:responsibility|the|it|this|what|accounts|claims?|accusations?|those|these|reports)|dismiss(?:es|ed|ing) (?:the|what|it|as|reports|claims)|"
+    r"reject(?:s|ed|ing)? (?:responsibility|the|it|this|what|accounts|claims?|accusations?|those|these|reports)|dismiss(?:es|ed|ing) (?:the|what|it|as|reports|claims)|"
     r"(?:had|has|have|found|saw) no evidence|knew nothing of|blam(?:e|ed|es|ing) (?:each other|one another|the other side)|each (?:said|blamed|accused)|pointed (?:at|the finger)|"
+    r"(?:says?|said) (?:that )?the (?:bombs?|missiles?|rockets?|shells?|planes?|jets) (?:\w+ )?(?:fell|landed|hit|struck|missed)[^.;]{0,50}? (?:no ?one|nobody|nothing|empty|forest|woods?|open ground|a field)\b|"
     r"its (?:own )?(?:aircraft|jets|forces|planes|troops|men) (?:had not|did not|were not|never)|no (?:plane|aircraft|jets?) (?:of its|flew|had)|"
     r"(?:affirmed|insisted|would only say) (?:that )?(?:it|they) (?:had )?(?:only )?(?:hit|targeted|struck) (?:an?|the|only)|(?:says?|said) (?:that )?(?:it|they) (?:had )?(?:only (?:hit|targeted|struck)|(?:hit|targeted|struck) (?:only|an? (?:military|legitimate))))",
     re.I,
@@ -214,7 +253,8 @@ _AHEAD: Final = 2
 
 
 def _following(document: Document, sentence: Sentence) -> Sequence[Sentence]:
-    return document.sentences[sentence.index + 1 : sentence.index + 1 + _AHEAD]
+    after = document.sentences[sentence.index + 1 : sentence.index + 1 + _AHEAD]
+    return list(takewhile(lambda s: not _ENTRY.match(document.buffer, s.start, s.end), after))
 
 
 def _rebutted(document: Document, sentence: Sentence) -> tuple[int, int] | None:
@@ -227,9 +267,10 @@ def _rebutted(document: Document, sentence: Sentence) -> tuple[int, int] | None:
 
 
 def _said_next(document: Document, sentence: Sentence) -> tuple[int, int] | None:
-    """The source named only in the sentence after."""
+    """The source named only in the sentence after; whatever source a lead has speaks for its title too."""
+    pattern = _CLAIMED if sentence.kind == "title" else _SAID_NEXT
     for s in _following(document, sentence)[:1]:
-        m = _SAID_NEXT.search(document.words(s))
+        m = pattern.search(document.words(s))
         if m:
             return _span(s, m)
     return None

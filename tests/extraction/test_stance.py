@@ -77,6 +77,21 @@ CERTAINTIES = [
     ("The command announced an air strike on a bunker.", "claimed"),
     ("The militia claimed a rocket attack on the port.", "claimed"),
     ("It was unclear who carried out the air strike on the mill.", "disputed"),
+    ("The General Staff reported an air strike on the depot.", "claimed"),
+    ("A reported air strike hit the mill.", "alleged"),
+    ("An air strike was reported near the mill.", "alleged"),
+    ("The army said an air strike killed nine suspected militants.", "claimed"),
+    ("An air strike killed nine suspected bandits, officials said.", "claimed"),
+    ("An air strike killed nine suspected militants.", "fact"),
+    ("The missile was probably fired by gunners across the river.", "alleged"),
+    ("A fighter is feared dead after a drone strike on his hut.", "alleged"),
+    ("North Korean guns shelled an island near the disputed sea border.", "fact"),
+    ("Warplanes bombed the town and reporters saw seven bodies, the mayor said.", "fact"),
+    ("Police denied a claim by the rebels that drones had bombed the village.", "disputed"),
+    ("An air strike hit the mill; the army and the rebels reject responsibility.", "disputed"),
+    ("An air strike hit the mill; the two sides blamed one another.", "disputed"),
+    ("The health ministry raised to 11 the number of dead in the air strike on the mill.", "claimed"),
+    ("Central Command: our forces carried out an air strike on a launcher.", "claimed"),
     ("Both sides traded blame for the air strike on the mill.", "disputed"),
     ("The army denied responsibility for the air strike on the mill.", "disputed"),
 ]
@@ -133,7 +148,27 @@ def test_a_pronoun_speaks_for_the_one_who_spoke_before() -> None:
         ("An air strike hit the mill, villagers said. The army said it had only targeted a barracks.", "disputed"),
         ("An air strike hit the mill. A security source explained that nobody was inside.", "claimed"),
         ("An air strike hit the mill. Flour prices rose at once.", "fact"),
+        (
+            "India said it dropped bombs on a camp. Pakistan said the bombs fell among trees and hurt no one.",
+            "disputed",
+        ),
+        ("An air strike hit the mill. The army and the militia reject responsibility.", "disputed"),
+        ("09:10 An air strike hit the mill. 08:30 The army rejected the claims about a school.", "fact"),
     ],
 )
 def test_the_sentences_after_it_can_dispute_a_strike_or_name_its_source(text: str, certainty: str) -> None:
     assert stance_of(text)[1].certainty == certainty
+
+
+def test_what_a_partys_own_press_office_writes_is_its_claim() -> None:
+    for source, certainty in (("Ministry of Defence, Somewhere", "claimed"), ("Somewhere Gazette", "fact")):
+        document = build_document("", "An air strike hit the mill. Flour prices rose.", None, source)
+        assert find_stances(document, find_triggers(document, []))[0].certainty == certainty
+
+
+def test_the_leads_source_speaks_for_the_title() -> None:
+    document = build_document(
+        "Air strike hits mill", "Four people died in the blaze, a nurse told the Mirror.", None, None
+    )
+    triggers = find_triggers(document, [])
+    assert find_stances(document, triggers)[0].certainty == "claimed"
