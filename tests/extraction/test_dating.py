@@ -69,6 +69,14 @@ def test_the_title_dates_what_nothing_else_dates(extractor: RuleExtractor) -> No
     assert days(extractor, text, title="Yemen: what happened") == [IMPLIED]
 
 
+def test_the_day_beside_its_toll(extractor: RuleExtractor) -> None:
+    text = (
+        "Officials blamed the coalition for the deaths of 62 villagers at Dafnah late on Wednesday night.\n\n"
+        "Reporters saw twenty graves.\n\nThe coalition said its aircraft had struck a base near Dafnah."
+    )
+    assert days(extractor, text)[0] == ("2021-06-16", "2021-06-16", 1)
+
+
 def test_the_day_of_a_head_is_not_the_day_of_the_strike(extractor: RuleExtractor) -> None:
     text = "Published June 16 2021 An air strike hit the market of Taiz, killing two, doctors said."
     assert days(extractor, text) == [IMPLIED]

@@ -363,6 +363,22 @@ def test_a_weekday_that_contradicts_its_date() -> None:
     assert spans("On Thursday, 2 April 2021, a raid hit the port.")[0][1:] == ("2021-04-02", "2021-04-02")
 
 
+def test_days_after_a_named_strike_count_from_that_one() -> None:
+    """A strike that the text has dated by its place, else none: the day of another would be a false one."""
+    text = "A raid on 1 May hit Tamu. On 4 May a shell hit Mindat. Six days after the Tamu raid Falam was hit."
+    assert [s[1] for s in spans(text)] == ["2024-05-01", "2024-05-04", "2024-05-07"]
+    assert [s[1] for s in spans("A raid on 1 May hit Tamu. It came two days after the Webula strike.")][1] is None
+    assert [s[1] for s in spans("A raid on 1 May hit Tamu. Two days after the raid it was hit again.")][
+        1
+    ] == "2024-05-03"
+
+
+def test_an_article_grows_after_its_head() -> None:
+    """Its head says Wednesday, it was published on Friday: Thursday is the day between."""
+    _, day = times("Published May 8 2024 Many feared dead. Jets struck the town on Thursday.")
+    assert str(day.span.start) == "2024-05-09"
+
+
 def test_a_weekday_finds_the_year() -> None:
     assert spans("On Thursday, 7 October, a raid hit the port.")[0][1:] == ("2021-10-07", "2021-10-07")
 

@@ -40,7 +40,8 @@ def date_from_beside(event: Event, days: Times, entry: Sequence[int]) -> None:
     elif any(c.time is not None for c in event.cells):
         near = [t for t in near if t.kind == "absolute"]
     elif not near:
-        near = [t for t in _later(event, days) if _of_entry(t, event, entry)]
+        with_tolls = [t for toll in event.extra_tolls for t in days.get(toll.sentence, ())]
+        near = with_tolls or [t for t in _later(event, days) if _of_entry(t, event, entry)]
     event.extra_times.extend(near[:1])
 
 
@@ -64,11 +65,14 @@ def _later(event: Event, days: Times) -> list[TimeMention]:
     ]
 
 
-def date_from_title(events: Sequence[Event], mentions: Mentions, used: set[int]) -> None:
-    """What nothing else dates is of the day that the title is about ("What happened on Wednesday")."""
+def date_from_heads(events: Sequence[Event], mentions: Mentions, used: set[int], entry: Sequence[int]) -> None:
+    """What nothing else dates is of the day on the clock of its live-blog entry, else of the day that the title is about."""
     undated = [e for e in events if e.time is None and e.clarity == "incident" and done(e.stage)]
     if not undated:
         return
+    clocks = {entry[t.sentence]: t for t in mentions.times if t.role == "posted" and entry}
     about = [t for t in free_days(mentions, used).get(0, ()) if (t.span.date_prec or 9) <= 2]
     for event in undated:
-        event.inherited_time = about[0] if len(about) == 1 else None
+        told = {c.entry for c in event.cells}
+        clock = clocks.get(told.pop()) if len(told) == 1 else None
+        event.inherited_time = clock or (about[0] if len(about) == 1 else None)

@@ -11,7 +11,7 @@ from typing import Final
 
 from streams.domain.vocabulary import Stage
 from streams.extraction.assembly.cells import Cell
-from streams.extraction.assembly.dating import date_from_title
+from streams.extraction.assembly.dating import date_from_heads
 from streams.extraction.assembly.event import Event, days_apart, done, explicit_number, within
 from streams.extraction.assembly.surroundings import attach_rest, inherit, place_by_reference
 from streams.extraction.assembly.trace import Decision, Trace
@@ -68,7 +68,7 @@ def assemble(
                 trace.decisions.append(Decision(cell, about, _TITLE_REASON[about is not None]))
     itemised(events)
     inherit(events)
-    date_from_title(events, mentions, used)
+    date_from_heads(events, mentions, used, entry)
     for event in events:
         if is_total_of_a_period(event):
             event.clarity = "summary"

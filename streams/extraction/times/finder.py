@@ -6,6 +6,7 @@ Anchor stack: publication, dateline, last resolved event day (docs/extraction/ti
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from streams.domain.report import DateSpan
@@ -15,7 +16,7 @@ from streams.extraction.times.grammar import find_raw
 from streams.extraction.times.heads import Posted, header_day, posted, written
 from streams.extraction.times.intervals import Anchors, Interval
 from streams.extraction.times.joining import RawTime
-from streams.extraction.times.readings import FromPublication, OnWeekday, SpokenDay
+from streams.extraction.times.readings import FromEvent, FromPublication, OnWeekday, SpokenDay
 from streams.extraction.times.roles import RoleReader, TimeRole, ahead, opened
 from streams.text.document import Document
 
@@ -23,6 +24,10 @@ QUOTE_OPEN: Final = re.compile(r"(?:“[^”]*|(?:^|[\s(:,])\"(?=\S)[^\"]*)$")
 SPEAKERS_DAY: Final = (FromPublication(0, 0), FromPublication(-1, -1), FromPublication(-1, 0), FromPublication(-2, -2))
 WRITTEN_THIS_YEAR: Final = re.compile(r"\blast year\b[^.;]{0,60}?\b(?:in|on)\b[^.;]{0,24}?\b(?P<y>(?:19|20)\d\d)\b")
 THIS_YEAR: Final = re.compile(r"\b(?:this year|so far in|current year)\b[^.;]{0,12}?\(?(?P<y>(?:19|20)\d\d)\b")
+NAMED_EVENT: Final = re.compile(
+    r"\sthe\s(?P<of>(?:[A-Z][\w'’\-]*\s){1,3})(?:incidents?|attacks?|(?:air\s?)?strikes?|raids?|bombings?|shellings?|massacres?)\b"
+)
+NAMED_TRIED: Final = 20
 LATE_HOUR: Final = 18
 """UTC: from here on it is tomorrow for those who write east of it, and what they call Tuesday may have begun."""
 
@@ -41,14 +46,14 @@ def find_times(document: Document) -> list[TimeMention]:
     headers = list(written(document, raws))
     roles: list[TimeRole] = ["statement" if raw in headers else reader.role(raw) for raw in raws]
     anchors = _anchors(document, folded, headers)
-    spans = _resolve(raws, roles, anchors)
+    spans = _resolve(document, raws, roles, anchors)
     if anchors.published is None:
         latest = max(
             (s.start for s, role in zip(spans, roles, strict=True) if s and role == "event" and s.prec == 1),
             default=None,
         )
         if latest and any(s is None and isinstance(r.reading, OnWeekday) for s, r in zip(spans, raws, strict=True)):
-            spans = _resolve(raws, roles, replace(anchors, latest=latest))
+            spans = _resolve(document, raws, roles, replace(anchors, latest=latest))
     found = [_mention(document, *each) for each in zip(raws, roles, spans, strict=True)]
     return _with_clocks(document, found, clocks, anchors)
 
@@ -57,7 +62,9 @@ def _anchors(document: Document, folded: str, headers: Sequence[RawTime]) -> Anc
     at = document.published_at
     published = at.date() if at else None
     header = header_day(headers, published)
-    late = at is not None and at.hour >= LATE_HOUR and header in (None, published)
+    late = at is not None and at.hour >= LATE_HOUR
+    if header and published and header != published:
+        late = header < published  # after its head an article grows on until it is published
     return Anchors(published=header or published, year=None if published else _this_year(folded), late=late)
 
 
@@ -87,21 +94,42 @@ def _mention(document: Document, raw: RawTime, role: TimeRole, span: Interval | 
     return TimeMention(raw.start, raw.end, sentence, days, raw.form, role)
 
 
-def _resolve(raws: Sequence[RawTime], roles: Sequence[TimeRole], anchors: Anchors) -> list[Interval | None]:
+def _resolve(
+    document: Document, raws: Sequence[RawTime], roles: Sequence[TimeRole], anchors: Anchors
+) -> list[Interval | None]:
     """Each expression with the anchors as they stand at it; only events move the anchor of "five days later"."""
     out: list[Interval | None] = []
+    dated: list[tuple[int, Interval]] = []
     for raw, role in zip(raws, roles, strict=True):
-        span = raw.reading.resolve(anchors)
+        span = raw.reading.resolve(_at_the_named(document, raw, dated, anchors))
         out.append(span)
         if span is not None and role == "period":
             anchors = replace(anchors, period=span)
         if span is None or span.prec > 2:
             continue
         if role == "event" and raw.form != "recurrent":
-            anchors = replace(anchors, event=span.end if (span.end - span.start).days else span.start)
+            anchors = replace(anchors, event=_last_day(span))
+            dated.append((raw.start, span))
         if raw.explicit and role != "history":
             anchors = replace(anchors, explicit=span.start)
     return out
+
+
+def _last_day(span: Interval) -> date:
+    return span.end if (span.end - span.start).days else span.start
+
+
+def _at_the_named(document: Document, raw: RawTime, dated: Sequence[tuple[int, Interval]], anchors: Anchors) -> Anchors:
+    """ "Six days after the Hodeidah raid": counted from that raid if a sentence before dates it by name, else from nothing."""
+    if not isinstance(raw.reading, FromEvent) or not raw.reading.amount:
+        return anchors
+    named = NAMED_EVENT.match(document.buffer, raw.end)
+    if named is None:
+        return anchors
+    for start, span in reversed(dated[-NAMED_TRIED:]):
+        if named["of"].strip() in document.words(document.sentence_at(start)):
+            return replace(anchors, event=_last_day(span))
+    return replace(anchors, event=None)
 
 
 def _quoted(folded: str, raw: RawTime) -> RawTime:
