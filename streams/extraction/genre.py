@@ -22,7 +22,7 @@ _GENRES: Final = {
     ),
     "exercise": (
         r"\b(?:exercises?|drills?|manoeuvres?|maneuvers?|training (?:range|area|ground)|firing range|live-fire|simulat\w+|mock|war ?games?|practi[sc](?:ed?|ing)|rehears\w+|"
-        r"blank (?:rounds|ammunition)|umpires?|wooden targets|train together|interoperab\w+|joint training|took part in|take part in|dummy)\b"
+        r"blank (?:rounds|ammunition)|umpires?|wooden targets|train together|interoperab\w+|joint training|took part in|take part in|dummy|pretend\w*|(?:at|near) the range)\b"
     ),
     "space and tests": (
         r"\b(?:satellites?|orbit\w*|astronauts?|spacecraft|launch pad|payload|booster|space (?:station|agency|centre|center)|nasa|spacex|blue origin|"

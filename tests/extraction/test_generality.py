@@ -12,6 +12,9 @@ from streams.extraction.weapons import find_weapons
 from streams.text.sentences import build_document
 
 IN_GENERAL = [
+    "Suppose that an aircraft drops a bomb on a house.",
+    "More drone strikes are to be expected north of the town.",
+    "The policy excludes any loss caused by missiles, drones or air strikes.",
     "The target was a post from which the forces directed rocket fire at the port.",
     "They searched a pit used by fighters to launch rockets.",
     "The minister called it a workshop for drones.",

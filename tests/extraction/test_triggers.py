@@ -125,6 +125,10 @@ NOT_STRIKES = [
     "Hundreds of planes were grounded after a storm struck the airport.",
     "The singer dropped a bomb of a single on Friday.",
     "Workers at the port voted to strike, and the Israeli union backed them.",
+    "The forward fired a hat-trick as the visitors shelled the champions.",
+    "A drone struck a bride on the head, as the photographer admitted.",
+    "Gunners fired live at the range, 155 mm shells that fell near an old tank.",
+    "The loitering munition hit eight of ten targets in factory trials.",
     "Oil prices hit a five-year low.",
 ]  # fmt: skip
 

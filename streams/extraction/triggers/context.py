@@ -12,7 +12,7 @@ SIREN_AFTER: Final = re.compile(
     re.I,
 )
 DRILL: Final = compile_words(
-    r"\b(?:drills?|(?:military|naval|air|joint|live-fire|large-scale) (?:exercises?|manoeuvres|maneuvers)|war ?games?|simulat\w+|mock|test-fir\w+|"
+    r"\b(?:drills?|(?:military|naval|air|joint|live-fire|large-scale) (?:exercises?|manoeuvres|maneuvers)|war ?games?|simulat\w+|mock|fired live|live (?:firing|rounds)|inert|(?:firing|gunnery|bombing|target|shooting|training) range|(?:factory|firing|field|test) trials?|test-fir\w+|"
     r"test(?:ed|s|ing)? (?:of )?(?:a |an |its |new |the )*(?:\w+ ){0,3}(?:missile|rocket|drone)s?|(?:missile|rocket|engine|flight|launch|nuclear|drone) tests?|satellites?|(?:outer|into|edge of) space|space (?:agency|launch\w*|program\w*|cent(?:re|er)|station|rockets?|flights?|missions?)|"
     r"orbit\w*|rover|astronauts?|spacecraft|launch pad|rehears\w+)\b"
 )
@@ -37,7 +37,7 @@ LABOUR: Final = compile_words(
     r"sit-?ins?|protesters|shutters?|students|coalition of popular)\b"
 )
 SPORT: Final = compile_words(
-    r"\b(?:goals?|scor(?:ed|er|ing)|half-?time|league|cup|coach|striker|midfielder|batsm[ae]n|batter|wicket|innings|homer|pitch(?:er|ed)|"
+    r"\b(?:goals?|hat-?tricks?|scor(?:ed|er|ing)|half-?time|league|cup|coach|striker|midfielder|batsm[ae]n|batter|wicket|innings|homer|pitch(?:er|ed)|"
     r"strikeouts?|baseball|basketball|football|soccer|tournament|championship|season|quarterback|penalt(?:y|ies)|bowling|"
     r"lightning|thunderstorms?|earthquakes?|hurricanes?|tornado\w*|asteroids?|comets?|meteor\w*|cyclones?|floods?|"
     r"deal|a chord|gold|a balance|nerve|oil price|shares?|stocks?|bird strikes?|strike (?:price|rate|zone)|patents?|"

@@ -159,9 +159,9 @@ def _only_looks_strong(document: Document, sentence: Sentence, match: Match) -> 
     after = document.buffer[match.end() : sentence.end]
     if SIREN_AFTER.search(after):
         return True
-    if DRILL.search(words) and not HARM.search(words):
+    if (DRILL.search(words) or FICTION.search(words)) and not _did_harm(words, match.group()):
         return True
-    if FICTION.search(words) and not HARM.search(words):
+    if name == "shelling" and SPORT.search(words) and not MILITARY.search(words):
         return True
     if name == "drop-bomb" and re.search(r"grenade", match.group(), re.I) and not re.search(DRONE, words, re.I):
         return True
@@ -173,6 +173,8 @@ def _only_looks_strong(document: Document, sentence: Sentence, match: Match) -> 
     if name in {"plane-verb", "drone-verb"} and not _really_strikes(match.group()):
         crashed = name == "drone-verb" and re.search(r"crash\w* into$", match.group(), re.I)
         return not (crashed and (MILITARY.search(after) or _BUILT.search(after)) and not _HOBBY.search(words))
+    if name == "drone-verb" and _HOBBY.search(words) and not MILITARY.search(words.replace(match.group(), " ")):
+        return True
     if name == "drop-bomb" and re.match(r" of an?\b", after):
         return True
     if name == "with-rounds" and (after.startswith("-propelled") or re.search(r"\bfire ?works?\b", words, re.I)):
@@ -211,13 +213,20 @@ def _only_looks_strong(document: Document, sentence: Sentence, match: Match) -> 
     return bool(re.match(r"shelled", match.group(), re.I) and re.match(r"\s+(?:out|eggs?|peas|prawns)\b", after, re.I))
 
 
+def _did_harm(words: str, own: str) -> bool:
+    """Somebody or something was hurt: by more than a "hit" of the strike's own words, which a target on a range takes too."""
+    return bool(_HURTS.search(own) or HARM.search(words.replace(own, " ")))
+
+
+_HURTS: Final = re.compile(r"kill|wound|injur|destroy", re.I)
 _BUILT: Final = re.compile(
     r"\b(?:apartments?|flats|blocks?|buildings?|houses?|homes?|depots?|refiner(?:y|ies)|terminals?|towers?|hotels?|ports?|airports?|"
     r"plants?|factory|substations?|ships?|vessels?|tankers?|bus|minibus|hospitals?|schools?|markets?)\b",
     re.I,
 )
 _HOBBY: Final = re.compile(
-    r"\b(?:arrest\w*|hobby\w*|amateur|toy|delivery|tourists?|owner|flying|pilot(?:ed|ing)?|photograph\w*)\b", re.I
+    r"\b(?:arrest\w*|hobby\w*|amateur|toy|delivery|tourists?|owner|flying|pilot(?:ed|ing)?|photographer\w*|filming|bride|best man)\b",
+    re.I,
 )
 _ATTACKS: Final = re.compile(
     r"\b(?:attack(?:ed|ing)|bombed|bombing|strafed|strafing|raided|shelled|pounded|hammered|set (?:ablaze|alight|fire)|opened fire)$",

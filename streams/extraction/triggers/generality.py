@@ -40,7 +40,7 @@ _OBJECT: Final = re.compile(
 _MOST: Final = re.compile(r"\b(?:most|much of)\s+(?:(?:of|the|its|their|these)\s+)*(?:[\w.'’-]+\s+){0,2}$", re.I)
 _STATE: Final = re.compile(
     r"\s+(?:of (?:civilians|rebels|civilian (?:areas|targets)) )?(?:has |have |had |is |are |was |were |would |will |could |also )*"
-    r"(?:to stop|transform\w*|tipped|turned|exacerbated|helped|helping|undermin\w+|go(?:es)? on|going on|must|should|sent|in support of|supporting|"
+    r"(?:to stop|costs?|transform\w*|tipped|turned|exacerbated|helped|helping|undermin\w+|go(?:es)? on|going on|must|should|sent|in support of|supporting|"
     r"in (?:a )?(?:bid|effort)|to (?:support|help|bolster|prop|aid|back|defeat)|ha[sd] (?:to|transformed)|that (?:began|started)|began|started|unabated|"
     r"continue[ds]? unabated|(?:and (?:[\w'’-]+ ){1,4})?continue\b|are directed|designed|intended|as (?:a|part)|cannot|alone|were halted|are halted|stop)\b",
     re.I,
@@ -64,7 +64,13 @@ _FOR_DRONES: Final = re.compile(
     r"\b(?:workshop|factory|plant|maker|depot|base|warehouse|centre|center|school|production|assembly|storage|exporter|manufacturer)s? (?:for|of|making) (?:\w+ )?$",
     re.I,
 )
-_ANY: Final = re.compile(r"\b(?:for|to|against|expect|after|from|before|despite|under) any (?:\w+ ){0,3}$", re.I)
+_ANY: Final = re.compile(
+    r"\b(?:for|to|against|expect|after|from|before|despite|under) any (?:\w+ ){0,3}$|\bany (?:loss|damage|harm|death|injury) (?:\w+ ){0,2}(?:by|from|in) (?:[\w,'’-]+ ){0,4}$",
+    re.I,
+)
+_SUPPOSE: Final = re.compile(r"^[\"“‘']?(?:suppose|imagine|assume|picture|what if)\b", re.I)
+"""A case to think about."""
+_TO_COME: Final = re.compile(r"\s+(?:are|is|were) (?:still )?(?:to be )?(?:expected|feared|likely)\b", re.I)
 _FOR_WEEKS: Final = re.compile(
     r"\b(?:for|over) (?:(?:the (?:past|last)|\d+|several|many|two|three|four|five|six) )*(?:weeks|months|years|decades)\b",
     re.I,
@@ -103,6 +109,8 @@ def only_mentioned(words: str, before: str, after: str, sentence: str, *, counte
 
     `words` are the trigger's, `before` and `after` those around it in its `sentence`; `counted` when a number of strikes is told.
     """
+    if _SUPPOSE.match(sentence) or _TO_COME.match(after):
+        return True
     if _MEANS.search(before) or _FOR_DRONES.search(before):
         return True
     if _HABIT_AFTER.match(after) or _SIMILE.search(before) or _ANY.search(before):
