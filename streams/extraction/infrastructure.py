@@ -19,7 +19,7 @@ KINDS: Final[Mapping[str, tuple[str, ...]]] = {
         "residential tower", "residential block", "housing block", "residential area", "residential areas", "residential neighbourhood",
         "residential neighborhood", "residential quarter", "dormitory", "multi-storey building", "block of flats", "blocks of flats", "flats", "apartment tower", "apartment towers", "residential houses", "residential quarters", "residential homes", "tenement",
     ),
-    "building": ("building", "buildings", "warehouse building", "office building", "administrative building", "tower", "sports hall", "gym", "town hall", "meeting hall", "community hall", "ice rink", "hangar", "hangars"),
+    "building": ("building", "buildings", "warehouse building", "office building", "administrative building", "tower", "sports hall", "gym", "town hall", "meeting hall", "community hall", "ice rink", "hangar", "hangars", "palace of culture", "house of culture", "cultural centre", "cultural center", "museum", "theatre", "drama theatre"),
     "hospital": ("hospital", "hospitals", "clinic", "clinics", "medical centre", "medical center", "medical complex", "medical facility", "medical facilities", "health centre", "health center", "field hospital", "maternity ward", "maternity hospital", "medical point", "health facility"),
     "ambulance": ("ambulance", "ambulances"),
     "school": ("school", "schools", "madrassa", "madrasa", "madrassas", "madrasah", "university", "college", "kindergarten", "seminary", "religious school"),
@@ -102,7 +102,7 @@ PASSIVE: Final = compile_guarded(
 )
 NOT_HIT_BEFORE: Final = compile_guarded(
     r"\b(?:taken(?! (?:refuge|shelter|cover)\b)|rushed|brought|transferred|admitted|evacuated|moved|arriv\w+|carried|transported|based|flown|died) (?:[\w-]+ ){0,2}(?:to|at|in)(?: [\w'’-]+){0,5} $|"
-    r"\b(?:seek|take|took|taken|taking|sought|gave|media|information|press|prosecutor's|governor's|rights) $|"
+    r"\b(?:every|any|each|seek|take|took|taken|taking|sought|gave|media|information|press|prosecutor's|governor's|rights) $|"
     r"\b(?:near|around|meant for|intended for|shelling from|fire from|fired from|outside|beside|next to|close to|away from|kilomet\w+ from|miles from|km from|north of|south of|east of|west of|opposite|adjacent to|based at|based in|"
     r"based out of|took off from|launched from|fired from|operating from|from an?|from the|white|lower|upper|its|spokes\w+ (?:for|of)(?: [\w'’-]+){0,4}) (?:[\w'’-]+ ){0,3}$"
 )

@@ -63,7 +63,7 @@ _DID_AFTER: Final = re.compile(
 )
 _MODAL: Final = re.compile(r"(?:will|would|could|might|should|can|must|if|unless|whether)\b", re.I)
 _ATTEMPTED: Final = compile_guarded(
-    r"\b(?:intercept(?:ed|s|ing|ions?)|shot down|shoot(?:ing)? down|downed|brought down|foil(?:ed|s|ing)|thwart(?:ed|s|ing)|fail(?:ed|s|ing)? (?:to|in)|"
+    r"\b(?:intercept(?:ed|s|ing|ions?)|shot down|shoot(?:ing)? down|downed|downing|(?:brought|knocked|took) down|engaged by air defen[cs]es?|foil(?:ed|s|ing)|thwart(?:ed|s|ing)|fail(?:ed|s|ing)? (?:to|in)|"
     r"failed|unsuccessful\w*|miss(?:ed|ing) (?:its|their|the) (?:target|mark|intended)|narrowly missed|did not (?:explode|detonate)|(?:blasted|blown|knocked) (?:up |out )?(?:of )?(?:the )?(?:sky|air)|before (?:they|it) could (?:hit|reach|land|strike)|"
     r"fell short|repell?(?:ed|ing)|neutrali[sz]ed|(?:drones|uavs|vehicles|missiles|rockets) (?:were |was )?(?:destroyed|suppressed) (?:over|above|overnight)|destroyed (?:by|in) air defen[cs]es?|air defen[cs]es?(?: systems?)? (?:destroyed|engaged|repelled))\b",
     re.I,
@@ -87,7 +87,7 @@ _CLAIMED: Final = compile_guarded(
     r"\b(?:claim(?:s|ed|ing)?|said|says|say|saying|told|announc(?:ed|es|ing)|confirm(?:ed|s|ing)|stat(?:ed|es|ing)|according to|statement|"
     r"acknowledg\w+|admit(?:s|ted)|declar(?:ed|es)|report(?:s|ed|ing)|inform(?:s|ed)|affirm(?:s|ed)|explain(?:s|ed)|disclos(?:es|ed)|swears?|"
     r"describ(?:es|ed)|indicat(?:es|ed)|tells?|learned from|by the (?:\w+ )?count of|\w+(?:'|’)s? count|(?:rais|put)\w* (?:to \d+ )?(?:the|its) (?:\w+ )?(?:toll|number|figure|count)|communiqu[eé]|footage (?:\w+ ){0,4}shows?|- official|officials?$)\b|"
-    r"\b(?:source|command|ministry|army|police|governor|mayor|officials?|medics|air force|agency|media): |\([A-Z][a-z]+\)[.;]",
+    r"\b(?:source|command|ministry|army|police|governor|mayor|officials?|medics|air force|agency|media|tv): |\([A-Z][a-z]+\)[.;]|\((?:[\w-]+ ){0,3}sources?\)",
     re.I,
 )
 _DISPUTED: Final = compile_guarded(

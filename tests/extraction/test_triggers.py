@@ -83,6 +83,20 @@ STRIKES = [
         "rocket",
     ),
     ("It began on Saturday night, sending 170 drones across the border.", "Air/drone strike", "drone"),
+    ("The second of three strikes killed nine people in the market.", "Air/drone strike", "unknown"),
+    (
+        "They were victims of a strike. Four bodies were pulled out; all four had died at once.",
+        "Air/drone strike",
+        "unknown",
+    ),
+    ("A Russian bomb made the hole in the museum's roof.", "Air/drone strike", "bomb"),
+    ("The air force said on Monday that it had struck nine trucks.", "Air/drone strike", "aircraft"),
+    ("A bomb dropped by a plane demolished the house of culture.", "Air/drone strike", "bomb"),
+    ("A US drone took out the pickup of the commander on Friday.", "Air/drone strike", "drone"),
+    ("Turkey began an air operation against the PKK in Gara.", "Air/drone strike", "aircraft"),
+    ("The frigate knocked down nine attack drones over the strait.", "Disrupted weapons use", "drone"),
+    ("One drone was shot down outside the wire.", "Disrupted weapons use", "drone"),
+    ("'Small drones' engaged by air defence near the base.", "Disrupted weapons use", "drone"),
 ]
 
 NOT_STRIKES = [
@@ -130,6 +144,11 @@ NOT_STRIKES = [
     "Gunners fired live at the range, 155 mm shells that fell near an old tank.",
     "The loitering munition hit eight of ten targets in factory trials.",
     "Oil prices hit a five-year low.",
+    "My channel was hit with a copyright strike and a second strike finished it.",
+    "Troops shot down a surveillance drone over the lake.",
+    "The third strike at the mill this year ended when workers died in a fire at the picket.",
+    "A protester died on the second day of the strike against fuel prices.",
+    "The novelist's chapter on drones says that 25,000 died in the war.",
 ]  # fmt: skip
 
 
@@ -186,3 +205,13 @@ def test_the_gate_lets_through_whatever_the_engine_would_find() -> None:
 def test_any_text_is_read_without_an_error(text: str) -> None:
     document, triggers = found(text)
     assert all(0 <= t.start < t.end <= len(document.buffer) for t in triggers)
+
+
+def test_rounds_fired_by_one_drone_are_one_strike() -> None:
+    _, triggers = found("Ali Noor died on the coast road when a U.S. drone fired several missiles at his convoy.")
+    assert not any(t.plural for t in triggers if t.strength >= 0.6)
+
+
+def test_that_as_a_conjunction_refers_back_to_no_strike() -> None:
+    _, triggers = found("The junta told the rebels that they would bomb every post in the town.")
+    assert [t.anaphoric for t in triggers if t.strength >= 0.6] == [False]

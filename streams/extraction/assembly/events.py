@@ -247,5 +247,7 @@ def _title(cell: Cell, events: list[Event]) -> None:
             return
 
 
-def _salience(event: Event) -> tuple[bool, int]:
-    return (not (event.clarity == "incident" and done(event.stage)), event.first)
+def _salience(event: Event) -> tuple[bool, bool, int]:
+    """What was done before what was planned, denied or summed up; in a list what hit before what was brought down."""
+    stopped = event.stage == "attempted" and event.cells[0].entry > 0
+    return (not (event.clarity == "incident" and done(event.stage)), stopped, event.first)

@@ -24,7 +24,7 @@ from streams.extraction.assembly.confidence import confidence, features
 from streams.extraction.assembly.event import Event
 from streams.extraction.mentions import Mention, TriggerMention, WeaponMention
 from streams.extraction.tolls.summary import consolidate
-from streams.extraction.triggers.patterns import GROUND
+from streams.extraction.triggers.patterns import DISRUPTED, GROUND
 from streams.extraction.weapons import type_in_words
 from streams.text.document import Document
 
@@ -281,6 +281,8 @@ def choose_weapon(document: Document, event: Event) -> tuple[Weapon | None, Ment
     said = [w for w in own.weapons if w.type == kind]  # "a ballistic missile struck": no drone of a later sentence
     cells = [own] if said else event.cells
     named = [w for c in cells for w in c.weapons if not _was_hit(c, w)]
+    if trigger.event_type == DISRUPTED:  # what brought it down is not what it was
+        named = [w for w in named if w.type not in _INTERCEPTORS]
     ranked = sorted(named, key=lambda w: (w.platform is None, w.type not in _CARRIERS, w.start))
     best = ranked[0] if ranked else None
     drone = next((t for c in cells for t in c.triggers if t.weapon_type == "drone"), None)
@@ -298,6 +300,7 @@ def _was_hit(cell: Cell, weapon: WeaponMention) -> bool:
     return carrier and trigger.event_type == GROUND and all(weapon.start > t.end for t in cell.triggers)
 
 
+_INTERCEPTORS: Final = frozenset({"aircraft", "helicopter"})
 _AMONG: Final = re.compile(r"\bamong (?:them|those|the)\b")
 """Who was "among them" is no count of the dead."""
 _CARRIERS: Final = frozenset({"drone", "aircraft", "helicopter", "loitering munition"})

@@ -87,7 +87,7 @@ ADJECTIVES: Final = (
     | DIRECTIONS
 )
 PREPOSITIONS: Final = words(
-    "in near at on over inside outside around across throughout into within to toward towards of from against between via "
+    "in near nr at on over inside outside around across throughout into within to toward towards of from against between via "
     "off through along above beyond surrounding"
 )
 FORCES_OF: Final = words(
@@ -97,7 +97,7 @@ FORCES_OF: Final = words(
 BLAMING: Final = words("blame blames blamed blaming pinned pinning")
 ENDS_PHRASE: Final = PREPOSITIONS | words("with using by after before and or but while when as")
 """Words after which the noun phrase of a name is over: in "attacked X with drones" the drones are not X's."""
-NEAR: Final = words("near around outside off surrounding nearby beside alongside")
+NEAR: Final = words("near nr around outside off surrounding nearby beside alongside")
 STRIKE_VERBS: Final = words(
     "targeting targeted targets target hit hits struck strike strikes bombed bombs bomb bombards bombarded bombard shelled shells shell "
     "pounded pounds pound attacked attacks attack bombing shelling striking hitting attacking pounding bombarding hammered hammering "

@@ -18,7 +18,7 @@ DRILL: Final = compile_words(
 )
 FICTION: Final = compile_words(
     r"\b(?:films?|movies?|novels?|video ?games?|gamers?|players?|box.office|episodes?|actors?|actress|directed by|"
-    r"documentar\w+|album|song|concert|museum|exhibition|trailer|sequel|season|theatre|playwright|tv series)\b"
+    r"documentar\w+|album|song|concert|museum|exhibition|trailer|sequel|season|theatre|playwright|tv series|novelist|memoirs?|chapters?|paperback|publisher)\b"
 )
 HISTORY: Final = compile_guarded(
     r"\b(?:world war(?: (?:i{1,2}|one|two|1|2))?|ww(?:i{1,2}|1|2)|second world war|first world war|blitz\b|luftwaffe|nazi\w*|hiroshima|"
@@ -36,11 +36,15 @@ LABOUR: Final = compile_words(
     r"junior doctors|drivers|pilots'? (?:union|strike)|hunger.strik\w+|general strike|on strike|strike action|strikers?|industrial action|"
     r"sit-?ins?|protesters|shutters?|students|coalition of popular)\b"
 )
+PROTEST: Final = compile_words(
+    r"\b(?:protest\w*|demonstrat\w+|demonstrators?|rally|rallies|rallied|marched|marchers|hartals?|bandhs?|shut ?down|lock ?down|boycott\w*|roadblocks?|"
+    r"barricad\w+|civil disobedience|tear ?gas|police fired|riot\w*|trade|transporters?|traders?|shop ?keepers|silent strike|hunger)\b"
+)
 SPORT: Final = compile_words(
     r"\b(?:goals?|hat-?tricks?|scor(?:ed|er|ing)|half-?time|league|cup|coach|striker|midfielder|batsm[ae]n|batter|wicket|innings|homer|pitch(?:er|ed)|"
     r"strikeouts?|baseball|basketball|football|soccer|tournament|championship|season|quarterback|penalt(?:y|ies)|bowling|"
     r"lightning|thunderstorms?|earthquakes?|hurricanes?|tornado\w*|asteroids?|comets?|meteor\w*|cyclones?|floods?|"
-    r"deal|a chord|gold|a balance|nerve|oil price|shares?|stocks?|bird strikes?|strike (?:price|rate|zone)|patents?|"
+    r"deal|a chord|gold|a balance|nerve|oil price|shares?|stocks?|bird strikes?|strike (?:price|rate|zone)|copyright|patents?|"
     r"(?:heart|panic|verbal|personal|stinging|scathing) attacks?|cyber.?attacks?|hackers?|shark|dog attack|bear attack)\b"
 )
 WEATHER: Final = re.compile(r"\b(?:lightning|thunderstorms?)\b", re.I)
@@ -94,7 +98,9 @@ BY_FORCES: Final = compile_words(
     r"\b(?:forces|army|air ?force|regime|coalition|military|occupation|israeli|russian|american|saudi|turkish|warplanes?|jets?|planes?|aircraft)\b"
 )
 DEFINITE: Final = re.compile(
-    r"\b(?:the|this|that|these|those|both|latest|said|its|their|his)(?: (?:\w+[- ])?(?:\w+))?\s*$", re.I
+    r"\b(?:the|this|that(?! (?:\w+ )?(?:it|they|he|she|from|to|of|in|on|with|by|would|will|could|had|has)\b)|these|those|both|latest|said|its|their|his)"
+    r"(?: (?:\w+[- ])?(?:\w+))?\s*$",
+    re.I,
 )
 ANOTHER: Final = re.compile(
     r"\b(?:another |a (?:second|third|fourth|fifth|separate|different|further|new|subsequent|similar|previous|follow-up) |(?:second|third|fourth|separate|different|other|previous|earlier|subsequent|similar|past) )"
@@ -102,7 +108,7 @@ ANOTHER: Final = re.compile(
     re.I,
 )
 SHOOT_DOWN: Final = compile_words(
-    r"\b(?:(?:shot|shoot(?:ing)?|brought|took|bring(?:ing)?) down|downed|downing|intercept(?:ed|s|ing|ions?)|neutrali[sz]ed|(?:air defen[cs]e(?:s| systems?)? (?:destroyed|repelled|engaged)))\b"
+    r"\b(?:(?:shot|shoot(?:ing)?|brought|took|bring(?:ing)?|knock(?:ed|ing)) down|downed|downing|intercept(?:ed|s|ing|ions?)|neutrali[sz]ed|(?:air defen[cs]e(?:s| systems?)? (?:destroyed|repelled|engaged)))\b"
 )
 PLURAL: Final = re.compile(
     r"(?:strikes|raids|attacks|bombings|shellings|bombardments|salvos|barrages|assaults|hits|bombs|missiles|rockets)$",

@@ -181,7 +181,9 @@ def _only_looks_strong(document: Document, sentence: Sentence, match: Match) -> 
         return True
     if name == "deliver-strike" and LABOUR.search(words):
         return True
-    if name == "air-operation" and not HARM.search(words):
+    if name == "air-operation" and not HARM.search(words) and not _ON_SOMEBODY.match(after):
+        return True
+    if name in {"downed", "was-downed"} and _WATCHES.search(words):
         return True
     if (
         name == "drone-verb"
@@ -229,7 +231,7 @@ _HOBBY: Final = re.compile(
     re.I,
 )
 _ATTACKS: Final = re.compile(
-    r"\b(?:attack(?:ed|ing)|bombed|bombing|strafed|strafing|raided|shelled|pounded|hammered|set (?:ablaze|alight|fire)|opened fire)$",
+    r"\b(?:attack(?:ed|ing)|bombed|bombing|strafed|strafing|raided|shelled|pounded|hammered|set (?:ablaze|alight|fire)|opened fire|took out|taken out|obliterated|incinerated|wiped out)$",
     re.I,
 )
 _DROPS: Final = re.compile(r"\b(?:dropp(?:ed|ing)|drops|releas(?:ed|ing)|delivered)\b", re.I)
@@ -242,6 +244,12 @@ _SHOT_AT: Final = re.compile(
     re.I,
 )
 """Aircraft that were shot at did not strike."""
+_ON_SOMEBODY: Final = re.compile(r"\s+(?:against|targeting)\b", re.I)
+_WATCHES: Final = re.compile(
+    r"\b(?:reconnaissance|surveillance|spy|spying|observation|hobby|toy|orlan|scaneagle|global hawk|rq-\d+|quad-?copter)\b",
+    re.I,
+)
+"""Drones that watch strike nothing: one of them brought down is no strike that failed."""
 _SCRAMBLED: Final = re.compile(
     r"\bscrambled\b|\b(?:the|its|their) (?:wounded|injured|killed)$|\b(?:and|or) (?:\w+ )?bombs$", re.I
 )

@@ -93,6 +93,13 @@ _SOMEBODYS: Final = re.compile(
     r"\b(?:our|its|their|his|coalition|forces|planes|jets|warplanes|aircraft|keep|continue|stop|about|by|without|from)\s+$",
     re.I,
 )
+_THAN: Final = re.compile(r"\bthan\s+$", re.I)
+_YEARS_OF_WAR: Final = re.compile(r"\b(?:years?|decades?) of (?:civil )?(?:war|conflict|fighting)\b", re.I)
+_WOULD_DO: Final = re.compile(
+    r"\s+(?:[\w\"“”'’-]+\s+){0,6}?(?:will|would|can|could|may|might|cannot) (?:\w+ )?(?:kill|harm|hurt|cost|never|only|work|win|solve|defeat)\b",
+    re.I,
+)
+"""What bombing does in somebody's opinion."""
 _DID_HARM: Final = re.compile(
     r"^[^.;]{0,70}?\b(?:kill\w*|hit|struck|destroy\w*|target(?:ed|ing)|wound\w*|injur\w*|dead|died|flatten\w*|level+ed)\b",
     re.I,
@@ -120,9 +127,13 @@ def only_mentioned(words: str, before: str, after: str, sentence: str, *, counte
     mass = MASS.search(words) is not None
     if mass and not counted and _goes_on(words, before, after) and not DAY.search(sentence):
         return True
+    if mass and _WOULD_DO.match(after):
+        return True
     if _DID_HARM.search(after):
         return False
     if _CAMPAIGN.search(words):
+        return True
+    if mass and (_THAN.search(before) or _YEARS_OF_WAR.search(sentence)):
         return True
     return mass and bool(
         _STATE.match(after) or _AND_OTHER.match(after) or _OBJECT.search(before) or _MOST.search(before)

@@ -34,7 +34,7 @@ _HITTING = (
     r"(?:struck|strikes?|striking|hit|hits|hitting|targeted|targets|targeting|attacked|attacks|attacking|bombed|bombs|bombing|"
     r"pounded|pounds|pounding|destroyed|destroys|destroying|killed|kills|killing|strafed|strafing|blasted|slammed|slams|"
     r"slamming|landed|landing|exploded|exploding|crashed into|crashing into|fell|rained|raining|raided|levelled|leveled|flattened|"
-    r"engaged|engaging|neutrali[sz]ed|neutrali[sz]ing|tore|ripped|ploughed|plowed|burst|smashed|demolished|gutted|opened fire|opens fire|fired|firing|fires|launched|launching|dropped|dropping|wounded|injured|shelled|carried out|conducted|damaged|damages|punched|hammered|sparked|ignited|set fire|set ablaze|set alight|set (?:[\w'’-]+ ){1,4}?(?:ablaze|alight|on fire))"
+    r"engaged|engaging|neutrali[sz]ed|neutrali[sz]ing|tore|ripped|ploughed|plowed|burst|smashed|demolished|gutted|opened fire|opens fire|fired|firing|fires|launched|launching|dropped|dropping|wounded|injured|shelled|carried out|conducted|damaged|damages|punched|hammered|sparked|ignited|took out|taken out|obliterated|incinerated|wiped out|lit up (?:an?|the|his|their) (?:car|vehicle|house|compound|convoy)|set fire|set ablaze|set alight|set (?:[\w'’-]+ ){1,4}?(?:ablaze|alight|on fire))"
 )
 _GAP = r"(?:[\w'’-]+(?:[.,]\d+)* ){0,6}?"
 
@@ -63,7 +63,7 @@ STRONG: Final[tuple[tuple[str, str, EventType, WeaponType, TriggerForm], ...]] =
     ("fire-gun", r"(?:fir(?:ed|es|ing)|us(?:ed|ing)|open(?:ed|ing) fire with) (?:\w+ ){0,2}?(?:artillery|howitzers?|mortars?|tank shells?|heavy weapons)|(?:artillery|mortars?) (?:was|were) fired", GROUND, "artillery", "verb"),
     ("with-drones", rf"(?:attack(?:ed|s)?|target(?:ed|ing)|struck|hit|bombed|raided) (?:[\w'’()-]+ ){{0,8}}?(?:with|using|via|by means of) (?:[\w'’-]+ ){{0,4}}?(?:{DRONE})", AIR, "drone", "verb"),
     ("with-rounds", rf"(?:hammer(?:ed|s|ing)|pummel(?:l?ed|s|l?ing)|pelt(?:ed|s|ing)|pound(?:ed|s|ing)|attack(?:ed|s|ing)|target(?:ed|s|ing)|struck|hit|bombed|hitting|striking) (?:[\w'’()-]+ ){{0,10}}?(?:with|using|by means of) (?:[\w'’-]+ ){{0,4}}?{_ROUND}", GROUND, "missile", "verb"),
-    ("downed", r"(?:shot down|shoots down|downed|intercept(?:ed|s)|repelled|brought down) (?:[\w'’-]+ ){0,6}?(?:drones|uavs|shaheds|gerans|missiles|rockets|projectiles|(?:attack|suicide|kamikaze|explosive|hostile|enemy) drone|missile)", DISRUPTED, "drone", "verb"),
+    ("downed", r"(?:shot down|shoots down|downed|intercept(?:ed|s)|repelled|(?:brought|knocked|took) down) (?:[\w'’-]+ ){0,6}?(?:drones|uavs|shaheds|gerans|missiles|rockets|projectiles|(?:attack|suicide|kamikaze|explosive|hostile|enemy) drone|missile)", DISRUPTED, "drone", "verb"),
     ("struck-and", r"(?:struck|hit|engaged|targeted) and (?:\w+ly )?(?:destroyed|sank|damaged|eliminated|killed) (?:[\w'’-]+ ){0,5}?(?:drones?|uavs?|missiles?|rockets?|launchers?|radars?|boats?|vessels?|vehicles?|systems?|sites?|depots?|positions?|facilit(?:y|ies)|targets?|caches?)", AIR, "unknown", "verb"),
     ("hit-on", r"confirm(?:ed|s|ing)? (?:an? |the |several |direct |successful )*(?:hits?|strikes?) (?:on|against|at|to)", AIR, "unknown", "noun"),
     ("bombing-of", r"bombings? of (?:an? |the |their |its )(?:[\w'’-]+ ){0,4}?(?:camps?|villages?|towns?|city|cities|suburbs?|districts?|neighbou?rhoods?|quarters?|headquarters|positions?|front lines?|countryside|depots?|facility|facilities|plants?|ports?|refiner(?:y|ies)|airports?|airfields?|bridges?)", AIR, "bomb", "noun"),
@@ -73,8 +73,10 @@ STRONG: Final[tuple[tuple[str, str, EventType, WeaponType, TriggerForm], ...]] =
     ("drop-load", r"air ?forces? (?:\w+ )?(?:dropped|bombed|struck|hit|targeted|attacked|destroyed|pounded|strafed|launched)", AIR, "aircraft", "weapon-subject"),
     ("deliver-strike", r"(?:deliver(?:ed|s|ing)?|inflict(?:ed|s|ing)?|launch(?:ed|es|ing)?|carr(?:ied|ying) out|conduct(?:ed|ing|s)?) (?:an? |the |[\d,.]+ |more than |several |two |three |four |five |nearly |some |about )*(?:(?:group|massive|massed|combined|high-precision|precision|missile|concentrated|focused|surgical|pinpoint|retaliatory|overnight|deadly|fresh|new|coalition|u\.s\.|joint|targeted|separate|military)[- ])*strikes?", AIR, "unknown", "verb"),
     ("air-operation", r"(?:air|aerial) operations?", AIR, "aircraft", "noun"),
+    ("air-force-said", r"air ?force (?:said|says|confirmed|announced|acknowledged|admitted)(?:,? [\w'’.-]+){0,6}? (?:it|its (?:aircraft|jets|planes|pilots)) (?:had |has |have )?[\"“]?(?:struck|hit|bombed|targeted|attacked|destroyed|neutrali[sz]ed|eliminated)", AIR, "aircraft", "weapon-subject"),
+    ("was-downed", rf"(?:{DRONE}|{_ROUND})[”\"'’]? (?:{_GAP})(?:(?:was|were|been|being) )?(?:also )?(?:shot down|intercepted|downed|knocked down|brought down|engaged by air defen[cs]es?)", DISRUPTED, "drone", "verb"),
     ("from-the-air", r"(?:hit|struck|bombed|targeted|attacked|shelled|strafed) (?:\w+ )?from the (?:air|sky)|strafed?|strafes", AIR, "aircraft", "verb"),
-    ("bomb-fell", r"bombs? (?:that |which |also )?(?:fell|landed|rained|dropped|hit|struck) (?:on|in|into|near|at|down|beside)", AIR, "bomb", "weapon-subject"),
+    ("bomb-fell", r"bombs? (?:(?:that |which |also )?(?:fell|landed|rained|dropped|hit|struck) (?:on|in|into|near|at|down|beside)|dropped (?:by|from))", AIR, "bomb", "weapon-subject"),
     ("strikes-delivered", r"(?:strikes?|raids?) (?:was|were|been) (?:\w+ )?(?:delivered|conducted|carried out|launched|flown)", AIR, "unknown", "verb"),
     ("sent-jets", rf"(?:sent|scrambled|dispatched) (?:\w+ ){{0,2}}?{_PLANE} (?:against|to (?:bomb|strike|hit|attack))", AIR, "aircraft", "verb"),
     ("a-shell", r"(?:an? |artillery |tank |mortar |stray )shell (?:[\w'’-]+ ){0,6}?(?:hit|fell|landed|exploded|punched|struck|slammed|killed|burst)|shell (?:kills|killed|wounds|wounded|injures|injured|lands|landed|explodes|exploded|slams|slammed)", GROUND, "artillery", "weapon-subject"),
@@ -93,7 +95,7 @@ STRONG_RE: Final = compile_named([pattern for _, pattern, *_rest in STRONG])
 
 GATE: Final = compile_words(
     r"strik|struck|\braid|bomb|shell|missile|rocket|drone|\buavs?\b|artiller|mortar|warplane|gunship|howitzer|quadcopter|fighter jet|\bjets\b|"
-    r"helicopter|predator|\breaper|air ?force|cluster (?:amm|mun)|heavy (?:weapon|round)|\bairw|\baerial|munition|"
+    r"helicopter|predator|\breaper|air ?force|\bair (?:oper|att|assau|camp|bomb|offen)|cluster (?:amm|mun)|heavy (?:weapon|round)|\bairw|\baerial|munition|"
     r"bayraktar|shahed|\bgeran|loitering|iskander|kinzhal|kalibr|tomahawk|storm shadow|atacms|katyusha|himars|hellfire|projectile|aircraft|\bplanes?\b|chopper|warship|\btanks? fire|\bmirage 2|\bf-?1\d|\bsu-\d|\bmig-?\d|\bmq-\d|from the (?:air|sky)|strafe|\bhits? on\b|\bdowned\b|shot down|intercept|"
     r"(?:israel|israeli|russian|russia|ukraine|ukrainian|u\.s\.|american|saudi|turkish|iran|iranian|houthis?|hezbollah|pakistani|coalition|forces) attack(?:ed|s)?\b"
 )

@@ -16,6 +16,7 @@ from streams.extraction.triggers.context import (
     BY_FORCES_AFTER,
     BY_IRREGULARS,
     DEFINITE,
+    FICTION,
     FROM_THE_AIR,
     GROUND_FIGHT,
     HARM,
@@ -27,6 +28,7 @@ from streams.extraction.triggers.context import (
     ON_GROUND,
     ON_MILITARY,
     OTHER_ATTACK,
+    PROTEST,
     SIREN_AFTER,
     SPORT,
     STRIKE_BY,
@@ -66,7 +68,15 @@ _KILLED_IN: Final = re.compile(r"\b(?:killed|wounded|died|destroyed) (?:[\w'’-
 _POLICE: Final = re.compile(
     r"\b(?:police|arrest\w*|drugs?|gangs?|swat|special forces|commandos|troops|gunmen|suspects?)\b", re.I
 )
+_MADE: Final = re.compile(
+    r"\s+(?:made|left|killed|tore|hit|struck|fell|landed|wrecked|destroyed|flattened|buried|blew|punched|collapsed|demolished)\b",
+    re.I,
+)
 _ALLEGED: Final = re.compile(r"\b(?:alleged|aerial|heavy|reported)\s*$", re.I)
+_ONE_OF: Final = re.compile(
+    r"\b(?:an?|the|this|that|first|second|third|final|last|latest|another|deadly|deadliest|\d+|two|three|four|five|several) (?:(?:deadly|new|separate|further|suspected|reported) )?$",
+    re.I,
+)
 _OF_THE_DAY: Final = re.compile(r"\s+(?:of|in) (?:the |this )?(?:day|week|month|year|morning|series)\b")
 _DEAD: Final = re.compile(
     r"\b(?:killed|dead|died|deaths?|extinguished|took (?:his|her|their) (?:home|lives|life))\b", re.I
@@ -124,6 +134,15 @@ class Surroundings:
         return occurs(GROUND_FIGHT, self.words) or occurs(OTHER_ATTACK, self.words)
 
     @cached_property
+    def deadly(self) -> bool:
+        """ "In the second of three strikes six people died": what kills is no strike of workers or batsmen."""
+        if not _ONE_OF.search(self.before):
+            return False
+        index, sentences = self.sentence.index, self.document.sentences
+        near = [self.document.words(s) for s in sentences[max(0, index - 1) : index + 2]]
+        return not any(LABOUR.search(w) or SPORT.search(w) or PROTEST.search(w) for w in near)
+
+    @cached_property
     def kills_nearby(self) -> bool:
         """People died in this sentence or in the one beside it, and by no other attack."""
         index, sentences = self.sentence.index, self.document.sentences
@@ -139,9 +158,17 @@ def weigh(around: Surroundings, context: TriggerMention | None, strong: Sequence
     if _means_something_else(around):
         return NOTHING
     found = _by_itself(around, context)
+    if found.strength >= SURE and around.word in _LETHAL and _told_here(around, strong):
+        return Weighed(HINTS, found.event_type, found.weapon)
     if found.strength >= SURE or context is None:
         return found
     return Weighed(max(found.strength, _beside(around, strong)), found.event_type, found.weapon)
+
+
+def _told_here(a: Surroundings, strong: Sequence[TriggerMention]) -> bool:
+    """The sentence names its strike already: "a drone fired several missiles" is no several strikes."""
+    at = bisect_left(strong, a.sentence.index, key=lambda t: t.sentence)
+    return at < len(strong) and strong[at].sentence == a.sentence.index
 
 
 def _means_something_else(a: Surroundings) -> bool:
@@ -177,6 +204,8 @@ def _by_itself(a: Surroundings, context: TriggerMention | None) -> Weighed:
     if a.word == "bombed" and BY_FORCES_AFTER.match(a.after):
         return Weighed(SURE, AIR, "aircraft" if weapon == "unknown" else weapon)
     if a.word == "bomb" and _WOULD.search(a.before):
+        return Weighed(SURE, AIR, weapon)
+    if a.word == "bomb" and STRIKE_BY.search(a.before) and _MADE.match(a.after):
         return Weighed(SURE, AIR, "bomb")
     if a.word in {"bomb", "bombs"} and HITS_AFTER.search(a.after):
         return Weighed(SURE if BY_FORCES.search(a.words) else 0.0, AIR, "bomb")
@@ -185,7 +214,7 @@ def _by_itself(a: Surroundings, context: TriggerMention | None) -> Weighed:
         return Weighed(SURE if sure else 0.0, event_type, weapon)
     if a.word in _BOMBED:
         return Weighed(SURE if _is_bombed_from_the_air(a) else 0.0, AIR, "aircraft" if weapon == "unknown" else weapon)
-    if a.word in _LETHAL and a.kills_nearby:
+    if a.word in _LETHAL and a.kills_nearby and not FICTION.search(a.words):
         if a.word.startswith("drone"):
             return Weighed(SURE, AIR, "drone")
         return Weighed(SURE, AIR if weapon == "drone" else GROUND, "missile")
@@ -197,7 +226,7 @@ def _is_a_strike(a: Surroundings) -> bool:
         return True
     if (a.harm or a.numbered) and (a.military or HITS_AFTER.search(a.after) or KILLED_BEFORE.search(a.before)):
         return True
-    return a.word == "strike" and bool(_OF_THE_DAY.match(a.after)) and a.kills_nearby
+    return a.kills_nearby and ((a.word == "strike" and bool(_OF_THE_DAY.match(a.after))) or a.deadly)
 
 
 def _is_bombed_from_the_air(a: Surroundings) -> bool:
