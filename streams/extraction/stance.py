@@ -17,13 +17,13 @@ from streams.text.document import Document, Sentence
 from streams.text.guarded import compile_guarded, compile_led
 
 _DENIED: Final = compile_guarded(
-    r"\b(?:den(?:y|ies|ied|ying) (?:that (?:it|they|he|its|their|any)|(?:it|they) (?:had|was|were|has|have)|having|carrying out|conducting|launching|bombing|"
+    r"\b(?:den(?:y|ies|ied|ying) (?:(?:an?|any|those|these) (?:\w+ )?(?:claims?|reports?|allegations?|accusations?|rumou?rs?)\b|that (?:it|they|he|its|their|any)|(?:it|they) (?:had|was|were|has|have)|having|carrying out|conducting|launching|bombing|"
     r"hitting|striking|targeting|attacking|shelling|any (?:strike|attack|raid|air|bomb)|the (?:strike|attack|raid|report|bombing))|"
     r"(?:did|do|does|has|have|had) not (?:\w+ ){0,2}?(?:carr(?:y|ied) out|conduct(?:ed)?|launch(?:ed)?|bomb(?:ed)?|hit|str(?:ike|uck)|"
     r"shell(?:ed)?|target(?:ed)?|fired?|attack(?:ed)?|tak\w+ place|happen\w*|occur\w*)|"
     r"no (?:such )?(?:air ?-?strikes?|strikes?|raids?|attacks?|bombings?|shelling|missiles?|missions|sorties) (?:was|were|had|has|took|happened|occurred)|"
     r"(?:carried out|conducted|flew|launched|made) no (?:such )?(?:\w+ )?(?:missions?|strikes?|sorties|raids?|attacks?|bombings?)|"
-    r"denied (?:what|reports?|claims?|allegations|accusations) |never (?:took place|happened|carried out|bombed|hit|struck|attacked|targeted)|(?:reports? of|claims? of) [^.;]{0,60} (?:was|were|are|is) (?:false|untrue|fabricated|fake))\b",
+    r"denied (?:what|reports?|claims?|allegations|accusations) |dismiss(?:es|ed) as [^.;]{0,40}(?:propaganda|false|fake|baseless|untrue|fabricat\w+)[^.;]{0,20} (?:reports|claims|allegations|accusations)|never (?:took place|happened|carried out|bombed|hit|struck|attacked|targeted)|(?:reports? of|claims? of) [^.;]{0,60} (?:was|were|are|is) (?:false|untrue|fabricated|fake))\b",
     re.I,
 )
 _RUMOUR: Final = compile_guarded(
@@ -33,7 +33,7 @@ _RUMOUR: Final = compile_guarded(
 """Words about an account that the article goes on to deny: told only in order to be denied."""
 _PLANNED_BEFORE: Final = compile_guarded(
     r"\b(?:plan(?:s|ned|ning)?(?: to| for| on)?|consider(?:s|ed|ing)?|mull(?:s|ed|ing)|weigh(?:s|ed|ing)|contemplat\w+|propos\w+|"
-    r"threat(?:s|en|ens|ened|ening)?(?: of| to| with)?|vow(?:s|ed|ing)? (?:to|more|further)|pledg\w+ (?:to|more)|promis\w+ (?:to|more)|warn(?:s|ed|ing)? (?:of|that|it|they)|"
+    r"threat(?:s|en|ens|ened|ening)?(?: of| to| with)?|vow(?:s|ed|ing)? (?:to|more|further|new|an?|another|fresh)|pledg\w+ (?:to|more)|promis\w+ (?:to|more)|warn(?:s|ed|ing)? (?:of|that|it|they)|"
     r"prepar(?:e|es|ed|ing|ations?)(?: to| for)?|expect(?:s|ed|ing)?(?: to)?|set to|about to|poised to|ready (?:to|for)|"
     r"will|would|could|(?-i:may)|might|should|shall|can|must|won't|ought to|going to|"
     r"if|unless|whether|in case of|in the event of|possib(?:le|ility of|ly)|potential(?:ly| for| to)?|prospect of|risk of|fear(?:s|ed|ing)? (?:of|that|an?|more|further|new)|brac(?:es?|ed|ing) for|"
@@ -68,6 +68,11 @@ _ATTEMPTED: Final = compile_guarded(
     r"fell short|repell?(?:ed|ing)|neutrali[sz]ed|(?:drones|uavs|vehicles|missiles|rockets) (?:were |was )?(?:destroyed|suppressed) (?:over|above|overnight)|destroyed (?:by|in) air defen[cs]es?|air defen[cs]es?(?: systems?)? (?:destroyed|engaged|repelled))\b",
     re.I,
 )
+_SOME: Final = re.compile(
+    r"\b(?:attacked|hit|struck|killed|damaged|exploded|slammed|fell)\b.*\b(?:one|two|three|four|five|some|several|another|others|\d+)(?: of (?:them|these|which))? (?:was|were|had been) $",
+    re.I | re.S,
+)
+"""Some of those that attacked were stopped, so the others were not."""
 _ALLEGED: Final = compile_guarded(
     r"\b(?:alleg(?:ed|edly|ation|ations|es|ing)|reported(?:ly)?|suspected|presumed|believed to|thought to|apparent(?:ly)?|unconfirmed|purported(?:ly)?|"
     r"supposed(?:ly)?|accus(?:ed|es|ing)|blam(?:ed|es|ing)|rumou?r\w*|unverified|social media|not (?:been )?independently (?:verified|confirmed)|"
@@ -151,6 +156,7 @@ def _stance(document: Document, sentence: Sentence, trigger: TriggerMention, cla
     attempted = _ATTEMPTED.search(words)
     if (
         attempted
+        and not (trigger.form == "weapon-subject" and _SOME.search(words[: attempted.start()]))
         and trigger.weapon_type in {"missile", "rocket", "drone", "loitering munition", "mortar"}
         and not re.search(
             r"\b(?:but|although|while|however|killed|wounded|injured|hit|struck|damaged)\b",

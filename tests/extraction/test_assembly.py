@@ -234,3 +234,20 @@ def test_ids_do_not_depend_on_the_run_or_on_a_corrected_toll(extractor: RuleExtr
 def test_any_text_comes_to_an_outcome(text: str) -> None:
     extraction = RuleExtractor().extract(Article(id="a", text="Air strike. " + text, published_at=FRIDAY))
     assert bool(extraction.reports) is (extraction.outcome == "reports")
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("On 3 May 2022, after clashes with the alliance, the army carried out airstrikes on Pan Lon.", "Air/drone strike"),
+        ("On 3 May 2022, the army launched an airstrike and fired mortars at Pan Lon.", "Air/drone strike"),
+        ("On 3 May 2022, the army fired mortars at Pan Lon.", "Shelling/artillery/missile attack"),
+        (
+            "On 3 May 2022, fighters attacked a post at Pan Lon while aircraft bombed the hill. Two died in the clashes.",
+            "Armed clash",
+        ),
+    ],
+)  # fmt: skip
+def test_a_strike_is_part_of_a_fight_that_it_supports_not_of_one_before_it(text: str, event_type: str) -> None:
+    article = Article(id="fight", title="", text=text, published_at=datetime(2022, 5, 5, tzinfo=UTC))
+    assert [r.event_type for r in RuleExtractor().extract(article).reports] == [event_type]

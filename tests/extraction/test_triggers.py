@@ -145,6 +145,7 @@ NOT_STRIKES = [
     "The loitering munition hit eight of ten targets in factory trials.",
     "Oil prices hit a five-year low.",
     "My channel was hit with a copyright strike and a second strike finished it.",
+    "Land and air operations destroyed nine illegal refineries in the delta.",
     "Troops shot down a surveillance drone over the lake.",
     "The third strike at the mill this year ended when workers died in a fire at the picket.",
     "A protester died on the second day of the strike against fuel prices.",

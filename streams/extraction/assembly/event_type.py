@@ -21,6 +21,11 @@ _FIGHT: Final = compile_guarded(
     r"took control|regained control|captured|seized|(?:troops|soldiers|forces|commandos|police|fighters|gunmen|militants) (?:\w+ )?raided)\b",
     re.I,
 )
+_FOUGHT_BEFORE: Final = re.compile(
+    r"\b(?:following|after) (?:the |these |armed |heavy |earlier |fierce )*clash(?:es|ing)?\b", re.I
+)
+"""What a strike came after is not the fight that it supports."""
+_IN_THE_FIGHT: Final = re.compile(r"\bin the (?:clash(?:es)?|fighting|battles?)\b", re.I)
 _AIR_WEAPONS: Final = frozenset({"aircraft", "helicopter", "drone", "loitering munition"})
 
 
@@ -53,9 +58,12 @@ def event_type_of(document: Document, event: Event, weapon: Weapon | None) -> Ev
 
 
 def _in_a_ground_fight(document: Document, event: Event) -> bool:
-    """The sentence says so, or the one before does and the strike has no absolute day that would set it apart."""
+    """The sentence says so, or the next ("killed in the clashes"), or the one before does and the strike has no absolute day that would set it apart."""
     first = event.cells[0]
-    if _FIGHT.search(document.words(first.sentence)):
+    if _FIGHT.search(_FOUGHT_BEFORE.sub(" ", document.words(first.sentence))):
+        return True
+    after = document.sentences[first.sentence.index + 1 : first.sentence.index + 2]
+    if any(s.paragraph == first.sentence.paragraph and _IN_THE_FIGHT.search(document.words(s)) for s in after):
         return True
     if first.sentence.index == 0 or any(t.kind == "absolute" for t in first.times):
         return False

@@ -60,12 +60,13 @@ def anchored(event: Event) -> bool:
         return strong
     if not strong:
         return False
+    told = any(t.strength >= 1 and t.form in {"verb", "weapon-subject"} for c in event.cells for t in c.triggers)
     if all(c.plural for c in event.cells):
+        own_day = any(c.strong and c.time is not None and c.time.span.date_prec == 1 for c in event.cells)
         prec = min((p.location.where_prec or 9 for p in event.places), default=9)
         counted = any((n := explicit_number(c)) is not None and (n[1] or 99) <= MAX_WAVE for c in event.cells)
-        return toll or named or counted or (own_time and own_place) or (own_place and prec <= 5)
+        return toll or named or counted or (own_time and own_place) or (own_place and prec <= 5) or (told and own_day)
     counted = any(explicit_number(c) for c in event.cells)
-    told = any(t.strength >= 1 and t.form in {"verb", "weapon-subject"} for c in event.cells for t in c.triggers)
     return told or own_time or own_place or toll or named or event.titled or counted or bool(event.things)
 
 

@@ -157,7 +157,7 @@ MONTH_DAY_ONLY: Final = re.compile(
     r"was|were|he|she|they|it|against|to|outside|inside)\b))"
 )
 NOT_A_DATE: Final = re.compile(
-    r"(?:'s)?\s(?:street|st\b|square|brigades?|city|university|hospital|bridge|camp|movement|alliance|coalition(?! (?:military|forces|aircraft|air|jets|troops|strikes|warplanes))|"
+    r"(?:'s)?\s(?:state(?! (?:tv|television|media|news))|street|st\b|square|brigades?|city|university|hospital|bridge|camp|movement|alliance|coalition(?! (?:military|forces|aircraft|air|jets|troops|strikes|warplanes))|"
     r"times|telegraph|mirror|express|mail|sunday|prayer leader|revolution)"
 )
 MAY_BEFORE: Final = re.compile(

@@ -63,6 +63,8 @@ def find_triggers(
             continue
         if weapon == "missile":
             weapon = _round(match.group())
+        if event_type == GROUND and _FROM_AIRCRAFT.search(match.group()):
+            event_type, weapon = AIR, "aircraft"
         end = match.start() + _own_words(match.group())
         strong.append(_trigger(document, sentence, (match.start(), end), event_type, weapon, form, 1.0, numbers))
     strong.extend(_by_platform(document, weapons, Spans((t.start, t.end) for t in strong), numbers))
@@ -80,6 +82,8 @@ def find_triggers(
     return sorted([*strong, *weak], key=lambda t: t.start)
 
 
+_FROM_AIRCRAFT: Final = re.compile(r"\bair[- ]?(?:strike|raid)s?\b", re.I)
+""" "Launched an air strike and fired mortars": one match, but no mortar attack alone."""
 _WITH: Final = re.compile(
     r"(?P<verb>(?:attack|target|hammer|pummel|pelt|pound|struck|hit|bomb|strik|raid)\w*) (?!(?:by|with|using|via) ).*\b(?:with|using|via|by means of) ",
     re.I | re.S,
@@ -181,7 +185,9 @@ def _only_looks_strong(document: Document, sentence: Sentence, match: Match) -> 
         return True
     if name == "deliver-strike" and LABOUR.search(words):
         return True
-    if name == "air-operation" and not HARM.search(words) and not _ON_SOMEBODY.match(after):
+    if name == "air-operation" and (
+        (not HARM.search(words) and not _ON_SOMEBODY.match(after)) or _BY_LAND.search(before)
+    ):
         return True
     if name in {"downed", "was-downed"} and _WATCHES.search(words):
         return True
@@ -245,6 +251,7 @@ _SHOT_AT: Final = re.compile(
 )
 """Aircraft that were shot at did not strike."""
 _ON_SOMEBODY: Final = re.compile(r"\s+(?:against|targeting)\b", re.I)
+_BY_LAND: Final = re.compile(r"\b(?:land|ground|sea|naval)(?:,| and) $", re.I)
 _WATCHES: Final = re.compile(
     r"\b(?:reconnaissance|surveillance|spy|spying|observation|hobby|toy|orlan|scaneagle|global hawk|rq-\d+|quad-?copter)\b",
     re.I,
