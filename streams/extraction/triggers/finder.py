@@ -185,11 +185,7 @@ def _only_looks_strong(document: Document, sentence: Sentence, match: Match) -> 
         return True
     if name == "deliver-strike" and LABOUR.search(words):
         return True
-    if name == "air-operation" and (
-        (not HARM.search(words) and not _ON_SOMEBODY.match(after)) or _BY_LAND.search(before)
-    ):
-        return True
-    if name in {"downed", "was-downed"} and _WATCHES.search(words):
+    if name in {"air-operation", "downed", "was-downed"} and _strikes_nothing(name, words, before, after):
         return True
     if (
         name == "drone-verb"
@@ -219,6 +215,13 @@ def _only_looks_strong(document: Document, sentence: Sentence, match: Match) -> 
             r"\b(?:town|city|village|district|area|neighbou?rhood|homes?|houses?|camp|towns|villages)\b", words, re.I
         )
     return bool(re.match(r"shelled", match.group(), re.I) and re.match(r"\s+(?:out|eggs?|peas|prawns)\b", after, re.I))
+
+
+def _strikes_nothing(name: str, words: str, before: str, after: str) -> bool:
+    """Air operations on nobody or beside those on land, and drones that only watched brought down."""
+    if name == "air-operation":
+        return _BY_LAND.search(before) is not None or not (HARM.search(words) or _ON_SOMEBODY.match(after))
+    return _WATCHES.search(words) is not None
 
 
 def _did_harm(words: str, own: str) -> bool:
