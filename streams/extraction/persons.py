@@ -10,66 +10,54 @@ from ahocorasick_rs import AhoCorasick
 from streams.domain.vocabulary import Certainty, Outcome
 from streams.extraction.lexical import fold
 from streams.extraction.mentions import ActorMention, PersonMention
+from streams.extraction.person_names import NAME, NATIONS, NOT_NAMES, PARTICLE, RANK, ROLE, TITLE, WORD
+from streams.extraction.persons_otherwise import told_otherwise
 from streams.text.document import Document, Sentence
 
-_PARTICLE = r"(?:(?:al|el|ul|ur|as|ash|ad|an|at|az|ar)[-'’]|(?:al|el|bin|ibn|bint|abu|abd|van|von|ould|ag)[- ])"
-_WORD = rf"(?:{_PARTICLE}|(?:Al|El|Abu|Umm|Ould)[-' ’])?[A-Z][\w'’-]*[a-zé]"
-NAME: Final = re.compile(rf"(?<![\w.’'-]){_WORD}(?:[ ](?:{_PARTICLE})?{_WORD}){{0,4}}")
-RANK: Final = re.compile(
-    r"(?:(?:Alhaji|Malam|Mallam|Commander|General|Gen\.|Colonel|Col\.|Major|Captain|Brig\.|Brigadier|Lieutenant|Maj\.|Lt\.|Dr\.?|Doctor|Mr\.?|Mrs\.?|"
-    r"President|Prince|Leader|Militant|Chief|Palestinian|Syrian|Iraqi|Iranian|Lebanese|Yemeni|Saudi|American|Egyptian) )+"
-)
-TITLE: Final = re.compile(
-    r"(?:Abu|Umm|Mullah|Maulvi|Maulana|Mawlawi|Qari|Haji|Hajji|Hajj|Hajja|Sheikh|Shaykh|Sayyed|Sayyid|Hafiz|Emir|Amir|Ustad|Mufti|Imam)[ -]"
-)
-_ROLE = (
-    r"(?:leader|commander|chief|head|facilitator|recruiter|emir|operative|member|militant|fighter|deputy|general|official|planner|"
-    r"expert|bomb-?maker|cleric|preacher|propagandist|financier|mastermind|engineer|journalist|correspondent|photographer|cameraman|"
-    r"reporter|paramedic|medic|doctor|nurse|teacher|student|farmer|driver|mayor|governor|scientist|minister|officer|colonel|soldier|"
-    r"militiaman|captain|lieutenant|brigadier|founder|co-founder|trainer|instructor|bodyguard|advis[eo]r|aide|smuggler|jihadist|terrorist|"
-    r"warlord|strategist|coordinator|figure|ideologue|courier|logistician|insurgent|shepherd|activist|resident|civilian|girl|boy|man|"
-    r"woman|father|mother|son|daughter|wife|husband|brother|sister|baby|child|judge|lecturer|professor|athlete|singer|poet|worker|"
-    r"kingpin|chieftain|in command|number three|volunteer|infant|toddler|teenager|spokesman|spokesperson|no\. ?2|number two|second-in-command|emirs)"
-)
 VERB: Final = re.compile(
-    r"\b(?:(?P<kill>kill(?:ed|ing|s)?|assassinat(?:ed|ing)|eliminat(?:ed|ing)|slew|martyred|(?:death|killing|assassination|martyrdom|elimination) of|"
+    r"\b(?:(?P<kill>[Kk]illed (?:in|by) (?:[\w'’-]+ ){1,6}?(?:was|were)|kill(?:ed|ing|s)?|assassinat(?:ed|ing)|eliminat(?:ed|ing)|slew|martyred|(?:death|killing|assassination|martyrdom|elimination) of|"
     r"(?:[Aa]mong|[Oo]ne of) (?:the |those )?(?:dead|killed|victims|slain)(?: \w+){0,3} (?:was|were|is|are)|(?:dead|killed|victims?|deceased|martyrs?|fatalit\w+|casualt\w+|man|woman|child|they)"
     r"(?: (?:was|were|been|later|have|has|is|are)){0,3} (?:identified|named)(?: by [\w ]{2,40}?)? as|including|"
     r"(?:dead|victims|slain|martyrs) (?:were|was|included?|are)|"
+    r"(?:perished|died|killed|dead|martyrs|victims|deceased|names)(?: (?:are|were|in [^.;:,]{2,40}))?:|"
     r"(?P<told>(?:pair|two|three|four|five|six|men|women|brothers|sisters|couple|commander|leader|he|she|militant|operative|girl|boy)"
     r"(?: (?:was|were|been|later|have|has|is|are)){1,3} (?:identified|named)(?: by [\w ]{2,40}?)? as|"
     r"(?:named|identified) (?:him|her|them|one of (?:the|them)(?: \w+){0,2}|the (?:\w+ )?(?:men|man|woman|women|dead|victims?|commander|"
-    r"leader|militants?|two|three|four|five|pair|fighters?|child|children|boy|girl|couple)) as|among (?:them|whom)(?: was| were| is| are)?|"
+    r"leader|militants?|soldiers?|officers?|journalists?|workers?|nurses?|two|three|four|five|pair|fighters?|child|children|boy|girl|couple)) as|among (?:them|whom)(?: was| were| is| are)?|"
     r"(?:posts?|lists?|sources|relatives|outlets?|accounts?) named(?! (?:him|her|them|one|the|two|three)\b)))"
     r"|(?P<hurt>wound(?:ed|ing)|injur(?:ed|ing)|(?:wounded|injured)(?: (?:was|were))? (?:identified|named) as)"
+    r"|(?P<home>(?:on|hit|struck|targeted|targeting|destroyed|bombed|hitting) (?:the |a )?(?:family )?(?:home|house|car|vehicle|residence|apartment|compound|villa|convoy) (?:of|belonging to))"
     r"|(?P<aim>targeted|targeting|target of|aim(?:ed|ing) (?:at|for)|(?:was )?meant for|missed|struck|hit|hitting|directed at|"
     r"target(?: (?:was|is|had been|being))?(?: (?:identified|named))?(?: as)?))(?= )"
 )
 GAP: Final = re.compile(
-    rf" (?P<role>(?:an? |the |its |their |his |her |former |one |local )*(?:\d+[- ]year[- ]old )?(?:[^\s,.;:()\"“”]+ ){{0,7}}?{_ROLE}s?(?: of [a-z]+)?,? "
-    r"(?:named |called |identified as |known as |and [\w ]{1,20} )?)?(?:(?:\d+[- ]year[- ]old|a certain|one|civilian|[Cc]ommander|[Gg]eneral) )?"
+    rf" (?P<role>(?:an? |the |its |their |his |her |former |one |local )*(?:\d+[- ]year[- ]old )?(?:[^\s,.;:()\"“”]+ ){{0,7}}?{ROLE}s?(?: of [a-z]+)?,? "
+    r"(?:of [^.;,()]{2,50}, |in [^.;,()]{2,50}, )?(?:named |called |identified as |known as |and [\w ]{1,20} )?)?"
+    r"(?:(?:Maj|Brig|Lt|Col|Gen|Capt|Sgt|Cpl|Dr|Prof|Adm|Mr|Mrs|Ms)\. ?)*(?:(?:\d+[- ]year[- ]old|a certain|one|civilian|[Cc]ommander|[Gg]eneral) )?"
 )
 YOUNG: Final = re.compile(r"\b\d+[- ]year[- ]old (?:girl|boy|child|son|daughter|sister|brother|niece|nephew),? $")
 """A child may be known by one name alone."""
 LIST_GAP: Final = re.compile(r"(?: \([^)]{1,60}\))?(?:, ?(?:and )?| and | & )(?:(?:his|her|their) (?:\w+ ){0,3})?")
 ROLE_BEFORE: Final = re.compile(
-    rf"(?P<role>(?:[A-Z][\w-]+ |senior |top |former |deputy |local |military |media )*{_ROLE}) $"
+    rf"(?P<role>(?:[A-Z][\w-]+ |senior |top |former |deputy |local |military |media )*{ROLE}) $"
 )
 SUBJECT: Final = re.compile(
     r"(?P<gap>, [^.;,]{2,90}(?:, [^.;,]{2,60})?,| \([^)]{1,60}\)| and (?:his|her|their|two|three|four|five|six|several|at least|as many as|up to|\w+ other)[\w ]{1,40}?|"
     r",? and an? [\w -]{2,40}?| alias [\w'’ -]{2,40}?,?|, who|,)?"
-    r" (?:(?:had|have|has|later) )?(?:(?:was|were|is|are|has been|had been|have been|being|been|got) (?:(?:also|later|reportedly|allegedly|apparently|instantly|among|critically|"
+    r"(?:, (?:who was )?(?P<put>killed|martyred|assassinated)(?= (?:in|by|when|on|during|along|yesterday|today|last)\b)| (?:(?:had|have|has|later) )?(?:(?:was|were|is|are|has been|had been|have been|being|been|got) (?:(?:also|later|reportedly|allegedly|apparently|instantly|among|critically|"
     r"seriously|severely|slightly|believed|likely|thought|said|presumed|to|have|been|be|among those|among the) )*"
     r"(?P<did>killed|dead|martyred|assassinated|wounded|injured|targeted|the target|the intended target|hurt|eliminated|among them|being operated on|being treated)"
-    r"|(?P<died>died|survived|escaped|perished))\b"
+    r"|(?P<died>died|survived|escaped|perished)))\b"
 )
+_KIN = r"(?:wife|husband|sons?|daughters?|child(?:ren)?|brothers?|sisters?|mother|father|parents|baby|cousins?|nephews?|drivers?|bodyguards?|two|three|four)\b"
 APPOSITION: Final = re.compile(
-    rf"(?:,| \([^)]{{1,60}}\),?) (?:an? |the |its |their |his |one of |who was |who is |described as |also |reportedly |allegedly |believed to be )*"
-    rf"(?P<role>[^.;,]{{0,80}}?\b{_ROLE}s?\b[^.;,]{{0,60}})"
+    rf"(?:,| \([^)]{{1,60}}\),?)(?! (?:his|her|their) {_KIN})"
+    rf" (?:an? |the |its |their |his |one of |who was |who is |described as |also |both |reportedly |allegedly |believed to be )*"
+    rf"(?P<role>(?!(?:was|were|had|has|have|is|are|died|in|on|and|along|her|his|their|[A-Z]\w+ and) )[^.;,]{{0,80}}?\b{ROLE}s?\b[^.;,]{{0,60}})"
 )
 ALIAS: Final = re.compile(
     rf"(?:,? (?:also known as|a\.?k\.?a\.?|known as|alias|nicknamed|whose real name (?:was|is)|nom de guerre)|"
-    rf",? \((?:also known as |aka |a\.k\.a\. |alias |nom de guerre |nicknamed )?)[ ]?[\"“']?(?P<alias>{_WORD}(?:[ ](?:{_PARTICLE})?{_WORD}){{0,4}})"
+    rf",? \((?:also known as |aka |a\.k\.a\. |alias |nom de guerre |nicknamed )?)[ ]?[\"“']?(?P<alias>{WORD}(?:[ ](?:{PARTICLE})?{WORD}){{0,4}})"
 )
 DEATH: Final = re.compile(
     r"\b(?:kill\w*|dead|died|deaths?|slain|martyr\w*|perished|neutrali[sz]ed|eliminated|lives)\b", re.IGNORECASE
@@ -78,8 +66,9 @@ THE_MAN: Final = re.compile(
     r"The (?:\w+ )?(?P<who>man|woman|boy|girl|commander|leader|operative|militant|target|official|facilitator|fighter|officer), $"
 )
 SPEAKS: Final = re.compile(
+    r"(?!, (?:had|was|has) [^.;]{2,90}, (?:said|says) (?:one|an?|the|two|his|her|officials?|sources?|police|witnesses|residents)\b)"
     r"(?:, [^.;]{2,90},|,| who| also| later)? (?:said|says|told|tells|added|adds|tweeted|wrote|stated|explained|noted|reported|announced|posted|"
-    r"confirmed|claimed|declined|warned|argued|director of|spokes)\b|, (?:a |the )?(?:spokes|head of the [\w ]*Observatory|director of the)"
+    r"confirmed|claimed|declined|warned|argued|spokes)\b|, (?:a |the )?(?:spokes|head of the [\w ]*Observatory|director of [^.;]{2,70} (?:said|says|told))"
 )
 SAID_BEFORE: Final = re.compile(r"\b(?:said|says|told|to) $")
 AIMED: Final = re.compile(r"\b(?:destroyed|hit|struck|targeted|targeting|bombed|levelled|on|at) $")
@@ -99,10 +88,8 @@ HARM: Final = AhoCorasick(
     ]
 )  # fmt: skip
 """A sentence without any of these names nobody as hit."""
+FAMILY: Final = re.compile(r"(?:['’]s)? (?:family|families|clan|brothers|relatives|group|movement)\b")
 LOOK_BACK: Final = 130
-NOT_NAMES: Final = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "islamic", "state", "army", "police", "city", "hospital", "province", "district", "village", "camp", "united", "nations", "security", "air", "force", "forces", "brigade", "brigades", "battalion", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "ministry", "government", "republic", "front", "movement", "party", "group", "council", "committee", "international", "national", "the", "a", "an", "in", "on", "at", "of", "and", "or", "but", "he", "she", "they", "it", "his", "her", "their", "telegram", "twitter", "facebook", "university", "school", "mosque", "market", "street", "road", "bridge", "airport", "base", "gaza", "strip", "syria", "iraq", "yemen", "libya", "somalia", "afghanistan", "pakistan", "ukraine", "russia", "israel", "palestinian", "palestinians", "israelis", "syrians", "iraqis", "civilians", "muslim", "muslims", "christian", "christians", "kurdish", "kurds", "arab", "arabs", "houthi", "houthis", "taliban", "hamas", "hezbollah", "isis", "daesh", "civil", "defence", "defense", "human", "rights", "observatory", "red", "crescent", "cross", "association", "center", "centre", "agency", "news", "media", "operation", "river", "valley", "mountains", "sea", "gulf", "coast", "unit", "units", "infantry", "division", "regiment", "corps", "navy", "command", "coalition", "resistance", "tuesday's", "royal", "house", "white", "apache", "reaper", "predator", "mosul", "aleppo", "idlib", "raqqa", "baghdad", "damascus", "kyiv", "kharkiv", "donetsk", "luhansk", "waziristan", "helmand", "kandahar", "kunar", "nangarhar", "tripoli", "benghazi", "sirte", "sanaa", "aden", "hodeidah", "taiz", "saada", "mogadishu", "tehran", "beirut", "tel", "aviv", "jerusalem"]
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +110,22 @@ def find_persons(document: Document, actors: Sequence[ActorMention]) -> list[Per
     seen: set[str] = set()
     if not document.sentences:
         return []
-    told = {document.sentence_at(at).index for _, at, _ in HARM.find_matches_as_indexes(fold(document.buffer))}
+    harm = {document.sentence_at(at).index for _, at, _ in HARM.find_matches_as_indexes(fold(document.buffer))}
     for sentence in document.sentences:
-        if sentence.index not in told:
+        if harm.isdisjoint(range(sentence.index - 2, sentence.index + 1)):
             continue
         words = document.words(sentence)
         before = _before(document, sentence)
-        for found in _in_sentence(words, before, sentence.start, taken):
-            name = words[found.start : found.end]
+        named = [
+            (f, words[f.start : f.end])
+            for f in (_in_sentence(words, before, sentence.start, taken) if sentence.index in harm else ())
+        ]
+        named += [
+            (_Found(t.start, t.end, t.role, t.outcome), t.name)
+            for t in told_otherwise(words, before, _after(document, sentence))
+            if taken.isdisjoint(range(sentence.start + t.start, sentence.start + t.end))
+        ]
+        for found, name in named:
             if name not in seen:
                 seen.add(name)
                 out.append(_person(sentence, words, found, name))
@@ -151,6 +146,13 @@ def _person(sentence: Sentence, words: str, found: _Found, name: str) -> PersonM
     aliases = (alias["alias"],) if alias else ()
     start, end = sentence.start + found.start, sentence.start + found.end
     return PersonMention(start, end, sentence.index, name, _clean(role), found.outcome, certainty, aliases)
+
+
+def _after(document: Document, sentence: Sentence) -> str:
+    """The sentence after this one."""
+    return (
+        document.words(document.sentences[sentence.index + 1]) if sentence.index + 1 < len(document.sentences) else ""
+    )
 
 
 def _before(document: Document, sentence: Sentence) -> str:
@@ -211,9 +213,13 @@ def _after_verb(words: str, before: str, begin: int, start: int, end: int) -> _F
     outcome: Outcome = "killed" if verb["kill"] else "injured" if verb["hurt"] else "unknown"
     if verb[0] == "including" and not DEATH.search(words[: verb.start()]):
         return None
-    if verb["told"] and not DEATH.search(before + words[: verb.start()]):
+    if verb["told"] and not DEATH.search(before + words):
         return None
-    if outcome == "unknown" and not (gap["role"] or APPOSITION.match(words, end) or TITLE.match(words, start)):
+    if verb["home"] and FAMILY.match(words, end):
+        return None
+    if outcome == "unknown" and not (
+        verb["home"] or gap["role"] or APPOSITION.match(words, end) or TITLE.match(words, start)
+    ):
         return None  # "hit Deir Hafer" is a place; "targeted Jalal Omar, a commander" is a man
     return _Found(start, end, gap["role"], outcome)
 
@@ -222,7 +228,7 @@ def _before_verb(words: str, before: str, start: int, end: int) -> _Found | None
     m = SUBJECT.match(words, end)
     if m is None:
         return None
-    did = m["did"] or m["died"]
+    did = m["did"] or m["died"] or m["put"]
     outcome: Outcome = "killed"
     if did == "among them" and not DEATH.search(before + words[:start]):
         return None
@@ -269,8 +275,3 @@ def _is_name(name: str) -> bool:
     if any(p.strip("'’-").lower() in NOT_NAMES for p in parts):
         return False
     return len(parts) > 1 or bool(TITLE.match(name))
-
-
-NATIONS: Final = frozenset(
-    ["Palestinian", "Syrian", "Iraqi", "Iranian", "Lebanese", "Yemeni", "Saudi", "American", "Egyptian"]
-)

@@ -117,3 +117,54 @@ TOLD_LATER = [
 @pytest.mark.parametrize(("text", "names"), TOLD_LATER)
 def test_the_dead_are_named_in_the_sentences_after(text: str, names: list[str]) -> None:
     assert [m.name for m in persons(text)] == names
+
+
+WAYS = [
+    ("The strike killed Maj. Gen. Jalal Omar.", [("Jalal Omar", None, "killed")]),
+    ("Among those killed was Dr. Jalal Omar, director of the hospital.", [("Jalal Omar", None, "killed")]),
+    ("The commander killed in the raid was Jalal Omar.", [("Jalal Omar", None, "killed")]),
+    ("Killed in the raid were Jalal Omar, his wife Huda and two sons.", [("Jalal Omar", None, "killed")]),
+    ("The group mourned Jalal Omar, killed in a raid on Tyre.", [("Jalal Omar", None, "killed")]),
+    (
+        "The raid killed the commander of the eastern brigade, Jalal Omar.",
+        [("Jalal Omar", "commander of the eastern brigade", "killed")],
+    ),
+    ("Journalist Jalal Omar was killed in the shelling.", [("Jalal Omar", "Journalist", "killed")]),
+    ("Seven-year-old Jalal Omar was killed by a shell.", [("Jalal Omar", "Seven-year-old", "killed")]),
+    ("Jalal Omar (Abu Salim) was killed along with an aide.", [("Jalal Omar", None, "killed")]),
+    ("A raid on the home of Jalal Omar killed five people.", [("Jalal Omar", None, "unknown")]),
+    ("A raid on the home of the Omar family killed five people.", []),
+    ("A family perished in the raid: the lawyer Jalal Omar, his wife and a son.", [("Jalal Omar", "lawyer", "killed")]),
+    ("Four perished: the lawyer Jalal Omar, his wife and two sons.", [("Jalal Omar", "lawyer", "killed")]),
+    (
+        "The raid killed nine rebels, among them the deputy chief of the front, known as “El Zorro”.",
+        [("El Zorro", "chief of the front", "killed")],
+    ),
+    (
+        "DRONE STRIKE EAST OF THE DAM KILLED JNIM COMMANDER JALAL AG OMAR AND HIS TWO GUARDS",
+        [("Jalal Ag Omar", "JNIM commander", "killed")],
+    ),
+    ("WARPLANES KILLED 12 MILITANTS NEAR MOSUL DAM ON SUNDAY MORNING, ARMY SAYS", []),
+    (
+        "A nurse and two others died when a drone hit a villa in Goma. Anna Weiss, 44, had been there since autumn.",
+        [("Anna Weiss", None, "killed")],
+    ),
+    (
+        "A fanatic is feared dead after a drone hit his hut. Jalal Omar, 26, was with friends when two missiles hit it.",
+        [("Jalal Omar", None, "killed")],
+    ),
+    (
+        "A man was killed when shells hit the market. Jalal Omar, 26, was at home when a shell hit. “I ran,” he said.",
+        [],
+    ),
+    ("Shells hit the market. Jalal Omar, 26, was at home when a shell hit his street.", []),
+    (
+        "The raid killed a man called a facilitator. The man, Jalal Omar, had moved money for years, said one of the officials.",
+        [("Jalal Omar", "man", "killed")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), WAYS)
+def test_ways_of_naming_the_dead(text: str, found: list[tuple[str, str | None, str]]) -> None:
+    assert [(m.name, m.role, m.outcome) for m in persons(text)] == found
