@@ -67,3 +67,26 @@ def test_the_entries_of_a_list_need_no_word_for_the_strike(extractor: RuleExtrac
 
 def test_no_strike_told_no_strike_continued(extractor: RuleExtractor) -> None:
     assert read(extractor, "In Dnipro, two people died. In Sumy, five were hurt.") == []
+
+
+MINISTRY = (
+    "The ministry lists the air raids launched by the Israeli enemy on Thursday, 7 March.\n\n"
+    "South governorate\n"
+    "- The raid on the town of Sarafand killed six people. An ambulance was destroyed.\n"
+    "- The raid on Zrariyeh Fawqa: two dead, nine wounded.\n\n"
+    "Nabatieh governorate\n"
+    "- The raid on Harf Tahta led to the death of five people.\n"
+)
+
+
+def test_the_raid_on_a_named_town_is_a_raid_of_its_own_and_the_list_has_one_attacker(extractor: RuleExtractor) -> None:
+    found = [r for r in read(extractor, MINISTRY) if r.killed]
+    assert sorted(r.killed["total"].min or 0 for r in found) == [2, 5, 6]
+    assert {a.id for r in found for a in r.attackers} == {"IL"}
+    assert all(r.attackers for r in found)
+    assert {r.date.start for r in found} == {date(2024, 3, 7)}
+
+
+def test_an_entry_without_a_place_is_in_the_area_of_its_heading(extractor: RuleExtractor) -> None:
+    five = next(r for r in read(extractor, MINISTRY) if r.killed and r.killed["total"].min == 5)
+    assert (five.location.admin1, five.location.where_prec) == ("Nabatieh", 4)

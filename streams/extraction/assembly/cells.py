@@ -127,7 +127,7 @@ def build_cells(document: Document, mentions: Mentions, entries: Entries) -> lis
 
 
 def _headed(cells: list[Cell], entries: Entries, pick: "_Picker") -> None:
-    """The day and place in the head of an entry hold for what it tells."""
+    """The day and place in the head of an entry, else in the heading above it, hold for what it tells."""
     for cell in cells:
         head = entries.heads.get(cell.entry)
         if head is None:
@@ -140,6 +140,11 @@ def _headed(cells: list[Cell], entries: Entries, pick: "_Picker") -> None:
                 cell.places = cell.places + [p for p in pick.places.get(head, []) if p.role == "event"]
         if cell.time is None and not cell.definite:
             cell.times = [replace(t, role="event") for t in pick.times.get(head, []) if t.role == "posted"][:1]
+        above = entries.headings.get(cell.entry, -1)
+        if not any(p.role == "event" for p in cell.places):
+            cell.places = cell.places + [p for p in pick.places.get(above, []) if p.role == "event"]
+        if cell.time is None and not cell.definite:
+            cell.times = [t for t in pick.times.get(above, []) if t.kind == "absolute" and t.role == "event"][:1]
 
 
 class _Picker:
@@ -384,9 +389,16 @@ _THE: Final = re.compile(
 )
 
 
+_ON_NAME: Final = re.compile(r"s? (?:on|at|in|near) (?:the (?:town|village|city|quarter|suburb|camp) of )?[A-Z]")
+
+
 def _definite(document: Document, cell: Cell) -> bool:
-    """ "The missile hit …": one that was told of before."""
-    return all(t.anaphoric or _THE.search(document.buffer[max(0, t.start - 40) : t.start]) for t in cell.triggers)
+    """ "The missile hit …": one that was told of before; "the raid on Qana" says itself which one."""
+    buffer = document.buffer
+    return all(
+        t.anaphoric or (_THE.search(buffer[max(0, t.start - 40) : t.start]) and not _ON_NAME.match(buffer, t.end))
+        for t in cell.triggers
+    )
 
 
 def _clarity(words: str, cell: Cell) -> Clarity:

@@ -30,7 +30,7 @@ _HEAD_CHARS: Final = 100
 _HEAD_WORD: Final = re.compile(r"[\w'’.-]+")
 _SMALL: Final = words(
     "of in the and near on at to from an a night morning evening early late dawn about around approx district province governorate region "
-    "county township town village city area state camp oblast division subdistrict municipality de la el al bin"
+    "north south east west northern southern eastern western central county township town village city area state camp oblast division subdistrict municipality de la el al bin"
 )
 """Words that a head writes small; any other small word makes it a sentence."""
 _LISTED: Final = 2
@@ -40,12 +40,13 @@ _LISTED: Final = 2
 @dataclass(frozen=True, slots=True)
 class Entries:
     """Entries of a document: of which one each sentence is (0: running text), which sentence heads each, and where the head's own
-    words end, by sentence.
+    words end, by sentence, and the heading that each entry stands under.
     """
 
     numbers: Sequence[int] = ()
     heads: Mapping[int, int] = field(default_factory=dict)
     names: Mapping[int, int] = field(default_factory=dict)
+    headings: Mapping[int, int] = field(default_factory=dict)
 
 
 def find_entries(document: Document) -> Entries:
@@ -62,15 +63,20 @@ def find_entries(document: Document) -> Entries:
     numbers: list[int] = []
     heads: dict[int, int] = {}
     names: dict[int, int] = {}
-    number, paragraph = 0, -1
+    headings: dict[int, int] = {}
+    number, paragraph, heading = 0, -1, None
     for s in document.sentences:
+        if s.kind == "heading":
+            heading = s.index
         clock = _CLOCK.match(document.buffer, s.start, s.end)
         if clock or s.kind == "bullet" or s.index in headed or _LOG.match(document.buffer, s.start, s.end):
             number, paragraph = number + (s.paragraph != paragraph), s.paragraph
             heads.setdefault(number, s.index)
             names[s.index] = _head_end(document, s)
+            if heading is not None:
+                headings.setdefault(number, heading)
         numbers.append(number if s.paragraph == paragraph else 0)
-    return Entries(numbers, heads, names)
+    return Entries(numbers, heads, names, headings)
 
 
 def _is_head(document: Document, first: Sentence) -> bool:

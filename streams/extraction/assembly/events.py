@@ -200,8 +200,9 @@ def _elsewhere(cell: Cell, event: Event) -> bool:
 
 def _listed_apart(cell: Cell, event: Event) -> bool:
     """The places nearest to the words of the strike differ; or one has none, and the entry tells of something of its own."""
-    ours, theirs = cell.nearest_place, event.cells[0].nearest_place
-    if ours is not None and theirs is not None:
+    ours = cell.nearest_place
+    theirs = next((near for c in event.cells if (near := c.nearest_place) is not None), None)
+    if ours is not None and theirs is not None and (is_specific(ours) or not same_place([ours], [theirs])):
         return not same_place([ours], [theirs])
     return _tells_anew(cell)
 
@@ -209,7 +210,7 @@ def _listed_apart(cell: Cell, event: Event) -> bool:
 def _in_another_entry(cell: Cell, event: Event) -> bool:
     if cell.entry == 0 or not any(c.strong for c in event.cells):
         return False
-    told_in = {c.entry for c in event.cells if c.strong or c.entry}
+    told_in = {c.entry for c in event.cells if c.entry or (c.strong and (c.tolls or c.nearest_place))}
     return cell.entry not in told_in and 0 not in told_in
 
 

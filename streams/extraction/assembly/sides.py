@@ -149,13 +149,14 @@ def _of_the_others(
         if other is event or not here & {p.location.country for p in other.places}:
             continue
         by, at = _of_cells(document, mentions, other.cells)
+        by = [s for s in by if not _at_home(s[0], here)]
         if not by:
             continue
         if only and {a.id for a, _ in by} != {a.id for a, _ in only}:
             return [], []
         only = only or by
         aimed += [t for t in at if t[0].id not in {a.id for a, _ in aimed}]
-    if {a.id for a, _ in targets} & {a.id for a, _ in only} or any(_at_home(a, here) for a, _ in only):
+    if {a.id for a, _ in targets} & {a.id for a, _ in only}:
         return [], []
     return only, aimed if len(aimed) == 1 else []
 

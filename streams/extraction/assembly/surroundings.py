@@ -97,6 +97,8 @@ def inherit(events: list[Event]) -> None:
         if event.time is None:
             listed = event.cells[0].entry > 0
             dated = [e for e in told[:i] if e.time is not None and (listed or event.first - e.last <= 3)]
+            if listed:  # the lead dates a list, not the entry before
+                dated = [e for e in dated if any(c.entry == 0 and c.time for c in e.cells)] or dated
             if dated:
                 event.inherited_time = dated[-1].time
         if not event.places:
