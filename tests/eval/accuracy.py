@@ -17,11 +17,20 @@ def slots(pinned: Mapping[str, Any]) -> str:
 def blind(pinned: Mapping[str, Any]) -> str:
     """F1 of every slot of the blind set: of its first reading, and today's."""
     first = pinned["first"]
+    told = {slot: figures for slot, figures in pinned["floors"].items() if slot in first}
     rows = (
-        (slot, f"{first[slot]:.3f}" if slot in first else "-", f"{floor['f1']:.3f}", floor["true"])
-        for slot, floor in pinned["floors"].items()
+        (slot, *(f"{one[key]:.3f}" for key in ("f1", "all") for one in (first[slot], today)), today["true"])
+        for slot, today in told.items()
     )
-    return f"{_held(pinned)}\n\n" + _table(("slot", "first reading", "today", "told in the set"), rows)
+    head = (
+        "slot",
+        "F1, first reading",
+        "F1, today",
+        "all strikes, first reading",
+        "all strikes, today",
+        "told in strikes found",
+    )
+    return f"{_held(pinned)}\n\n" + _table(head, rows)
 
 
 def _held(pinned: Mapping[str, Any]) -> str:

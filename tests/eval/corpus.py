@@ -116,6 +116,21 @@ def table(outcomes: Iterable[Outcome]) -> Table:
     return whole
 
 
+NOTHING: Row = dict.fromkeys(("clarity", "stage", "certainty", "event_type"))
+"""The report of a strike that was missed."""
+
+
+def with_missed(outcomes: Iterable[Outcome]) -> Table:
+    """Marks per slot over all strikes that the articles tell of, those missed counted as told of in nothing."""
+    whole = Table()
+    for outcome in outcomes:
+        whole.add(outcome)
+        for truth in outcome.missed:
+            for slot, mark in marks(truth, NOTHING).items():
+                whole.marks[slot] += mark
+    return whole
+
+
 def in_groups(outcomes: Iterable[Outcome], by: str) -> dict[str, Table]:
     """A table for each style or phenomenon."""
     groups: dict[str, Table] = defaultdict(Table)
