@@ -1,5 +1,6 @@
 """Attackers and targets of an event: by the grammar of its own sentences first, then by what is said around them."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from typing import Final
@@ -12,7 +13,7 @@ from streams.extraction.assembly.cells import Cell
 from streams.extraction.assembly.event import Event
 from streams.extraction.lexical import fold
 from streams.extraction.mentions import Mention, Mentions, TriggerMention
-from streams.text.document import Document
+from streams.text.document import Document, Sentence
 from streams.text.guarded import compile_guarded
 
 Side = list[tuple[Actor, Mention]]
@@ -119,8 +120,23 @@ def _of_its_own(document: Document, mentions: Mentions, event: Event, events: Se
     told = {c.sentence.index for e in events for c in e.cells}
     head = [n for n in (first - 1, first - 2) if n >= 0 and n not in told]
     if event.cells[0].entry:
-        head += [s.index for s in document.sentences[:3] if s.kind != "title" and s.index not in told]
+        lead = [s for s in document.sentences[:3] if s.kind != "title" and s.index not in told]
+        named = _in_lead(document, mentions, lead)
+        if named:
+            return _told(document, named, targets)
+        head += [s.index for s in lead]
     return _told(document, flew(document, mentions.actors, head), targets)
+
+
+def _in_lead(document: Document, mentions: Mentions, lead: Sequence[Sentence]) -> Sequence[Roled]:
+    """Who struck by the lead of a list: "the following air raids by Israel"."""
+    for s in lead:
+        first, last = (bisect_left(mentions.triggers, at, key=lambda t: t.start) for at in (s.start, s.end))
+        for trigger in mentions.triggers[first:last]:
+            by, _ = attackers_and_targets(document, trigger, mentions.actors, (s.start, s.end))
+            if by:
+                return by
+    return []
 
 
 def _victims(document: Document, mentions: Mentions, event: Event, around: Sequence[int], attackers: Side) -> Side:
