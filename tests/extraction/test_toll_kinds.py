@@ -85,6 +85,37 @@ BESIDE = [
     ("Two of the dead were aged 15 and 17.", "K children=2"),
     ("Two of the dead were aged 15 and 27.", ""),
 ]
+COUNTS_OF_OTHERS = [
+    (
+        "Teachers counted 11 pupils dead; the council gave 13 victims, 7 of them children.",
+        "K total=11 children=11 | K total=13 children=7 cum",
+    ),
+    ("A raid killed 19 people, by its account; the local office counted 16.", "K total=19 | K total=16 cum"),
+    ("About 60 were killed; a relief group put the number between 75 and 80.", "K total=60/about | K total=75-80 cum"),
+    ("The governor put the dead at eight insurgents.", "K total=8 militants=8 cum"),
+    ("A raid killed 19 people; the office counted 16 holes.", "K total=19"),
+    ("The office says 224 people have been killed, nine in ten of them civilians.", "K total=224"),
+    ('He said that "60 to 70" insurgents were dead.', "K total=60-70 militants=60-70"),
+    ("Eight minors, one of them 12, were killed.", "K total=8 children=8"),
+    ("Names were given of seven people killed: five men, a woman and a boy of nine.", "K total=7 women=1 children=1"),
+    ("Four people were killed: a nurse and two who stood by.", "K total=4"),
+    ("The raid killed five men, a woman and a boy.", "K total=7 women=1 children=1"),
+    ("Fourteen were killed and 13 suffered burns.", "K total=14 | I total=13"),
+    ("A drone damaged a tank without hurting anyone.", "K total=0 | I total=0"),
+]
+PERIODS = [
+    ("In attacks on their troops since Oct. 17, 21 service members were hurt.", "I total=21 per"),
+    (
+        "Some 110 insurgents have been killed this year. Fifteen soldiers have died.",
+        "K total=110/about militants=110/about per | K total=15 security_forces=15 per",
+    ),
+    (
+        "Some 110 insurgents have been killed this year. Fifteen soldiers died there.",
+        "K total=110/about militants=110/about per | K total=15 security_forces=15",
+    ),
+    ("The office recorded 89 deaths within ten days of August.", "K total=89 per"),
+    ("The raid killed 12 people last weekend.", "K total=12"),
+]
 UNCOUNTED = [
     ("Shells killed 17 civilians, leaving dozens of wounded.", "K total=17 civilians=17 | I total=12-?"),
     ("One user wrote of “dozens” of injured.", "I total=12-?"),
@@ -179,7 +210,9 @@ TOTALS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), SHARES + MIXED + BESIDE + UNCOUNTED + WHO + OTHER_WORDS + TOTALS)
+@pytest.mark.parametrize(
+    ("text", "expected"), SHARES + MIXED + BESIDE + COUNTS_OF_OTHERS + PERIODS + UNCOUNTED + WHO + OTHER_WORDS + TOTALS
+)
 def test_reads_the_whole_toll(text: str, expected: str) -> None:
     assert read(text) == expected
 

@@ -45,6 +45,8 @@ KILLED: list[tuple[str, Bounds]] = [
     ("The army said it had killed 30 men. According to several villagers 20 people were killed.", (20, 30)),
     ("The army said it killed 30 men. A tailor said he had buried 17 men, but a union put the dead at 20.", (17, 30)),
     ("The ministry said 39 died. Kyiv's count is far higher: it says about 250 were killed.", (39, 250)),
+    ("Teachers counted 11 pupils dead; the council gave 13 victims, 7 of them children.", (11, 13)),
+    ("A raid killed 19 people, the clinic said; the local office counted 16.", (16, 19)),
     # what it rose to, and who is told beside others
     ("Nine guerrillas were killed, he said; the ministry raised the number to eleven by evening.", (11, 11)),
     ("Nine were killed. A post said the number was raised to eleven.", (9, 9)),

@@ -63,7 +63,7 @@ def is_no_count(buffer: str, low: str, start: int, end: int, last: int, lo: int,
     ):
         return not (low.startswith('"', end) and not low[end + 1 : end + 2].isalnum())
     if last != end and _AFTER.match(low, last, hi):
-        return True
+        return not (low.startswith('"', last) and low[start - 1 : start] == '"')
     if text == "one":
         before = _BEFORE_WORD.search(low, max(lo, start - 14), start)
         return bool(_ONE_AFTER.match(low, end, hi) or (before and before.group(1) in _ONE_BEFORE))
@@ -120,6 +120,8 @@ def _digits(buffer: str, low: str, start: int, end: int, last: int, lo: int, hi:
     ):
         return True
     digits = low[start:end]
+    if len(digits) < 3 and _ONE_OF_THEM.search(low, max(lo, start - 16), start) and low[end : end + 1] in ",.;)":
+        return True
     if len(digits) < 3 and _AFTER_RELATIVE.search(buffer, max(lo, start - 80), start):
         return True
     if digits.isdigit():
@@ -152,6 +154,8 @@ _AFTER_RELATIVE: Final = re.compile(
     r"\b(?:wife|husband|son|daughter|brother|sister|mother|father|cousin|nephew|niece|uncle|aunt|grand\w+),? (?:[A-Z][\w’'-]+ ){1,5}?[A-Z][\w’'-]+ ?, $"
 )
 """An age ends the apposition though no comma follows: "his wife, Huda Odeh, 21 were killed"."""
+_ONE_OF_THEM: Final = re.compile(r"\b(?:one|two) of (?:them|whom)(?: aged| only)? $")
+"""Before an age: "eight minors, one of them 12,"."""
 _PHONE: Final = re.compile(r"[ -]\d{3}[ -]?\d{3}")
 _ROUND: Final = re.compile(
     r"\b(?:won|win|beat|lost|lose|defeated|victory|draw|drew|score|led|lead|trail\w*|vote[ds]?|ruled|ruling)\b[^.]{0,14}$"

@@ -25,6 +25,8 @@ def share_at(tokens: Sequence[Token], i: int) -> Group | None:
     "all civilians", "three women among them". None if no kind is said.
     """
     token = tokens[i]
+    if i > 1 and tokens[i - 1].low == "in" and tokens[i - 2].number is not None:
+        return None  # "nine in ten of them civilians"
     following = tokens[i + 1].low if i + 1 < len(tokens) else ""
     if token.low == "one" and following in ("was", "is"):
         share = aged(tokens, of_them(tokens, Group(i, i, token.start, token.end, Count(1, 1))))

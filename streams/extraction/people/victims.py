@@ -97,6 +97,8 @@ def apposition(tokens: Sequence[Token], chain: Chain) -> Chain:
         or rest[0].others
     ):
         return chain
+    if tokens[head.last].low == "men" and any(g.category in ("women", "children") for g in rest):
+        return chain
     limit = head.count.max or head.count.min or 0
     least = add([g.count for g in rest])
     loose = head.category in (None, "civilians") and tokens[rest[0].first].number is None

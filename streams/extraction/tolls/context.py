@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Final, Literal
 
@@ -13,9 +14,10 @@ from streams.text.guarded import compile_guarded
 
 Outcome = Literal["killed", "injured"]
 _PERIOD: Final = compile_guarded(
-    r"\b(?:since (?:the (?:start|beginning|outbreak|launch|uprising|war|escalation|conflict)|(?:\d{1,2} )?(?:january|february|march|april|may|june|july|august|september|october|november|december)|20\d\d|19\d\d|it began|last|then)"
+    r"\b(?:since (?:the (?:start|beginning|outbreak|launch|uprising|war|escalation|conflict)|(?:\d{1,2} )?(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)\.? \d)|20\d\d|19\d\d|it began|last|then)"
     r"|so far (?:this|in)|(?:this|past|previous|the same|(?<!january )(?<!february )(?<!march )(?<!april )(?<!may )(?<!june )(?<!july )(?<!august )(?<!september )(?<!october )(?<!november )(?<!december )last) (?:year|month|week|decade)\b|in (?:the )?(?:past|last|recent) (?:\w+ )?(?:days|weeks|months|years|week|month|year)"
     r"|over (?:the )?(?:past|last|several|recent|\w+) (?:\w+ )?(?:days|weeks|months|years|week|month|year)|during (?:the (?:war|conflict|past|last)|20\d\d)|in (?:19|20)\d\d\b(?! ,)"
+    r"|within (?:\w+ ){1,2}(?:days|weeks|months|years)\b|\bfrom [^.;,]{3,30},? [^.;]{0,40}\buntil\b"
     r"|in (?:\d{2,}|\w+teen|twenty|thirty|forty|fifty|sixty|ninety|a hundred) days\b|years? of (?:war|conflict|fighting)|the (?:war|conflict) (?:has|that|which)|month-long|year-long|weeks-long|per (?:day|week|month|year)|each (?:day|week|month|year)|every (?:day|week|month))"
 )
 _CUMULATIVE: Final = re.compile(
@@ -23,7 +25,7 @@ _CUMULATIVE: Final = re.compile(
     r"stands?|stood|now at|went up|goes up|updated|revised|put|put at)\b"
 )
 _OTHER_CAUSE: Final = compile_guarded(
-    r"\b(?:clash(?:es|ed)?|gunfire|gun ?battles?|gunfights?|firefights?|shoot-?outs?|shot dead|shot and|shooting|gunned down|gunmen|car bombs?|suicide (?:bomb\w*|attack\w*|vest)|bomber|ied|ieds|roadside bombs?|"
+    r"\b(?:clash(?:es|ed)?|gunfire|gun ?battles?|gunfights?|firefights?|shoot-?outs?|shot dead|shot and|shooting|gunned down|gunmen|car bombs?|suicide (?:bomb\w*|attack\w*|vest)|(?:came|been|were) under fire|bomber|ied|ieds|roadside bombs?|"
     r"land ?mines?|mines?|stabb\w*|knife|behead\w*|execut\w*|road accident|traffic|car accident|car crash|plane crash|bus crash|crashed|earthquake|quake|floods?|landslide|ambush\w*|snipers?|"
     r"open(?:ed|ing)? fire|ground (?:assault|offensive|operation|units|troops)|raid by|truck bomb|vbied|grenades?|explosive device|improvised|drown\w*|starv\w*|hunger|cholera|covid|disease|stampede|hanged|tortur\w*)\b"
 )
@@ -42,7 +44,7 @@ _AGAINST: Final = compile_guarded(
 )
 _QUOTES: Final = re.compile(r"[“\"«]([^”\"»]{8,})[”\"»]")
 _CLAUSE: Final = re.compile(
-    r";|:|—| – |, (?:while|whereas|but|although|though|and (?=[^,]{0,60}\b(?:was|were|killed|injured|wounded)\b))|, (?:where|in which|whose) |, (?=(?:taking|bringing|raising|pushing)\b)| while | whereas "
+    r";|:|—| – |, (?:while|whereas|but|although|though|and (?=[^,]{0,60}\b(?:was|were|killed|injured|wounded)\b))|, (?:where|in which|whose|which) |, (?:\w+ ){1,3}after |, (?=(?:taking|bringing|raising|pushing)\b)| while | whereas "
 )
 _RANK: Final = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|latest|deadliest|worst|biggest|heaviest|bloodiest)\b[^,;.]{0,40}$"
@@ -55,7 +57,7 @@ _ZERO: Final = compile_guarded(
     r"|no (?:civilians?|people|person|soldiers?|casualties) (?:was|were|have been|had been|are|is) (?:(?:believed|thought|known|reported|said) to have been )?(?:reportedly )?(killed|injured|hurt|wounded|harmed)(?: or (?:killed|injured|hurt|wounded|harmed))?"
     r"|(killed|dead|injured|hurt|wounded): (?:none|nil|0)\b"
     r"|(killed|injured|hurt|wounded|harmed) (?:no ?one|nobody)\b(?: or (?:killed|injured|hurt|wounded|harmed))?"
-    r"|(?:did not|didn't|without) (?:cause|result in|causing|resulting in|kill|injur\w+|kill or injure)(?: any| anyone)? ?(casualties|injuries|deaths|fatalities|anyone|anybody|)(?=[\s.,;]))"
+    r"|(?:did not|didn't|without) (?:cause|result in|causing|resulting in|kill\w*|injur\w+|hurt\w*|harm\w*|wound\w*|kill or injure)(?: any| anyone)? ?(casualties|injuries|deaths|fatalities|anyone|anybody|)(?=[\s.,;]))"
 )
 _MAYBE_ZERO: Final = re.compile(r"\b(?:no|none|nobody|without|zero|not|didn't)\b")
 _ZERO_NOT: Final = re.compile(r"\b(?:further|more|additional|other|militant)\b")
@@ -71,8 +73,10 @@ _RAISED: Final = re.compile(
 _NUMBER_WHO: Final = re.compile(
     r" the (?:(?:total|overall|confirmed) )?(?:number|toll|tally)(?: of)?(?: (?:the|those|people|civilians|dead|persons|victims|men))*(?: who(?: have| had)?)?(?: (killed|dead|died|wounded|injured|hurt))?"
 )
-_ESTIMATE: Final = re.compile(r"put|estimate|number")
-_COUNTED: Final = re.compile(r"\b(?:counted|gave|reported|claimed|spoke of|said) $")
+_MAY_COUNT: Final = re.compile(r"\b(?:count|gave|report|claim|spoke|said|put)")
+_COUNTED: Final = re.compile(
+    r"\b(?:counted|gave|reported|claimed|spoke of|said|put (?:the (?:number|figure|total|count)|it)(?: at)?) $"
+)
 _TOLL_LINK: Final = re.compile(
     r"(?:\s+(?:[a-z’'-]+|\d{1,4}|of|at|to|as|in|from|the|has|have|had|is|was|were|now|currently|killed|dead)|,)*?\s*(?:to|at|of|is|was|from|between|reached|exceeded|as|stands|ranged?|ranging|ranges|exceeds|reaches|hit|tops?|topped|passed|runs?|ran|surpassed|be|being|been|put|with|now|:)\s*(?:a |the )?$"
 )
@@ -200,8 +204,6 @@ class TollContext:
                         )
                     )
                     taken.add(number.start)
-                    if injured is False and _ESTIMATE.match(noun.group()) is not None:
-                        tolls.extend(self._other_counts(numbers, number, taken))
                     for later in numbers:
                         if later.start > number.end and _REVISED.fullmatch(self.low, number.end, later.start):
                             part = TollPart("total", Count(later.min, later.max, later.hedge), later.start, later.end)
@@ -231,19 +233,22 @@ class TollContext:
         part = TollPart("total", Count(number.min, number.max, number.hedge), number.start, number.end)
         return [self.toll(outcome, (part,), number.start, behind.end(), self.sentence.index, scope="cumulative")]
 
-    def _other_counts(
-        self, numbers: Sequence[NumberMention], first: NumberMention, taken: set[int]
+    def other_counts(
+        self, numbers: Sequence[NumberMention], told: Sequence[TollMention], taken: set[int]
     ) -> list[TollMention]:
-        """What others counted: "one group put the dead at 14; a rival network counted 19"."""
+        """What others counted: "one group put the dead at 14; a rival network counted 19", "… killed six; the mayor gave eight"."""
+        first = next((t for t in told if t.outcome == "killed" and t.count("total") is not None), None)
+        if first is None or not numbers or _MAY_COUNT.search(self.low, first.end, self.sentence.end) is None:
+            return []
         found = []
         for number in numbers:
             behind = self.low[number.end : number.end + 1]
-            if number.start > first.end and behind in ".;," and _COUNTED.search(self.low, first.end, number.start):
+            alone = number.start >= first.end and number.start not in taken and behind in ".;,"
+            if alone and _COUNTED.search(self.low, first.end, number.start) is not None:
                 part = TollPart("total", Count(number.min, number.max, number.hedge), number.start, number.end)
                 toll = self.toll("killed", (part,), number.start, number.end, self.sentence.index, scope="cumulative")
-                found.append(toll)
-                taken.add(number.start)
-        return found
+                found.append(replace(toll, attributed=True, disputed=True))
+        return [t for t in found if not any(o.start <= t.start < o.end for o in told)]
 
     def _all_but(self, numbers: Sequence[NumberMention], taken: set[int]) -> list[TollMention]:
         """Those who did not survive: "all but two of the passengers survived" = 2."""

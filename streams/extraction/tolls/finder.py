@@ -21,14 +21,20 @@ from streams.extraction.tolls import harm_words as harm
 from streams.extraction.tolls.context import Outcome, TollContext
 from streams.extraction.tolls.estimates import estimates
 from streams.extraction.tolls.harm_nouns import NounReader
-from streams.extraction.tolls.relations import kinds_of_before, speaks_of_before, with_kinds, without_additions
+from streams.extraction.tolls.relations import (
+    kinds_of_before,
+    of_the_same_period,
+    speaks_of_before,
+    with_kinds,
+    without_additions,
+)
 from streams.text.document import Document, Sentence
 
 _HARM: Final = (
     "kill", "wound", "injur", "dead", "died", "death", "toll", "casualt", "hurt", "martyr", "lives", "fatal", "victim", "dies", "life",
     "perish", "slain", "slew", "bodies", "corpses", "survived", "assassinat", "eliminat", "neutrali", "massacr", "maim", "succumb", "liquidat",
     "murder", "slaughter", "of them", "of whom", "of those", "all but", "hospital", "treat", "buried", "among them", "one was", "deceased",
-    "out of action", "were destroyed", "bury",
+    " burns", "out of action", "were destroyed", "bury",
 )  # fmt: skip
 """Stems of harm. Plain search of substrings: several times faster than one pattern of alternatives."""
 
@@ -406,8 +412,9 @@ def find_tolls(document: Document, numbers: Sequence[NumberMention]) -> list[Tol
             tokens = tokenize(document.buffer, piece.start, piece.end, mine)
             reader = _Reader(tokens, context, piece, taken)
             tolls = noted + with_kinds(fixed, reader) + reader.read()
+            tolls += context.other_counts(mine, sorted(tolls, key=lambda t: t.start), taken)
             if not tolls and speaks_of_before(low, piece.start):
                 tolls = kinds_of_before(tokens, found, piece.index)
             tolls.sort(key=lambda t: (t.start, t.end))
-            found.extend(without_additions(tolls, low))
+            found.extend(of_the_same_period(without_additions(tolls, low), found, low))
     return found

@@ -2,6 +2,7 @@
 dead were two children".
 """
 
+from dataclasses import replace
 from typing import Final
 
 from streams.domain.report import Count
@@ -79,7 +80,7 @@ class NounReader(TollReader):
                 self.take_at(i + 2, "killed", i)
         elif low in ("lives", "life") and before in ("their", "his", "her") and self._verb_before(i, harm.LOSE):
             self._take_before(i, "killed")
-        elif low in ("injuries", "wounds", "injury") and self._verb_before(i, harm.SUFFER):
+        elif low in ("injuries", "wounds", "injury", "burns") and self._verb_before(i, harm.SUFFER):
             self._take_before(i, "injured")
         elif low in ("injuries", "injury", "wounding", "injuring") and after in ("of", "to"):
             self.take_at(i + 2, "injured", i)
@@ -117,7 +118,12 @@ class NounReader(TollReader):
         if before & harm.IDENTIFIES and count.hedge is None:
             count = Count(count.min, count.max, "at_least") if count.min == count.max else count
         self.people.taken.update(n for n, c in enumerate(self.people.chains) if c.first <= k <= c.last)
-        self.emit(Chain([Group(k, i, tokens[k].start, tokens[i].end, count)], last=i), ("killed",), i, i + 1)
+        chain = Chain([Group(k, i, tokens[k].start, tokens[i].end, count)], last=i)
+        self.later_subset(chain, i + 1)
+        another = any(t.outcome == "killed" and t.count("total") for t in self.tolls)
+        self.emit(chain, ("killed",), i, i + 1)
+        if another:  # "… counted 11 dead; the ministry gave 13 victims"
+            self.tolls[-1] = replace(self.tolls[-1], scope="cumulative", attributed=True, disputed=True)
 
     def _bodies(self, i: int) -> None:
         """A counted group of bodies: "four charred bodies"."""

@@ -37,7 +37,7 @@ BREAKS: Final = words(
 REACH: Final = 34  # tokens back from a passive verb to its subject
 VERBS: Final = KILL_ED | KILL_ING | KILL_S | KILL_INTRANSITIVE | INJURE_ED | INJURE_ING | INJURE_S
 NOUNS: Final = KILL_NOUN | words(
-    "death martyrdom lives life bodies corpses killing injuries wounds injury wounding injuring dead victims"
+    "death martyrdom lives life bodies corpses killing injuries wounds injury wounding injuring dead victims burns"
 )
 OF_KILLED: Final = words("deaths death martyrdom lives life bodies killing")
 TAKE: Final = words("claimed claiming took taking taken cost costing claim claims ended ending loss")

@@ -6,6 +6,7 @@ from typing import Final
 
 from streams.domain.report import Count
 from streams.extraction.mentions import TollMention, TollPart
+from streams.extraction.numbers.counts import add
 from streams.extraction.people.shares import share_at
 from streams.extraction.people.victims import Chain, first_group, subset_at
 from streams.extraction.people.words import PLURAL, Token
@@ -50,7 +51,7 @@ class TollReader:
 
     def later_subset(self, chain: Chain, end: int) -> None:
         """A subset said after the verb: "five were killed in the attack, including two children"."""
-        if chain.subset:
+        if chain.subset or self._listed(chain, end):
             return
         for j in range(end, min(len(self.tokens), end + 30)):
             low = self.tokens[j].low
@@ -76,6 +77,21 @@ class TollReader:
             if group is not None and group.category is not None:
                 chain.subset.append(group)
             return
+
+    def _listed(self, chain: Chain, end: int) -> bool:
+        """Take the list behind a colon as the subset, if it is of all: "seven were killed: five men, a woman and a boy of nine"."""
+        if end + 1 >= len(self.tokens) or self.tokens[end].low != ":":
+            return False
+        n = next((n for n, c in enumerate(self.people.chains) if c.first == end + 1), None)
+        total = add([g.count for g in chain.groups])
+        if n is None or n in self.people.taken or total is None:
+            return False
+        listed = add([g.count for g in self.people.chains[n].groups])
+        if listed is None or (listed.min, listed.max) != (total.min, total.max):
+            return False
+        self.people.taken.add(n)
+        chain.subset.extend(self.people.chains[n].groups)
+        return True
 
     def _another_subject(self, j: int, chain: Chain) -> bool:
         """Whether people other than `chain` begin at token `j` with a predicate of their own: what follows is said of them."""

@@ -17,6 +17,10 @@ from streams.extraction.tolls.sufferers import toll_parts
 _ADDED: Final = re.compile(r"\b(?:more|another|further|additional|bodies|body)\b")
 _OF_BEFORE: Final = ("of them", "of these", "of those", "one was", "among them", "all were", "all are")
 _START: Final = 40
+_NEXT: Final = 2  # sentences on that still speak of the same period
+_PERFECT: Final = re.compile(
+    r"\b(?:have|has) (?:\w+ )?(?:died|perished|been (?:\w+ )?(?:killed|wounded|injured|hurt))\b"
+)
 
 
 def without_additions(tolls: list[TollMention], low: str) -> list[TollMention]:
@@ -42,6 +46,17 @@ def without_additions(tolls: list[TollMention], low: str) -> list[TollMention]:
     return tolls
 
 
+def of_the_same_period(tolls: list[TollMention], before: Sequence[TollMention], low: str) -> list[TollMention]:
+    """`tolls`, as totals of the period that the sentence before spoke of: "1,100 … this year. Fifteen soldiers have died"."""
+    last = before[-1] if before else None
+    if last is None or last.scope != "period" or not tolls or tolls[0].sentence - last.sentence > _NEXT:
+        return tolls
+    return [
+        replace(t, scope="period") if t.scope == "event" and _PERFECT.search(low[t.start : t.end + 1]) else t
+        for t in tolls
+    ]
+
+
 def with_kinds(tolls: Sequence[TollMention], reader: TollReader) -> list[TollMention]:
     """Tolls of fixed phrases with the kinds said behind them: "put the toll at nine, all of them civilians"."""
     told: list[TollMention] = []
@@ -49,7 +64,13 @@ def with_kinds(tolls: Sequence[TollMention], reader: TollReader) -> list[TollMen
     for toll in tolls:
         part = toll.parts[0]
         at = next((i for i, t in enumerate(tokens) if t.start == part.start and t.number is not None), None)
-        if at is not None and at + 2 < len(tokens) and tokens[at + 1].low in (",", "(", "–", "—"):
+        group = group_at(tokens, at) if at is not None else None
+        if (
+            group is not None and group.category is not None and len(toll.parts) == 1
+        ):  # "put the dead at eight insurgents"
+            kind = TollPart(group.category, part.count, part.start, group.end)
+            toll = replace(toll, parts=(part, kind))
+        elif at is not None and at + 2 < len(tokens) and tokens[at + 1].low in (",", "(", "–", "—"):
             chain = Chain([Group(at, at, part.start, part.end, part.count)], last=at)
             if share_at(tokens, at + 2) is not None or subset_at(tokens, at + 2) is not None:
                 known = next((c for c in reader.people.chains if c.first == at and c.subset), None)

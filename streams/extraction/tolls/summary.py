@@ -121,8 +121,10 @@ def _bounded(count: Count, note: Count) -> Count | None:
 def _of_sources(figures: Sequence[_Figure]) -> tuple[Count, list[_Figure]]:
     """One count out of the narrator's figures and those of his sources."""
     lead = _lead(figures)
-    if _whole(lead.toll) in ("children", "women"):  # of children alone, so another may well be of all
-        lead = next((f for f in figures if f.low > lead.high and f.count.max is not None and not _of_a_kind(f)), lead)
+    kind = _whole(lead.toll)
+    if kind in ("children", "women"):  # of children alone, so another figure may well be of all
+        more = [f for f in figures if f.low > lead.high and f.count.max is not None and not _of_a_kind(f)]
+        lead = next((f for f in more if f.toll.count(kind) is None), lead)
     count, used = _with_those_before(lead, figures)
     if len(used) > 1:
         return count, used
