@@ -28,6 +28,9 @@ def roles(text: str) -> tuple[list[tuple[str, str]], list[str]]:
 
 
 CASES = [
+    ("Three men were killed in a drone [strike] by the Kuwait roundabout.", "", ""),
+    ("The worst [strike], by Pakistan's account, was on a mosque.", "", ""),
+    ("In the [raid] on the town by the Israeli enemy six persons died.", "IL", ""),
     ("A US [air strike] on Daesh positions killed ten.", "US", "islamic-state"),
     ("Daesh positions [hit] by Russian jets near the ridge.", "RU", "islamic-state"),
     ("Daesh positions were [hit] by Russian jets near the ridge.", "RU", "islamic-state"),

@@ -59,7 +59,7 @@ _FORCE = (
     r"air force|troops|soldiers|warships?|fighter|commandos|marines|"
     r"attacks?|offensive|assault|operations?|command|commanders|generals|batter(?:y|ies)|fire|gunfire|f-\d+s?|su-\d+s?|mig-\d+s?|"
     r"positions?|bases?|targets?|group|coalition|alliance|kamikaze|shahed|quadcopters?|airpower|air power|paratroopers|garrison|"
-    r"(?:air )?defen[cs]es|enemy|occupation|aggressors?|invaders|units?|convoys?|patrols?|planes?|(?:out|check)?posts?|personnel|installations?|facilit(?:y|ies)|barracks|headquarters|"
+    r"(?:air )?defen[cs]es|enemy|occupation|aggressors?|aggression|invaders|units?|convoys?|patrols?|planes?|(?:out|check)?posts?|personnel|installations?|facilit(?:y|ies)|barracks|headquarters|"
     r"launchers?|advis[eo]rs|trenches|proxies|assets)\b"
 )
 _OF_NAME = (

@@ -97,6 +97,11 @@ NOT_AGENT: Final = re.compile(
     r"patrolled|defended|retaken|taken|overrun|liberated|marked|accompanied|affected|inspired|posted|shared|monitored|known|investigated|staffed) $"
 )
 """What stands before a "by" that names no attacker: "a village held by Daesh"."""
+NOT_DOING: Final = re.compile(
+    r"(?:'s|') (?:\w+ )?(?:account|count|reckoning|estimates?|figures?|admission|standards|own account|tally|version)\b|"
+    r" (?:\w+ )?(?:roundabout|square|junction|crossroads|street|road|gate|bridge|hospital|mosque|church|school|market|embassy|consulate|border|crossing|hotel|park|stadium|neighbou?rhood|quarter)\b"
+)
+"""What follows a name after a "by" that tells who says so, or beside what it was: "by Pakistan's account", "by the Kuwait roundabout"."""
 IN_FLIGHT: Final = re.compile(
     r"(?:'s)? (?:rockets?|missiles?|drones?|projectiles?|uavs?)\b(?! (?:base|site|unit|depot|launcher|factory|position)s?)"
 )
@@ -273,7 +278,7 @@ def _sign(text: str, at: tuple[int, int], trigger: TriggerMention, actor: ActorM
             return "owner"
         return "object" if cue == "on" else "none"
     if cue == "by":
-        return "none" if _is_adjective(actor, text[start:end]) else "by"
+        return "none" if NOT_DOING.match(right) or _is_adjective(actor, text[start:end]) else "by"
     if cue == "on":
         answered = end <= at[0] and ANSWER_TO.search(left)
         return "none" if answered or IN_FLIGHT.match(right) else "object"

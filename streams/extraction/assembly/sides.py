@@ -34,6 +34,9 @@ ANSWERED: Final = compile_guarded(
 
 _DEFENDED: Final[Mapping[str, frozenset[str]]] = {
     "UA": frozenset({"UA"}),
+    "RU": frozenset({"RU"}),
+    "IN": frozenset({"IN"}),
+    "AE": frozenset({"AE"}),
     "IL": frozenset({"IL"}),
     "IR": frozenset({"IR"}),
     "SA": frozenset({"SA"}),

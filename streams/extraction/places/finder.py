@@ -174,6 +174,8 @@ def _surrounding(c: Candidate, every: Sequence[Candidate]) -> Candidate | None:
     return same[0] if same else None
 
 
+CLAUSE_WORDS: Final = frozenset({"that", "which", "when", "as", "while", "where", "except"})
+"""After these a country begins a clause: it acts ("drones that Russia launched"), and nothing is in it."""
 FOREIGN: Final = frozenset(
     {"base", "bases", "airbase", "outpost", "outposts", "embassy", "consulate", "camp", "garrison"}
 )
@@ -200,6 +202,8 @@ def _role(c: Candidate, document: Document) -> PlaceRole:
     if context.home():
         return "home"
     if context.official() or (c.country and context.noun_after in FOREIGN):
+        return "actor-name"
+    if c.country and context.prep in CLAUSE_WORDS and (context.acting() or context.told()):
         return "actor-name"
     if c.country and not (context.governed or c.holds or context.direction):
         return "actor-name" if not context.told() else "speaker"

@@ -119,18 +119,18 @@ AIRDROP: Final = re.compile(
     re.I,
 )
 BY_BELLIGERENT: Final = re.compile(
-    r"\b(?:israel|russia|ukraine|iran|turkey|türkiye|azerbaijan|armenia|nato|saudi arabia|the (?:united states|us|u\.s\.|coalition|alliance|junta|regime|occupation)|"
+    r"(?:^(?:us|u\.s\.)|\b(?:israel|russia|ukraine|iran|turkey|türkiye|azerbaijan|armenia|nato|saudi arabia|the (?:united states|us|u\.s\.|coalition|alliance|junta|regime|occupation)|"
     r"(?:israeli|russian|ukrainian|iranian|turkish|indian|pakistani|azerbaijani|armenian|american|us|u\.s\.|british|french|saudi|emirati|syrian|sudanese|ethiopian|"
     r"nigerian|malian|myanmar|junta|regime|government|coalition|its|our|armed) (?:armed |military |air |defen[cs]e )?forces?|"
     r"(?:israeli|russian|ukrainian|iranian|turkish|indian|pakistani|american|us|u\.s\.|syrian|sudanese|ethiopian|nigerian|myanmar|azerbaijani|armenian) (?:military|army|air force|navy)|"
-    r"hezbollah|houthis?|the enemy|(?:military|army|forces?|command|centcom|africom|ministry|navy|coalition) (?:said|says|announced|confirmed|claimed)(?: \w+day)? (?:that )?(?:it|they|its (?:forces|jets|aircraft|troops|planes|navy)))(?: (?:has|have|had|also|reportedly|again|later|then|first|twice|repeatedly|deliberately|directly|heavily))*\s+$",
+    r"hezbollah|houthis?|the enemy|(?:military|army|forces?|command|centcom|africom|ministry|navy|coalition) (?:said|says|announced|confirmed|claimed)(?: \w+day)? (?:that )?(?:it|they|its (?:forces|jets|aircraft|troops|planes|navy))))(?: (?:has|have|had|also|reportedly|again|later|then|first|twice|repeatedly|deliberately|directly|heavily))*\s+$",
     re.I,
 )
 """A side of a war as the subject right before a verb."""
 ON_GROUND: Final = re.compile(
     r"^\s+(?!back\b|out at\b)(?:[\w'’.-]+ ){0,5}?(?:sites?|targets|bases?|airbase|facility|facilities|airports?|airfields?|positions?|depots?|refiner(?:y|ies)|camps?|headquarters|"
     r"infrastructure|plants?|towns?|villages?|districts?|suburbs?|neighbou?rhoods?|vessels?|tankers?|bulk carrier|cargo ship|power (?:grid|station)|substations?|barracks|compounds?|"
-    r"buildings?|houses?|hospitals?|schools?|markets?|mosques?|warehouses?|ports?|launchers?|radars?|bridges?|convoys?|militants)\b",
+    r"buildings?|houses?|hospitals?|schools?|markets?|mosques?|warehouses?|ports?|launchers?|radars?|bridges?|convoys?|militants|stores?|stockpiles?|caches?|commanders?|leaders?|troops|fighters)\b",
     re.I,
 )
 """Something that can be hit, a few words after the verb."""

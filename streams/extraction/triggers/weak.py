@@ -50,6 +50,8 @@ _HIT_WORDS: Final = frozenset(
     {"struck", "hit", "targeted", "targeting", "hits", "attacked", "pounded", "pounding", "raided"}
 )
 _STRIKE_VERBS: Final = frozenset({"struck", "hit", "targeted", "attacked", "bombed", "pounded"})
+_TODAY: Final = frozenset({"strikes", "hits", "attacks", "bombs"})
+"""Verbs of headlines."""
 _NOUNS: Final = frozenset(
     {"strike", "strikes", "raid", "raids", "attack", "attacks", "bombing", "bombings", "bombed", "assault"}
 )
@@ -199,7 +201,8 @@ def _by_itself(a: Surroundings, context: TriggerMention | None) -> Weighed:
         return Weighed(SURE, event_type, weapon)
     if a.word in VERBS and a.harm and HOME_WAS.search(a.left) and not GROUND_FIGHT.search(a.words):
         return Weighed(SURE, event_type, "bomb" if a.word == "bombed" and weapon == "unknown" else weapon)
-    if a.word in _STRIKE_VERBS and BY_BELLIGERENT.search(a.before) and ON_GROUND.match(a.after) and not a.ground:
+    told = a.word in _STRIKE_VERBS or (a.sentence.kind == "title" and a.word in _TODAY)
+    if told and BY_BELLIGERENT.search(a.before) and ON_GROUND.match(a.after) and not a.ground:
         return Weighed(SURE, event_type, weapon)
     if a.word == "bombed" and BY_FORCES_AFTER.match(a.after):
         return Weighed(SURE, AIR, "aircraft" if weapon == "unknown" else weapon)
