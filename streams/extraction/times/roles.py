@@ -59,6 +59,23 @@ _BEGAN_BEFORE: Final = re.compile(
     r"(?:began|started|erupted|broke out|came into (?:force|effect)|took effect|ended)\s(?:on|in|late|early)\s$"
     r"|\b(?:ceasefire|truce|agreement|deal|accord|talks)\b[^.;]{0,40}\b(?:brokered|signed|agreed|reached|announced|declared|held)\s(?:\w+\s){0,3}$"
 )
+_BEGINNERS: Final = (
+    "war",
+    "conflict",
+    "invasion",
+    "uprising",
+    "revolution",
+    "fire",
+    "truce",
+    "blockade",
+    "siege",
+    "mandate",
+    "agree",
+    "deal",
+    "accord",
+    "talks",
+)
+"""A word of the pattern before, whichever way it goes on: looked for first, since the pattern is dear."""
 _COMPARED_BEFORE: Final = re.compile(
     r"\b(?:than\s(?:(?:in|during|for|over|on)\s)+(?:all(?: of)?\s|the\s(?:whole|entire)?\s?(?:of\s)?|the same \w+ (?:in|of)\s)?"
     r"|than\sthe\ssame\s\w+\s(?:in|of)\s|compared (?:with|to)\s(?:[\w,]+\s){0,5}(?:in|during|for|on)\s(?:all of\s)?"
@@ -99,7 +116,10 @@ def ahead(folded: str, raw: RawTime) -> RawTime:
     reading = raw.reading
     yearless = isinstance(reading, OnDay) and reading.year is None and reading.years_back is None
     weekday = isinstance(reading, OnWeekday) and reading.direction == "past"
-    if not (yearless or weekday) or not _AHEAD_BEFORE.search(folded[max(0, raw.start - 60) : raw.start]):
+    if not (yearless or weekday):
+        return raw
+    left = folded[max(0, raw.start - 60) : raw.start]
+    if not ("will " in left or " to " in left or "shall " in left or "for " in left) or not _AHEAD_BEFORE.search(left):
         return raw
     if isinstance(reading, OnWeekday):
         return replace(raw, reading=replace(reading, direction="next"))
@@ -146,7 +166,9 @@ class RoleReader:
         if isinstance(raw.reading, Open):
             since = left.rfind("since ")
             return since > 0 and _RECORD_BEFORE.search(left[:since]) is not None
-        return bool(_COMPARED_BEFORE.search(left) or _BEGAN_BEFORE.search(left))
+        if ("than " in left or "compared " in left or "up from " in left) and _COMPARED_BEFORE.search(left):
+            return True
+        return any(word in left for word in _BEGINNERS) and _BEGAN_BEFORE.search(left) is not None
 
     def _is_statement(self, raw: RawTime, begin: int, left: str, right: str) -> bool:
         """Whether the day is that of words about the strike: of saying, posting, briefing, or of a picture."""
