@@ -6,6 +6,7 @@ see each other's results unless they are handed in. `streams.extraction.assembly
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from streams.domain.report import Count, DateSpan, Location
@@ -179,8 +180,9 @@ class Stance:
 
 @dataclass(slots=True)
 class Mentions:
-    """All that the engines found, each list in reading order."""
+    """All that the engines found, each list in reading order; and the day of publication, against which their days stand."""
 
+    published: date | None = None
     triggers: list[TriggerMention] = field(default_factory=list)
     tolls: list[TollMention] = field(default_factory=list)
     times: list[TimeMention] = field(default_factory=list)

@@ -74,7 +74,7 @@ class RuleExtractor:
 
     def read(self, document: Document, trace: Trace | None = None) -> tuple[Mentions, list[Draft]]:
         """All mentions of a document and the reports they make up, for `extract` and for whoever wants to see why."""
-        mentions = Mentions()
+        mentions = Mentions(document.published_at.date() if document.published_at else None)
         numbers = LaterNumbers(document)
         mentions.weapons = find_weapons(document)
         mentions.triggers = find_triggers(document, numbers, mentions.weapons)

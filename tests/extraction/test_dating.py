@@ -33,6 +33,11 @@ LEAD = "An air strike on a depot outside Taiz killed three guards, the local cou
             "Two lorries burned. The guards were buried in the village. It was on 14 June.",
             ("2021-06-14", "2021-06-14", 1),
         ),
+        ("Lorries burned. The strike hit them. The group took the road on 3 May 2015. The raid burned two.", IMPLIED),
+        (
+            "Lorries burned. The strike hit them. The group met there on 3 May 2021. The raid burned two.",
+            ("2021-05-03",) * 2 + (1,),
+        ),
         ("Two lorries burned. The district had been quiet. Taiz fell to the group on 3 May 2015.", IMPLIED),
         ("The council said in a statement on Thursday that it mourned them.", IMPLIED),
         ("Funerals will be held on 25 June.", IMPLIED),

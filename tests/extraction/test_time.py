@@ -151,6 +151,8 @@ INTERVALS = [
     ("Raids in the first quarter of 2021 killed two.", "2021-01-01", "2021-03-31", 5),
     ("Raids in mid-2022 killed two.", "2022-05-01", "2022-08-31", 5),
     ("Raids in late 2022 killed two.", "2022-09-01", "2022-12-31", 5),
+    ("Raids since Wednesday night killed two.", "2024-05-08", "2024-05-10", 2),
+    ("Raids since 3 May killed two.", "2024-05-03", "2024-05-10", 3),
     ("Forty raids since the start of the year killed two.", "2024-01-01", "2024-05-10", 5),
 ]
 

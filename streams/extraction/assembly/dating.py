@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Final
 
 from streams.extraction.assembly.event import Event, done, within
@@ -14,19 +16,32 @@ TOLD_LATER: Final = 3
 
 _YEAR: Final = re.compile(r"\d{4}")
 
-Times = dict[int, list[TimeMention]]
+OF_THE_NEWS: Final = timedelta(days=60)
+"""A day written with its year that lies farther back than this belongs to history."""
 
 
-def free_days(mentions: Mentions, used: set[int]) -> Times:
-    """The days of events by sentence, but those in sentences that tell of a strike themselves."""
-    found: Times = {}
+@dataclass(frozen=True, slots=True)
+class FreeDays:
+    """The days of events by sentence, but those in sentences that tell of a strike themselves; and when it was published."""
+
+    by_sentence: dict[int, list[TimeMention]]
+    published: date | None
+
+    def between(self, first: int, last: int) -> list[TimeMention]:
+        """Those of the sentences from `first` to `last`."""
+        return [t for i in range(first, last + 1) for t in self.by_sentence.get(i, ())]
+
+
+def free_days(mentions: Mentions, used: set[int]) -> FreeDays:
+    """What days there are beside those that strikes have themselves."""
+    found: dict[int, list[TimeMention]] = {}
     for t in mentions.times:
         if t.role == "event" and t.span.start is not None and t.sentence not in used:
             found.setdefault(t.sentence, []).append(t)
-    return found
+    return FreeDays(found, mentions.published)
 
 
-def date_from_beside(event: Event, days: Times, entry: Sequence[int]) -> None:
+def date_from_beside(event: Event, days: FreeDays, entry: Sequence[int]) -> None:
     """Gives the event a day from the sentences around it: its only one, or a more precise one than its own.
 
     `entry`: the entry of each sentence in a list or live blog (0: none); another entry's days are not its own.
@@ -34,35 +49,41 @@ def date_from_beside(event: Event, days: Times, entry: Sequence[int]) -> None:
     own = event.told[0].time
     if own is not None and (own.span.date_prec or 1) == 1:
         return
-    near = [t for t in _between(event.first - BESIDE, event.first + BESIDE, days) if _of_entry(t, event, entry)]
+    near = [t for t in days.between(event.first - BESIDE, event.first + BESIDE) if _of_entry(t, event, entry)]
     if own is not None:
         near = [t for t in near if within(t, own) and (t.span.date_prec or 9) < (own.span.date_prec or 9)]
     elif any(c.time is not None for c in event.cells):
         near = [t for t in near if t.kind == "absolute"]
     elif not near:
-        with_tolls = [t for toll in event.extra_tolls for t in days.get(toll.sentence, ())]
-        near = with_tolls or [t for t in _later(event, days) if _of_entry(t, event, entry)]
+        with_tolls = (t for toll in event.extra_tolls for t in days.between(toll.sentence, toll.sentence))
+        near = [t for t in with_tolls if _of_the_news(t, days)] or [
+            t for t in _later(event, days) if _of_entry(t, event, entry)
+        ]
     event.extra_times.extend(near[:1])
-
-
-def _between(first: int, last: int, days: Times) -> list[TimeMention]:
-    return [t for i in range(first, last + 1) for t in days.get(i, ())]
 
 
 def _of_entry(time: TimeMention, event: Event, entry: Sequence[int]) -> bool:
     return not entry or entry[time.sentence] in (0, event.cells[0].entry)
 
 
-def _later(event: Event, days: Times) -> list[TimeMention]:
+def _later(event: Event, days: FreeDays) -> list[TimeMention]:
     """Days written out soon after, or beside any sentence that tells of the strike; with its year a day farther off is history."""
     last = max(event.first + TOLD_LATER, event.last + BESIDE)
-    written = [t for t in _between(event.first, last, days) if t.kind == "absolute" and t.span.date_prec == 1]
+    written = [t for t in days.between(event.first, last) if t.kind == "absolute" and t.span.date_prec == 1]
     if not written:
         return []
     told = {c.sentence.index for c in event.cells}
     return [
-        t for t in written if not _YEAR.search(t.span.text or "") or {t.sentence - BESIDE, t.sentence + BESIDE} & told
+        t for t in written if not _YEAR.search(t.span.text or "") or (_of_the_news(t, days) and _is_beside(t, told))
     ]
+
+
+def _is_beside(time: TimeMention, told: set[int]) -> bool:
+    return time.sentence - BESIDE in told or time.sentence + BESIDE in told
+
+
+def _of_the_news(time: TimeMention, days: FreeDays) -> bool:
+    return days.published is None or (time.span.start is not None and days.published - time.span.start <= OF_THE_NEWS)
 
 
 def date_from_heads(events: Sequence[Event], mentions: Mentions, used: set[int], entry: Sequence[int]) -> None:
@@ -71,7 +92,7 @@ def date_from_heads(events: Sequence[Event], mentions: Mentions, used: set[int],
     if not undated:
         return
     clocks = {entry[t.sentence]: t for t in mentions.times if t.role == "posted" and entry}
-    about = [t for t in free_days(mentions, used).get(0, ()) if (t.span.date_prec or 9) <= 2]
+    about = [t for t in free_days(mentions, used).between(0, 0) if (t.span.date_prec or 9) <= 2]
     for event in undated:
         told = {c.entry for c in event.cells}
         clock = clocks.get(told.pop()) if len(told) == 1 else None

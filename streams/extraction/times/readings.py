@@ -358,7 +358,7 @@ class Open:
         begin = self.first.resolve(at)
         if begin is None or at.published is None:
             return begin
-        return interval(begin.start, max(begin.end, at.published), 5)
+        return interval(begin.start, max(begin.end, at.published))
 
 
 @dataclass(frozen=True, slots=True)
