@@ -20,7 +20,7 @@ from streams.extraction.people.words import PLURAL, Group, count_of, tokenize
 from streams.extraction.tolls import harm_words as harm
 from streams.extraction.tolls.context import Outcome, TollContext
 from streams.extraction.tolls.estimates import estimates
-from streams.extraction.tolls.harm_nouns import NounReader
+from streams.extraction.tolls.other_words import OtherWords
 from streams.extraction.tolls.relations import (
     kinds_of_before,
     of_the_same_period,
@@ -39,7 +39,7 @@ _HARM: Final = (
 """Stems of harm. Plain search of substrings: several times faster than one pattern of alternatives."""
 
 
-class _Reader(NounReader):
+class _Reader(OtherWords):
     """One sentence being read: predicates first, then nouns of harm."""
 
     def read(self) -> list[TollMention]:
@@ -51,76 +51,14 @@ class _Reader(NounReader):
             elif token.low in harm.THE_DEAD and i and self.tokens[i - 1].low == "the":
                 self.of_the_dead(i, "killed")
             elif token.low in harm.HOSPITALS:
-                self._in_hospital(i)
+                self.in_hospital(i)
             elif token.low in ("buried", "bury", "burying"):
-                self._buried(i)
+                self.buried(i)
             elif token.low in ("death", "action", "destroyed"):
-                self._in_other_words(i)
+                self.in_other_words(i)
         self.nominal()
         self.shares_of_counted()
         return self.tolls
-
-    def _in_hospital(self, i: int) -> None:
-        """Taken for treatment: "14 in hospital", "nine were taken to hospital", "three others are being treated"."""
-        tokens = self.tokens
-        verb = i
-        if tokens[i].low == "treatment":
-            verb = i - 1
-            if i == 0 or tokens[verb].low not in harm.RECEIVE:
-                return
-        elif tokens[i].low not in ("treated", "hospitalised", "hospitalized"):
-            verb = i - 1
-            while verb > 0 and i - verb <= 5 and tokens[verb].low not in harm.TAKEN_TO:
-                verb -= 1
-            if tokens[verb].low not in harm.TAKEN_TO:
-                return
-            if tokens[verb].low != "in" and tokens[verb + 1].low not in ("to", "in", "by"):
-                return
-        inside = tokens[verb].low == "in"  # "14 in hospital" has no verb
-        if inside and (verb != i - 1 or not self._number_before(verb)):
-            return
-        like = tokens[verb].low == "treated" and i + 1 < len(tokens) and tokens[i + 1].low in ("as", "like", "with")
-        if like or self._unreal(verb) or not (inside or self._passive(verb)):
-            return
-        chain = self.people.subject(verb, passive=not inside)
-        if chain is not None and tokens[chain.groups[0].last].low in ("bodies", "corpses", "body", "corpse"):
-            self.emit(chain, ("killed",), verb, i + 1)
-            return
-        if chain is None or any(tokens[g.last].low in harm.LIFELESS or g.anaphoric or g.named for g in chain.groups):
-            return
-        self.emit(chain, ("injured",), verb, i + 1)
-
-    def _number_before(self, i: int) -> bool:
-        """Whether a number, or people and a form of "be", stand before token `i`."""
-        tokens = self.tokens
-        if i > 1 and tokens[i - 1].low in ("are", "were", "is", "was", "still"):
-            last = i - 3 if tokens[i - 1].low == "still" else i - 2
-            last -= tokens[last].low == ","  # "their granddaughter, 10, is in hospital"
-            own = [tokens[c.first] for c in self.people.chains if c.last == last]
-            return any(t.number is not None or t.low in ("his", "her", "their") for t in own)
-        return i > 0 and tokens[i - 1].number is not None
-
-    def _buried(self, i: int) -> None:
-        """The dead as those who are laid to rest: "they buried 36 villagers"."""
-        if i + 1 < len(self.tokens) and self.tokens[i + 1].number is not None and not self._passive(i):
-            chain = self.people.object_at(i + 1)
-            if chain is not None:
-                self.emit(chain, ("killed",), i, i + 1)
-
-    def _in_other_words(self, i: int) -> None:
-        """Killed in other Englishes: "were done to death", "put out of action", and of militants "were destroyed"."""
-        words = [t.low for t in self.tokens[max(0, i - 3) : i]]
-        verb = i - 2 if words[-2:] == ["done", "to"] else i - 3 if words == ["put", "out", "of"] else i
-        low = self.tokens[i].low
-        if (verb == i) != (low == "destroyed") or not self._passive(verb):
-            return
-        near = [c for c in self.people.chains if verb - 4 <= c.last < verb]
-        if low == "destroyed" and not any(c.groups[-1].category == "militants" for c in near):
-            return
-        chain = self.people.subject(verb, passive=True)
-        if chain is not None:
-            self.later_subset(chain, i + 1)
-            self.emit(chain, ("killed",), verb, i + 1)
 
     def _predicate(self, i: int) -> int:
         """Read the predicate at token `i`, if it is one; the token to go on with."""
@@ -132,7 +70,7 @@ class _Reader(NounReader):
         else:
             return i + 1
         end, outcomes = self._joined(i, outcome)
-        if self._unreal(i):
+        if self.unreal(i):
             return end
         if i and self.tokens[i - 1].low in ("those", "the", "victims"):
             self.of_the_dead(i, outcome)
@@ -142,7 +80,7 @@ class _Reader(NounReader):
             return end
         if self._of_a_list(i):
             chain = self.people.object_at(i + 2)  # of a list: "dead: 6"
-        elif low not in harm.KILL_INTRANSITIVE and not self._passive(i) and not self._headline(i):
+        elif low not in harm.KILL_INTRANSITIVE and not self.passive(i) and not self._headline(i):
             chain = self.people.object_at(end)
         if (
             chain is not None
@@ -163,7 +101,7 @@ class _Reader(NounReader):
                 if chain:
                     self.emit(chain, outcomes, i, end)
             return end
-        chain = self.people.subject(i, passive=self._passive(i))
+        chain = self.people.subject(i, passive=self.passive(i))
         if chain is None and end + 1 < len(self.tokens) and self.tokens[end].low == ":":
             chain = self.people.object_at(end + 1)  # "a family perished: the miller, his wife and …"
         if chain is not None:
@@ -257,32 +195,6 @@ class _Reader(NounReader):
             if outcome == "injured" and (other in harm.KILL_ED or other in harm.KILL_ING):
                 return i + 3, ("killed", "injured")
         return i + 1, (outcome,)
-
-    def _unreal(self, i: int) -> bool:
-        """Whether what stands before the verb says that it did not (yet) happen."""
-        for j in range(i - 1, max(-1, i - 4), -1):
-            low = self.tokens[j].low
-            if low == "to" and self.tokens[i].low.endswith("ing"):
-                return False
-            if low in harm.IRREALIS:
-                return not (
-                    low == "to"
-                    and self.tokens[j - 1].low
-                    in ("reported", "believed", "known", "thought", "confirmed", "said", "led", "feared", "presumed")
-                    and self.tokens[i].low not in harm.KILL_S
-                )
-            if low not in harm.AUX and low not in harm.ADVERBS:
-                return False
-        return False
-
-    def _passive(self, i: int) -> bool:
-        for j in range(i - 1, max(-1, i - 6), -1):
-            low = self.tokens[j].low
-            if low in ("was", "were", "been", "being", "is", "are", "be", "got"):
-                return True
-            if low not in harm.ADVERBS:
-                return False
-        return False
 
     def _adjective(self, i: int, chain: Chain) -> bool:
         """Whether the participle at `i` only describes a bare plural ("three of the injured people", "of wounded civilians")."""

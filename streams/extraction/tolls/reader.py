@@ -101,3 +101,30 @@ class TollReader:
     def links(self, a: int, b: int) -> bool:
         """Whether tokens `a` to `b` only link a noun with what is said of it."""
         return all(t.low in harm.AUX or t.low in harm.ADVERBS or t.low in harm.INCLUDE for t in self.tokens[a:b])
+
+    def unreal(self, i: int) -> bool:
+        """Whether what stands before the verb says that it did not (yet) happen."""
+        for j in range(i - 1, max(-1, i - 4), -1):
+            low = self.tokens[j].low
+            if low == "to" and self.tokens[i].low.endswith("ing"):
+                return False
+            if low in harm.IRREALIS:
+                return not (
+                    low == "to"
+                    and self.tokens[j - 1].low
+                    in ("reported", "believed", "known", "thought", "confirmed", "said", "led", "feared", "presumed")
+                    and self.tokens[i].low not in harm.KILL_S
+                )
+            if low not in harm.AUX and low not in harm.ADVERBS:
+                return False
+        return False
+
+    def passive(self, i: int) -> bool:
+        """Whether a form of "be" stands before the predicate at token `i`."""
+        for j in range(i - 1, max(-1, i - 6), -1):
+            low = self.tokens[j].low
+            if low in ("was", "were", "been", "being", "is", "are", "be", "got"):
+                return True
+            if low not in harm.ADVERBS:
+                return False
+        return False
