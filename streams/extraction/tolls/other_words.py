@@ -1,0 +1,70 @@
+"""The dead and wounded without a verb or noun of harm: in hospital, under treatment, buried, "put out of action"."""
+
+from streams.extraction.tolls import harm_words as harm
+from streams.extraction.tolls.harm_nouns import NounReader
+
+
+class OtherWords(NounReader):
+    """Reads those words; each method is called at its token."""
+
+    def in_hospital(self, i: int) -> None:
+        """Taken for treatment: "14 in hospital", "nine were taken to hospital", "three others are being treated"."""
+        tokens = self.tokens
+        verb = i
+        if tokens[i].low == "treatment":
+            verb = i - 1
+            if i == 0 or tokens[verb].low not in harm.RECEIVE:
+                return
+        elif tokens[i].low not in ("treated", "hospitalised", "hospitalized"):
+            verb = i - 1
+            while verb > 0 and i - verb <= 5 and tokens[verb].low not in harm.TAKEN_TO:
+                verb -= 1
+            if tokens[verb].low not in harm.TAKEN_TO:
+                return
+            if tokens[verb].low != "in" and tokens[verb + 1].low not in ("to", "in", "by"):
+                return
+        inside = tokens[verb].low == "in"  # "14 in hospital" has no verb
+        if inside and (verb != i - 1 or not self._number_before(verb)):
+            return
+        like = tokens[verb].low == "treated" and i + 1 < len(tokens) and tokens[i + 1].low in ("as", "like", "with")
+        if like or self.unreal(verb) or not (inside or self.passive(verb)):
+            return
+        chain = self.people.subject(verb, passive=not inside)
+        if chain is not None and tokens[chain.groups[0].last].low in ("bodies", "corpses", "body", "corpse"):
+            self.emit(chain, ("killed",), verb, i + 1)
+            return
+        if chain is None or any(tokens[g.last].low in harm.LIFELESS or g.anaphoric or g.named for g in chain.groups):
+            return
+        self.emit(chain, ("injured",), verb, i + 1)
+
+    def _number_before(self, i: int) -> bool:
+        """Whether a number, or people and a form of "be", stand before token `i`."""
+        tokens = self.tokens
+        if i > 1 and tokens[i - 1].low in ("are", "were", "is", "was", "still"):
+            last = i - 3 if tokens[i - 1].low == "still" else i - 2
+            last -= tokens[last].low == ","  # "their granddaughter, 10, is in hospital"
+            own = [tokens[c.first] for c in self.people.chains if c.last == last]
+            return any(t.number is not None or t.low in ("his", "her", "their") for t in own)
+        return i > 0 and tokens[i - 1].number is not None
+
+    def buried(self, i: int) -> None:
+        """The dead as those who are laid to rest: "they buried 36 villagers"."""
+        if i + 1 < len(self.tokens) and self.tokens[i + 1].number is not None and not self.passive(i):
+            chain = self.people.object_at(i + 1)
+            if chain is not None:
+                self.emit(chain, ("killed",), i, i + 1)
+
+    def in_other_words(self, i: int) -> None:
+        """Killed in other Englishes: "were done to death", "put out of action", and of militants "were destroyed"."""
+        words = [t.low for t in self.tokens[max(0, i - 3) : i]]
+        verb = i - 2 if words[-2:] == ["done", "to"] else i - 3 if words == ["put", "out", "of"] else i
+        low = self.tokens[i].low
+        if (verb == i) != (low == "destroyed") or not self.passive(verb):
+            return
+        near = [c for c in self.people.chains if verb - 4 <= c.last < verb]
+        if low == "destroyed" and not any(c.groups[-1].category == "militants" for c in near):
+            return
+        chain = self.people.subject(verb, passive=True)
+        if chain is not None:
+            self.later_subset(chain, i + 1)
+            self.emit(chain, ("killed",), verb, i + 1)
