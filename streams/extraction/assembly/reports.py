@@ -230,7 +230,7 @@ def _actors(slot: str, actors: list[tuple[Actor, Mention]], evidence: EvidenceLi
 
 def _things(event: Event, evidence: EvidenceList) -> tuple[str, ...]:
     kinds: dict[str, None] = {}
-    for t in event.things:
+    for t in event.things or (event.title_cell.things if event.title_cell is not None else ()):
         kinds[t.kind] = None
         evidence.add("infrastructure", t.start, t.end)
     return tuple(kinds)
