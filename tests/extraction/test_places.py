@@ -84,6 +84,7 @@ ROLES = [
     ("Moscow said its jets had bombed Idlib.", "Moscow", "speaker"),
     ("The Kharkiv governor said shells hit Izium in Ukraine.", "Kharkiv", "actor-name"),
     ("Fighters of the Islamic State of Iraq died near Mosul.", "Iraq", "actor-name"),
+    ("More from Dnipro, where the drone fell.", "Dnipro", "event"),
     ("The dead recruiter was from Bani Walid in Libya.", "Bani Walid", "home"),
     ("The wounded were taken to hospitals in Erbil after the raid in Sinjar.", "Erbil", "destination"),
     ("Russia bombed Aleppo in Syria.", "Russia", "actor-name"),

@@ -28,6 +28,7 @@ from streams.extraction.places.lexicon import (
     OWN,
     PARTICIPLES,
     PREPOSITIONS,
+    REPORTED,
     SAYING,
     SEATS,
     STRIKE_VERBS,
@@ -111,7 +112,7 @@ class Context:
     def home(self) -> bool:
         """Whether people come from there."""
         if self.prep == "from":
-            return not self.distance_km
+            return not (self.distance_km or any(w in REPORTED for w in self.before[-2:]))
         return self.prep == "of" and any(w in HOMES for w in self.before[-2:])
 
     def destination(self) -> bool:

@@ -177,6 +177,10 @@ HOMES: Final = words(
     "recruiter originates originating emigrated citizen citizens national nationals immigrants pilgrims deported withdrew "
     "withdrawal exiled fled flee fleeing"
 )
+REPORTED: Final = words(
+    "more latest news update updates pictures photos photographs footage images video videos scenes"
+)
+"""What comes from a place in news of it: "more from Kassala", "pictures from Dnipro"."""
 DESTINATIONS: Final = words(
     "taken transferred transported rushed moved evacuated brought admitted referred fled flee fleeing escaped traveled travelled "
     "traveling travelling heading headed bound going way route driving drove returning return returned sent supplies treated "

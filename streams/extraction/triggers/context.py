@@ -61,7 +61,7 @@ HARM: Final = compile_words(
 HITS_AFTER: Final = re.compile(
     r"^,?\s+(?:[\w'’-]+\s+){0,4}?(?:destroyed|damaged|engaged|struck|suppressed|disabled|hit|targeted|killed|killing|wounded|denied|degraded|cratered|produced|immobili[sz]ed|neutrali[sz]ed|eliminated|obliterated|wrecked|"
     r"injured|injuring|levelled|flattened|on (?:an? |the |\d+ |two |three |his |her |their )?(?:[\w'’-]+ ){0,4}?(?:house|houses|home|homes|vehicle|vehicles|compound|car|camp|building|"
-    r"school|mosque|hospital|market|tent|village|town|convoy|truck|residence|apartment|madrassa|seminary|base|area))\b",
+    r"school|mosque|hospital|market|tent|village|town|convoy|truck|residence|apartment|madrassa|seminary|base|area|outskirts|factory|workshop|refinery|depot|port|bakery|clinic|shop|bus|van|motorcycle|toyota|pick-?up))\b",
     re.I,
 )
 ON_MILITARY: Final = re.compile(
@@ -70,7 +70,7 @@ ON_MILITARY: Final = re.compile(
     re.I,
 )
 KILLED_BEFORE: Final = re.compile(
-    r"\b(?:killed|died|wounded|injured|hurt|dead|destroyed|martyred)\b[^.;]{0,40}\b(?:in|by|after|from|during)\b[^.;]{0,30}$",
+    r"\b(?:killed|died|wounded|injured|hurt|dead|destroyed|damaged|martyred)\b[^.;]{0,40}\b(?:in|by|after|from|during)\b[^.;]{0,30}$",
     re.I,
 )
 STRIKE_BY: Final = re.compile(

@@ -202,7 +202,7 @@ def _only_looks_strong(document: Document, sentence: Sentence, match: Match) -> 
     if (
         name in {"fire-round", "round-verb"}
         and _FLIES_FAR.search(match.group())
-        and _only_a_launch(document, words, after)
+        and _only_a_launch(document, words, match.group()[-_LAST_WORD:] + after)
     ):
         return True
     if (
@@ -268,9 +268,11 @@ _ANOTHER_CLAUSE: Final = re.compile(
 )
 _CARGO: Final = re.compile(r"\b(?:landed|landing|crash\w*(?: into)?|fell)$", re.I)
 _AT_SOMETHING: Final = re.compile(
-    r"^[^.;]{0,60}?\b(?:at|on|onto|against|towards?|into|across|beside|near|next to|outside|inside|behind|targeting|hitting|striking)\b",
+    r"^[^.;]{0,60}?\b(?:at|on|onto|against|towards?|into|across|beside|near|next to|outside|inside|behind|targeting|hitting|striking|landed|exploded|burst|slammed)\b",
     re.I,
 )
+_LAST_WORD: Final = 9
+"""Characters of a round's own verb that may say where it came down: "landed", "exploded"."""
 _INTO_THE_SEA: Final = re.compile(
     r"\b(?:into|in|near|off|over|towards?|splashed|fell)[^.;]{0,40}\b(?:sea|waters|ocean|coast|gulf|strait|orbit|space|japan)\b|\b(?:test|launch pad|satellite|orbit|payload)",
     re.I,

@@ -30,6 +30,7 @@ _ROUND = (
 )
 _BOMB = r"(?:(?:barrel|cluster|glide|gliding|guided|aerial|incendiary|vacuum|thermobaric|napalm|laser-guided|[\d,]+[- ](?:pound|lb|kg))[- ])+bombs?"
 _GUN = r"(?:artillery|howitzers?|mortar|cannon|tank|naval (?:gun|artillery)|heavy weapons|multiple (?:launch )?rocket (?:systems?|launchers?))"
+_HOW_MANY = r"at least|more than|up to|about|around|some|nearly|two|three|four|five|six|seven|eight|nine|ten|dozens of|\d+|several|multiple"
 _HITTING = (
     r"(?:struck|strikes?|striking|hit|hits|hitting|targeted|targets|targeting|attacked|attacks|attacking|bombed|bombs|bombing|"
     r"pounded|pounds|pounding|destroyed|destroys|destroying|killed|kills|killing|strafed|strafing|blasted|slammed|slams|"
@@ -50,13 +51,13 @@ STRONG: Final[tuple[tuple[str, str, EventType, WeaponType, TriggerForm], ...]] =
     ("artillery", rf"(?:artillery|howitzer|tank|naval|shell)[- ](?:rocket )?(?:{_ACT}|fire|gunfire|shellings?|bombardments?|duels?|exchanges?)", GROUND, "artillery", "noun"),
     ("shelling", r"shellings?|shelled|bombard(?:ed|ing|s|ments?)|cross-border shelling", GROUND, "artillery", "verb"),
     ("barrel", rf"{_BOMB}|barrel[- ]bomb(?:ed|ings?)", AIR, "bomb", "noun"),
-    ("passive-drone", rf"(?:hit|struck|killed|targeted|attacked|destroyed|wounded|injured|bombed) (?:\w+ ){{0,3}}?(?:by|in|from|with) (?:(?:a|an|the|suspected|alleged|two|three|several|multiple|{_WHOSE}|explosive-laden|armed) )*{DRONE}", AIR, "drone", "verb"),
+    ("passive-drone", rf"(?:hit|struck|killed|targeted|attacked|destroyed|wounded|injured|bombed) (?:\w+ ){{0,3}}?(?:by|in|from|with) (?:(?:a|an|the|suspected|alleged|{_HOW_MANY}|{_WHOSE}|explosive-laden|armed) )*{DRONE}", AIR, "drone", "verb"),
     ("passive-plane", rf"(?:hit|struck|killed|targeted|attacked|destroyed|wounded|injured|bombed) (?:\w+ ){{0,3}}?(?:by|from) (?:(?:a|an|the|suspected|{_WHOSE}|saudi-led|coalition|two|three|several) )*{_PLANE}", AIR, "aircraft", "verb"),
-    ("passive-round", rf"(?:hit|struck|killed|targeted|attacked|destroyed|wounded|injured|damaged|pounded|met) (?:\w+ ){{0,3}}?(?:by|in|with) (?:(?:a|an|the|suspected|alleged|unidentified|unknown|two|three|several|multiple|\d+|{_WHOSE}|stray|errant|more) )*(?:drone )?(?:{_ROUND}|shell)", GROUND, "missile", "verb"),
+    ("passive-round", rf"(?:hit|struck|killed|targeted|attacked|destroyed|wounded|injured|damaged|pounded|met) (?:\w+ ){{0,3}}?(?:by|in|with) (?:(?:a|an|the|suspected|alleged|unidentified|unknown|{_HOW_MANY}|{_WHOSE}|stray|errant|more) )*(?:drone )?(?:{_ROUND}|shell)", GROUND, "missile", "verb"),
     ("passive-gun", r"(?:hit|struck|killed|targeted|attacked|wounded|injured|damaged|pounded) (?:\w+ ){0,6}?(?:by|with|from|under) (?:(?:a|the|heavy|intense|indirect|enemy) )*(?:artillery|mortars?|howitzers?|tank fire|tank shells)", GROUND, "artillery", "verb"),
     ("were-downed", r"(?:drones|uavs|unmanned (?:aerial vehicles|aircraft)|shaheds|missiles|rockets|projectiles) (?:that (?:were|was) )?(?:[\w'’-]+ ){0,2}?(?:were|was|been|are) (?:all |also |successfully |reportedly )?(?:shot down|downed|intercepted|brought down|destroyed|suppressed|repelled|neutrali[sz]ed) (?:over|above|by air|by our air|overnight|in the skies?|near|as they|before)", DISRUPTED, "drone", "verb"),
     ("drone-verb", rf"{DRONE} (?:have |has |had |also |reportedly |allegedly |again )*{_GAP}{_HITTING}", AIR, "drone", "weapon-subject"),
-    ("plane-verb", rf"{_PLANE} (?:have |has |had |also |reportedly |allegedly |again )*{_GAP}{_HITTING}", AIR, "aircraft", "weapon-subject"),
+    ("plane-verb", rf"{_PLANE} (?:have |has |had |also |reportedly |allegedly |again )*{_GAP}(?:{_HITTING}|bomb)", AIR, "aircraft", "weapon-subject"),
     ("round-verb", rf"{_ROUND} (?:have |has |had |also |reportedly |apparently |launched |fired |that |was |were |which )*{_GAP}{_HITTING}", GROUND, "missile", "weapon-subject"),
     ("gun-verb", rf"{_GUN} (?:of (?:[\w'’-]+ ){{1,5}}?)?(?:have |has |had |also |units? |batter(?:y|ies) )*(?:struck|strikes|hit|hits|targeted|pounded|shelled|destroyed|attacked|opened fire|fired (?:on|at|into|towards?))|tanks (?:have |had |also )?(?:fired|opened fire|fires) (?:on|at|into|towards?)", GROUND, "artillery", "weapon-subject"),
     ("fire-round", rf"(?:aim(?:ed|ing)|fir(?:ed?|es|ing)|launch(?:ed|es|ing)?|lobb(?:ed|ing)|shot|rain(?:ed|ing)(?: down)?|unleash(?:ed|ing)|drop(?:ped|ping)) (?:off )?{_GAP}{_ROUND}", GROUND, "missile", "verb"),
