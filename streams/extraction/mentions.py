@@ -50,6 +50,8 @@ class TriggerMention(Mention):
     number_span: tuple[int, int] | None = None
     anaphoric: bool = False  # "the strike", "the attack": speaks of one that the text has told of already
     another: bool = False  # "another strike", "a separate raid": surely not the one before
+    elliptic: bool = False  # "the second killed …": has no word of its own for a strike
+    ordinal: int | None = None  # which of the strikes just told: "in the second …"
 
 
 @dataclass(frozen=True, slots=True)

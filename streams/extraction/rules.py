@@ -91,7 +91,7 @@ class RuleExtractor:
         mentions.places = _without_group_names(document, places, mentions.actors)
         mentions.triggers = continued(document, mentions, entries.numbers)
         mentions.stances = find_stances(document, mentions.triggers)
-        events = assemble(mentions, build_cells(document, mentions, entries), trace, entries.numbers)
+        events = assemble(mentions, build_cells(document, mentions, entries, numbers), trace, entries.numbers)
         events = [e for e in events if not _is_history(document, e)]
         drafts = [self._draft(document, mentions, event, events) for event in events]
         return mentions, drafts

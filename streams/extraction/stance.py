@@ -158,13 +158,11 @@ def _stance(document: Document, sentence: Sentence, trigger: TriggerMention, cla
         attempted
         and not (trigger.form == "weapon-subject" and _SOME.search(words[: attempted.start()]))
         and trigger.weapon_type in {"missile", "rocket", "drone", "loitering munition", "mortar"}
-        and not re.search(
-            r"\b(?:but|although|while|however|killed|wounded|injured|hit|struck|damaged)\b",
-            words[attempted.end() :],
-            re.I,
-        )
+        and not _BUT_HIT.search(words[attempted.end() :])
     ):
         stage, cues = "attempted", (_span(sentence, attempted),)
+    elif trigger.event_type == "Disrupted weapons use" and trigger.strength >= 1 and not _BUT_HIT.search(right):
+        stage, cues = "attempted", ((trigger.start, trigger.end),)
     certainty, cue_span = _certainty(sentence, words)
     if certainty != "disputed" and (rebuttal := _rebutted(document, sentence)) is not None:
         certainty, cue_span = "disputed", (rebuttal,)
@@ -178,6 +176,7 @@ def _stance(document: Document, sentence: Sentence, trigger: TriggerMention, cla
 _ABLE: Final = re.compile(r"\b(?:that|which) (?:can|could|would|will|might) (?:\w+ )?(?:be )?\w+$", re.I)
 
 
+_BUT_HIT: Final = re.compile(r"\b(?:but|although|while|however|killed|wounded|injured|hit|struck|damaged)\b", re.I)
 _COULD_NOT: Final = re.compile(r"\s*not\b")
 
 

@@ -36,12 +36,52 @@ def agreement(report: StrikeReport, place: str, day: str, killed: int | None) ->
     ("text", "strikes"),
     [
         (
+            "American aircraft struck al-Shabaab twice on Wednesday. The first strike killed four fighters near Jilib. The second killed nine near Kismayo.",
+            [("Jilib", "2021-06-16", 4), ("Kismayo", "2021-06-16", 9)],
+        ),
+        (
+            "Two air strikes hit rebel-held towns on Thursday. One killed six people in Saraqib; the other killed two in Ariha.",
+            [("Saraqib", "2021-06-17", 6), ("Ariha", "2021-06-17", 2)],
+        ),
+        (
+            "Russian drones attacked the south of Ukraine overnight. One hit a bakery in Mykolaiv, killing two bakers. Another struck a garage in Odesa and wounded a watchman.",
+            [("Mykolaiv", "*", 2), ("Odesa", "*", None)],
+        ),
+        (
+            "A missile struck a barracks in Marib on Monday, killing eleven soldiers. A second landed in Taiz a day later and killed a girl.",
+            [("Marib", "2021-06-14", 11), ("Taiz", "2021-06-15", 1)],
+        ),
+        (
+            "The air force carried out three strikes on Tuesday. The first, at dawn, killed five men in Sirte. The second killed two in Bani Walid and the third wounded a shepherd near Sabha.",
+            [("Sirte", "2021-06-15", 5), ("Bani Walid", "2021-06-15", 2), ("Sabha", "2021-06-15", None)],
+        ),
+        (
+            "Jets bombed a market in Mekelle on Wednesday, killing twenty people, and returned the next day to bomb the bus station, killing four more.",
+            [("Mekelle", "2021-06-16", 20), ("Mekelle", "2021-06-17", 4)],
+        ),
+        (
+            "Warplanes bombed a depot in Kirkuk on 3 June and came back two days later to hit it again. In the first raid five guards died; in the second, two policemen died.",
+            [("Kirkuk", "2021-06-03", 5), ("Kirkuk", "2021-06-05", 2)],
+        ),
+        (
+            "An air strike killed six people in Hajjah on Thursday. Another, an hour later in Saada, killed three.",
+            [("Hajja", "2021-06-17", 6), ("Saada", "2021-06-17", 3)],
+        ),
+        (
+            "A drone strike killed three men near Wana on Sunday. A similar attack near Miranshah the following day left two dead.",
+            [("Wana", "2021-06-13", 3), ("Miranshah", "2021-06-14", 2)],
+        ),
+        (
             "Hezbollah fired rockets at Kiryat Shmona on Thursday, wounding two people, hours after Israeli jets bombed Tyre and killed five.",
             [("Kiryat Shmona", "2021-06-17", None), ("Tyre", "2021-06-17", 5)],
         ),
         (
             "Shelling killed two women in Nikopol on Wednesday, while a drone strike killed a driver in Kherson.",
             [("Nikopol", "2021-06-16", 2), ("Kherson", "2021-06-16", 1)],
+        ),
+        (
+            "Air strikes killed five people in Idlib, three in Hama and two in Aleppo on Thursday, rescuers said.",
+            [("Idlib", "2021-06-17", 5), ("Hama", "2021-06-17", 3), ("Aleppo", "2021-06-17", 2)],
         ),
         (
             "Russian missiles hit Kharkiv on Thursday, killing four; in Zaporizhzhia, an air strike killed two children.",
@@ -54,6 +94,14 @@ def agreement(report: StrikeReport, place: str, day: str, killed: int | None) ->
         (
             "Warplanes bombed Taiz on Thursday, killing eight, and shelling killed three in Hodeidah, medics said.",
             [("Taiz", "2021-06-17", 8), ("Hodeidah", "2021-06-17", 3)],
+        ),
+        (
+            "Four people were killed in an air strike on Khan Yunis on Thursday and six in a second strike on Rafah, medics said.",
+            [("Khan Yunis", "2021-06-17", 4), ("Rafah", "2021-06-17", 6)],
+        ),
+        (
+            "A Turkish drone killed two men near Sinjar on Wednesday; a day later, another killed a woman in Kobani.",
+            [("Sinjar", "2021-06-16", 2), ("Kobani", "2021-06-17", 1)],
         ),
         (
             "An air strike killed nine guests at a wedding in Saada on Thursday. In Hodeidah, shells killed a fisherman.",
@@ -72,12 +120,36 @@ def agreement(report: StrikeReport, place: str, day: str, killed: int | None) ->
             [("Dnipro", "2021-06-17", 3), ("Sumy", "2021-06-17", None)],
         ),
         (
+            "Gunners in the north fired 60 shells at Yeonpyeong Island on Thursday, killing two marines. The South replied with 80 rounds of its own at batteries near Kaesong.",
+            [("Yeonpyeong", "2021-06-17", 2), ("Kaesong", "2021-06-17", None)],
+        ),
+        (
             "Shelling killed two women in Daraya on Thursday. Nearby, in Moadamiyeh, barrel bombs killed a baker.",
             [("Daraya", "2021-06-17", 2), ("Moadamiyeh", "2021-06-17", 1)],
         ),
         (
+            "A US drone killed a man in Mizda on Tuesday. On April 7 a raid on a house in Ubari killed two men.",
+            [("Mizda", "2021-06-15", 1), ("Ubari", "2021-04-07", 2)],
+        ),
+        (
+            "An air strike hit a prison in Saada on Thursday, killing 70 detainees. In 2019 a strike on a prison in Dhamar killed more than 100.",
+            [("Saada", "2021-06-17", 70), ("Dhamar", "2019-01-01", 100)],
+        ),
+        (
+            "A drone hit a bus near Kherson on Thursday, wounding three. The last such attack, on May 20, killed a driver.",
+            [("Kherson", "2021-06-17", None), ("*", "2021-05-20", 1)],
+        ),
+        (
+            "Several waves of drones attacked Odesa overnight. The first came at midnight, the second at three. A warehouse burned and two people were killed.",
+            [("Odesa", "*", 2)],
+        ),
+        (
             "Two missiles struck a shopping centre in Kremenchuk on Thursday. The first hit the roof; the second fell in the car park. Twenty people were killed.",
             [("Kremenchuk", "2021-06-17", 20)],
+        ),
+        (
+            "An air strike hit a house in Idlib on Thursday, killing a couple. Rescuers said a second missile hit the ambulance. The toll has risen to four.",
+            [("Idlib", "2021-06-17", 4)],
         ),
         (
             "Saudi jets bombed a funeral hall in Sanaa on Thursday, killing 140. The planes returned minutes later and hit it again, witnesses said.",
@@ -96,6 +168,22 @@ def agreement(report: StrikeReport, place: str, day: str, killed: int | None) ->
             [("Aden", "2021-06-17", 4)],
         ),
         (
+            "Russian air defences shot down 12 drones over Belgorod region, five over Kursk region and one over Bryansk overnight, the defence ministry said.",
+            [("Belgorod", "*", None), ("Kursk", "*", None), ("Bryansk", "*", None)],
+        ),
+        (
+            "Air defence units destroyed 18 Ukrainian drones overnight: nine over the Kursk region, six over the Rostov region and three over Crimea.",
+            [("Kursk", "*", None), ("Rostov", "*", None), ("Crimea", "*", None)],
+        ),
+        (
+            "Overnight, 30 drones were shot down over the Belgorod, Kursk and Bryansk regions, the ministry said.",
+            [("*", "*", None)],
+        ),
+        (
+            "* Nikopol: artillery fire, one man killed.\n* Kherson: drone drops grenade on taxi, one dead.\n* Izium: missile hits school, nobody hurt.",
+            [("Nikopol", "*", 1), ("Kherson", "*", 1), ("Izium", "*", 0)],
+        ),
+        (
             "18:40 In Kherson a shell hit a trolleybus; one passenger died.\n\n17:10 Russian missiles struck Odesa port, killing two sailors, the mayor says.\n\n15:00 The parliament passed the budget.\n\n12:05 Mykolaiv: drones hit a power plant. No casualties.",
             [("Kherson", "*", 1), ("Odesa", "*", 2), ("Mykolaiv", "*", 0)],
         ),
@@ -104,12 +192,20 @@ def agreement(report: StrikeReport, place: str, day: str, killed: int | None) ->
             [("Aden", "2021-06-14", 3), ("Taiz", "2021-06-12", 1), ("Mukalla", "2021-06-09", 2)],
         ),
         (
+            "KHERSON: Shelling, 2 dead.\nKHARKIV: Three missiles, 1 dead, 4 wounded.\nCHERNIHIV: Glide bombs on a school. None hurt.",
+            [("Kherson", "*", 2), ("Kharkiv", "*", 1), ("Chernihiv", "*", 0)],
+        ),
+        (
             "1. Saada, June 15: air strike on a truck, 2 killed.\n2. Hajjah, June 16: air strike on a farm, 5 killed.",
             [("Saada", "2021-06-15", 2), ("Hajja", "2021-06-16", 5)],
         ),
         (
             "Evening summary: An air strike killed three in Tarhuna. In Abu Salim, shells killed a baker this morning. And drones bombed a convoy near Bani Walid.",
             [("Tarhuna", "*", 3), ("Abu Salim", "2021-06-18", 1), ("Bani Walid", "*", None)],
+        ),
+        (
+            "Hours after the raid on Hodeidah on Thursday, which killed six, the Houthis fired a missile at Israel. It was shot down; nobody was hurt.",
+            [("Hodeidah", "2021-06-17", 6), ("IL", "*", 0)],
         ),
         (
             "Saturday's strike on Idlib killed 11. It came two days after a strike on Ariha that killed four.",

@@ -12,12 +12,14 @@ from itertools import pairwise
 from typing import Final, TypeVar
 
 from streams.domain.vocabulary import Clarity, Stage
+from streams.extraction.assembly.chains import counted, counts_munitions, elided, find_chain, own_tolls, told_by_place
 from streams.extraction.assembly.clauses import Clauses, boundary, distance
 from streams.extraction.assembly.entries import Entries
-from streams.extraction.assembly.whereabouts import apart, specific
+from streams.extraction.assembly.whereabouts import apart, is_specific, specific
 from streams.extraction.mentions import (
     Mention,
     Mentions,
+    NumberMention,
     PersonMention,
     PlaceMention,
     Stance,
@@ -27,13 +29,15 @@ from streams.extraction.mentions import (
     TriggerMention,
     WeaponMention,
 )
+from streams.extraction.triggers.patterns import DISRUPTED
 from streams.text.document import Document, Sentence
 from streams.text.guarded import compile_guarded
 
 _M = TypeVar("_M", bound=Mention)
 
 SURE: Final = 0.6
-"""Strength from which words mean a strike on their own (streams.extraction.triggers.weak)."""
+REFERS: Final = 0.5
+"""Strengths from which words mean a strike on their own, or refer to one (streams.extraction.triggers.weak)."""
 _TOGETHER: Final = compile_guarded(
     r"\b(?:taken together|in total|a total of|altogether|overall|so far|all told|in all|daily|every (?:day|week|night)|"
     r"on a daily basis|continu(?:ed|ing|es) to|series of|wave of|weeks of|months of|years of|days of|campaign|since then|regularly|repeated(?:ly)?|"
@@ -65,6 +69,10 @@ class Cell:
     entry: int = 0
     one: bool = False
     definite: bool = False
+    bare: bool = False
+    part: int = 0
+    full: bool = False
+    subordinate: bool = False
     fronted: bool = False
     most_recent: bool = False
 
@@ -75,8 +83,8 @@ class Cell:
 
     @property
     def strong(self) -> bool:
-        """Names the weapon, or has military evidence of its own."""
-        return any(t.strength >= 0.6 for t in self.triggers)
+        """Names the weapon, has military evidence of its own, or tells of a raid with its day, place and toll."""
+        return self.full or any(t.strength >= SURE for t in self.triggers)
 
     @property
     def plural(self) -> bool:
@@ -86,8 +94,11 @@ class Cell:
 
     @property
     def another(self) -> bool:
-        """Says that it is not the one before."""
-        return any(t.another and not t.anaphoric for t in self.triggers)
+        """Says that it is not the one before; a second round needs a day or place of its own to be a second strike."""
+        return any(
+            t.another and not t.anaphoric and not (self.bare and (t.elliptic or t.form == "weapon-subject"))
+            for t in self.triggers
+        )
 
     @property
     def nearest_place(self) -> PlaceMention | None:
@@ -109,12 +120,14 @@ _SAME_PLACE: Final = compile_guarded(
 )
 
 
-def build_cells(document: Document, mentions: Mentions, entries: Entries) -> list[Cell]:
+def build_cells(
+    document: Document, mentions: Mentions, entries: Entries, numbers: Sequence[NumberMention] = ()
+) -> list[Cell]:
     """All cells of the document, in reading order."""
     by_sentence: dict[int, list[int]] = {}
     for i, t in enumerate(mentions.triggers):
         by_sentence.setdefault(t.sentence, []).append(i)
-    pick = _Picker(mentions)
+    pick = _Picker(mentions, numbers)
     cells: list[Cell] = []
     for number, indices in by_sentence.items():
         sentence = document.sentences[number]
@@ -150,7 +163,8 @@ def _headed(cells: list[Cell], entries: Entries, pick: "_Picker") -> None:
 class _Picker:
     """Mentions by sentence."""
 
-    def __init__(self, mentions: Mentions) -> None:
+    def __init__(self, mentions: Mentions, numbers: Sequence[NumberMention]) -> None:
+        self.numbers = numbers
         self.times = _by_sentence(mentions.times)
         self.places = _by_sentence(mentions.places)
         self.tolls = _by_sentence(mentions.tolls)
@@ -186,8 +200,13 @@ def _cells_of(
     times = sorted(times, key=lambda t: _time_distance(document, sentence, t, triggers))
     _share(clauses, cells, times, lambda c: c.times, also=recent)
     _share(clauses, cells, pick.places.get(sentence.index, []), lambda c: c.places)
+    for cell in cells:
+        cell.bare = cell.time is None and not any(p.role == "event" for p in cell.places)
     _lend_places(cells)
     _share(clauses, cells, pick.tolls.get(sentence.index, []), lambda c: c.tolls)
+    for cell in cells:
+        if not cell.tolls and len(cells) > 1:
+            cell.tolls = elided(document, pick.numbers, cell.triggers, pick.tolls.get(sentence.index, []))
     _share(clauses, cells, pick.weapons.get(sentence.index, []), lambda c: c.weapons)
     _share(clauses, cells, pick.persons.get(sentence.index, []), lambda c: c.persons)
     _share(clauses, cells, pick.things.get(sentence.index, []), lambda c: c.things)
@@ -199,11 +218,45 @@ def _cells_of(
         cell.one = _one(document, cell)
         cell.definite = _definite(document, cell)
         cell.fronted = _fronted(document, cell)
+        cell.full = _full(document, cell)
+        cell.subordinate = bool(
+            _BESIDE.search(document.buffer[max(0, cell.triggers[0].start - 50) : cell.triggers[0].start])
+        )
         cell.clarity = _clarity(words, cell)
+    cells = _by_place(document, cells, clauses, pick)
     if recent is not None:
         recent.places = [p for c in cells if c.stance.stage == recent.stance.stage for p in c.places]
         cells.append(recent)
     return cells
+
+
+def _by_place(document: Document, cells: list[Cell], clauses: Clauses, pick: _Picker) -> list[Cell]:
+    """ "Killed five in Idlib, three in Hama and two in Aleppo": a cell for each place of the chain."""
+    sentence = cells[0].sentence
+    chain = find_chain(document, sentence, pick.numbers, pick.places.get(sentence.index, []))
+    if not chain:
+        return cells
+    owners = {clauses.owner(link.number) for link in chain}
+    cell = cells[owners.pop()]
+    if owners or cell.clarity != "incident" or cell.stance.stage not in {"accomplished", "attempted"}:
+        return cells
+    tolls = told_by_place(document, chain, cell.tolls)
+    if tolls is None and not counts_munitions(chain, cell.triggers):
+        return cells
+    split = [
+        replace(
+            cell,
+            part=i + 1,
+            triggers=cell.triggers if tolls else [counted(t, link.number) for t in cell.triggers],
+            times=list(cell.times),
+            places=list(link.places),
+            tolls=own_tolls(chain, i, cell.tolls, tolls),
+            things=cell.things if i == 0 else [],
+            persons=cell.persons if i == 0 else [],
+        )
+        for i, link in enumerate(chain)
+    ]
+    return [c for one in cells for c in (split if one is cell else [one])]
 
 
 def _group(
@@ -225,7 +278,7 @@ def _group(
         nearest = min(range(len(fixed)), key=lambda i: distance(document, t, fixed[i])) if split_by_time else 0
         another = t.another and not t.anaphoric
         others += another
-        keys.append((stage, nearest, part, others if another else 0))
+        keys.append((stage, nearest, part, others if another else 0, t.ordinal))
     groups: dict[tuple[object, ...], list[int]] = {}
     for i, key in enumerate(keys):
         groups.setdefault(key, []).append(i)
@@ -239,7 +292,11 @@ def _parts(document: Document, triggers: list[TriggerMention], places: list[Plac
     breaks = [boundary(document, a, b) if _tells(b) else None for a, b in pairwise(triggers)]
     parts, here, since, told = [0], 0, 0, False
     for i, at in enumerate(breaks):
-        told = told or _tells(triggers[i])
+        told = (
+            told
+            or _tells(triggers[i])
+            or _RAID.fullmatch(document.buffer[triggers[i].start : triggers[i].end]) is not None
+        )
         if at is not None and told:
             until = next((b for b in breaks[i + 1 :] if b is not None), document.sentence_at(at).end)
             before = [p for p in places if since <= p.start < at]
@@ -384,6 +441,30 @@ def _fronted(document: Document, cell: Cell) -> bool:
     )
 
 
+_BESIDE: Final = re.compile(
+    r"\b(?:after|following|since|before|(?:retaliation|revenge|reprisal) for|(?:response|answer|reply) to)(?: [\w'’.-]+){0,4} $",
+    re.I,
+)
+"""What a sentence only looks back on."""
+_RAID: Final = re.compile(r"(?:air)?(?:strike|raid|bombing|bombardment)s?", re.I)
+
+
+def _full(document: Document, cell: Cell) -> bool:
+    """ "The raid on Hodeidah on Thursday, which killed six": all that a strike has, whatever the word for it."""
+    time = cell.time
+    named = any(
+        t.form == "noun" and t.strength >= REFERS and _RAID.fullmatch(document.buffer[t.start : t.end])
+        for t in cell.triggers
+    )
+    return (
+        named
+        and time is not None
+        and time.span.date_prec == 1
+        and any(p.role == "event" and is_specific(p) for p in cell.places)
+        and any(t.caused_by_strike is not False for t in cell.tolls)
+    )
+
+
 _THE: Final = re.compile(
     r"\b(?:the|this|that|these|those) (?:(?!an?\b|in\b|on\b|at\b|of\b|when\b|by\b)[\w'’-]+ ){0,2}$", re.I
 )
@@ -407,7 +488,9 @@ def _clarity(words: str, cell: Cell) -> Clarity:
         return "incident"
     time = cell.time
     long = time is not None and (time.role == "period" or (time.span.date_prec or 1) >= 4)
-    number = max((t.number.min or t.number.max or 0 for t in cell.triggers if t.number), default=0)
+    number = max(
+        (t.number.min or t.number.max or 0 for t in cell.triggers if t.number and t.event_type != DISRUPTED), default=0
+    )
     if cell.plural and (targets := _TARGETS_HIT.search(words)):
         number = max(number, int(targets.group(1).replace(",", "")))
     if cell.plural and long:

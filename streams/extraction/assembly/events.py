@@ -85,6 +85,10 @@ MANY: Final = 10
 """From this number of strikes or rounds on, one that is told by itself is not the wave."""
 
 
+NUMBERED: Final = 3
+"""Sentences back to the strikes that "in the first … in the second" numbers."""
+
+
 def _stage(cell: Cell) -> Stage:
     return cell.stance.stage
 
@@ -97,6 +101,11 @@ def _home(cell: Cell, events: list[Event]) -> tuple[Event | None, str]:
     if not fitting:
         return None, "conflicts with every event told before" if events else "the first one told"
     here = cell.sentence.index
+    ordinal = next((t.ordinal for t in cell.triggers if t.ordinal), None)
+    if ordinal and cell.bare:
+        recent = sorted((e for e in fitting if here - e.last <= NUMBERED), key=lambda e: e.cells[0].triggers[0].start)
+        if ordinal <= len(recent):
+            return recent[ordinal - 1], "numbers a strike told before"
     own_time, own_places = cell.time, [p for p in cell.places if p.role == "event"]
     if cell.clarity == "summary":
         same = next((e for e in fitting if cell.time is None or _same_period(cell.time, e.time)), None)
@@ -153,6 +162,8 @@ def _conflict(cell: Cell, event: Event) -> str | None:
         return "another stage"
     if cell.another and any(t.start < cell.triggers[0].start for c in event.cells for t in c.triggers):
         return "says that it is another one"
+    if cell.part and any(c.sentence is cell.sentence and c.part != cell.part for c in event.cells):
+        return "told place by place"
     a, b = cell.time, event.time
     if (
         a is not None

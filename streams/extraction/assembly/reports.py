@@ -205,7 +205,11 @@ def _date(
 
 
 def _tolls(event: Event, evidence: EvidenceList) -> tuple[dict[Category, Count], dict[Category, Count]]:
-    summary = consolidate(event.tolls, of_period=event.clarity == "summary")
+    ones = {
+        id(t) for c in event.cells if c.one for t in c.tolls
+    }  # "in 2019 a strike on … killed 40": the year is its date
+    tolls = [replace(t, scope="event") if id(t) in ones and t.scope == "period" else t for t in event.tolls]
+    summary = consolidate(tolls, of_period=event.clarity == "summary")
     for (outcome, category), parts in summary.evidence.items():
         for part in parts:
             evidence.add(f"{outcome}.{category}", part.start, part.end)

@@ -68,10 +68,12 @@ def _spoken_of(sentence: int, events: list[Event], entry: Sequence[int]) -> Even
         if not events:
             return None
     spoken = [
-        (max(c.sentence.index for c in e.cells if c.sentence.index < sentence), e) for e in events if e.first < sentence
+        (max((c.sentence.index, not c.subordinate) for c in e.cells if c.sentence.index < sentence), e)
+        for e in events
+        if e.first < sentence
     ]
     if spoken:
-        at, event = max(spoken, key=lambda x: x[0])
+        (at, _), event = max(spoken, key=lambda x: x[0])
         return event if sentence - at <= _REACH else None
     first = min(events, key=lambda e: e.first)
     return first if first.first - sentence <= 2 else None

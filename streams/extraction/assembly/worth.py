@@ -23,7 +23,7 @@ def itemised(events: list[Event]) -> None:
     told = [e for e in events if e.clarity == "incident" and done(e.stage)]
     for i, event in enumerate(told):
         numbers = [n[1] for c in event.cells if (n := explicit_number(c)) is not None and n[1] is not None]
-        if not numbers or any(is_specific(p) for p in event.places):
+        if not numbers or any(c.part for c in event.cells) or any(is_specific(p) for p in event.places):
             continue
         parts = [
             n[1]

@@ -9,6 +9,7 @@ from streams.domain.report import Location
 from streams.domain.vocabulary import WherePrecision
 from streams.extraction.mentions import PlaceMention, PlaceRole
 from streams.extraction.places.candidates import Candidate, scan
+from streams.extraction.places.lists import share_nouns
 from streams.extraction.places.resolution import KIND_NOUNS, link_chains, resolve
 from streams.gazetteer.countries import countries
 from streams.gazetteer.store import Gazetteer, Place
@@ -38,6 +39,7 @@ def find_places(
     """
     found = scan(document, gazetteer, countries(), frozenset(event_sentences or ()))
     link_chains(found.candidates, document.buffer)
+    share_nouns(found.candidates, document.buffer)
     resolve(found)
     every = found.candidates
     around = (every[max(0, i - AROUND) : i + AROUND] for i in range(len(every)))  # bounded: linear in the text's length

@@ -25,7 +25,9 @@ MARGIN: Final = 1.0
 """A reading this much better than the next fixes its place as an anchor for the others."""
 ACCEPT: Final = 2.2
 KIND_NOUNS: Final = {
-    "admin1": words("province provinces governorate governorates oblast region state states county"),
+    "admin1": words(
+        "province provinces governorate governorates oblast oblasts region regions state states county counties"
+    ),
     "admin2": words(
         "district districts raion rayon agency county township woreda tehsil subdistrict sub-district department"
     ),

@@ -30,6 +30,7 @@ from streams.extraction.triggers.context import (
     SIREN_AFTER,
     SPORT,
 )
+from streams.extraction.triggers.elliptic import find_elliptic
 from streams.extraction.triggers.generality import MASS, only_mentioned
 from streams.extraction.triggers.patterns import AIR, DISRUPTED, DRONE, GATE, GROUND, STRONG, STRONG_RE, WEAK
 from streams.extraction.triggers.weak import VERBS, Surroundings, weigh
@@ -79,7 +80,11 @@ def find_triggers(
     ]
     if not strong and not any(t.strength >= 0.6 for t in weak):
         return []
-    return sorted([*strong, *weak], key=lambda t: t.start)
+    elliptic = find_elliptic(
+        document, sorted([*strong, *(t for t in weak if t.strength >= 0.6)], key=lambda t: t.start)
+    )
+    held = Spans((t.start, t.end) for t in elliptic)
+    return sorted([*strong, *(t for t in weak if not held.touch(t.start, t.end)), *elliptic], key=lambda t: t.start)
 
 
 _FROM_AIRCRAFT: Final = re.compile(r"\bair[- ]?(?:strike|raid)s?\b", re.I)

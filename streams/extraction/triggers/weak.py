@@ -80,6 +80,21 @@ _ONE_OF: Final = re.compile(
     re.I,
 )
 _OF_THE_DAY: Final = re.compile(r"\s+(?:of|in) (?:the |this )?(?:day|week|month|year|morning|series)\b")
+_SAME_STORY: Final = 30
+"""Sentences from a sure strike within which another one is told of."""
+_SAME_WORDS: Final = frozenset({"strike", "strikes", "raid", "raids", "bombing", "bombings"})
+_LIKE_IT: Final = re.compile(r"\b(?:such|similar) (?:[\w'’-]+ ){0,2}$", re.I)
+_ONE_MORE: Final = re.compile(
+    r"\b(?:another|an?other|second|third|fourth|separate|further|later|earlier|previous) (?:[\w.'’-]+ ){0,2}$", re.I
+)
+_A_ONE: Final = re.compile(r"\b(?:an?|one|two|three|four|five|several) (?:[\w.'’-]+ ){0,2}$", re.I)
+_THEN: Final = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:19|20)\d\d|last (?:week|month|year)|"
+    r"(?:days?|weeks?|months?|years?) (?:earlier|later|ago|before)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+)
+_DEAD_OR_HURT: Final = re.compile(
+    r"\b(?:kill(?:ed|ing|s)|dead|died|deaths?|wounded|wounding|injured|injuring|hurt)\b", re.I
+)
 _DEAD: Final = re.compile(
     r"\b(?:killed|dead|died|deaths?|extinguished|took (?:his|her|their) (?:home|lives|life))\b", re.I
 )
@@ -242,6 +257,17 @@ def _is_bombed_from_the_air(a: Surroundings) -> bool:
     return a.harm and occurs(FROM_THE_AIR, buffer) and not occurs(OTHER_ATTACK, buffer)
 
 
+def _told_anew(a: Surroundings) -> bool:
+    """Another strike of a text that tells of one: "a second strike on …", "in March a raid on a house killed two", "the last such attack"."""
+    if not _DEAD_OR_HURT.search(a.words) or occurs(GROUND_FIGHT, a.words):
+        return False
+    if _LIKE_IT.search(a.before):
+        return True
+    if a.word not in _SAME_WORDS:
+        return False
+    return bool(_ONE_MORE.search(a.before) or (_A_ONE.search(a.before) and _THEN.search(a.words)))
+
+
 def _beside(a: Surroundings, strong: Sequence[TriggerMention]) -> float:
     """What it can mean in a text that names a strike elsewhere: a reference back to it."""
     at = bisect_left(strong, a.sentence.index, key=lambda t: t.sentence)
@@ -250,6 +276,8 @@ def _beside(a: Surroundings, strong: Sequence[TriggerMention]) -> float:
         return REFERS if near <= _NEAR and (a.military or a.harm) else 0.0
     if a.word in _ROUND_WORDS or a.word.startswith(("fire", "opened")):
         return HINTS if near <= _NEAR and a.harm else 0.0
+    if a.word in _NOUNS and near <= _SAME_STORY and _told_anew(a):
+        return SURE
     if a.word in _NOUNS:
         refers = DEFINITE.search(a.before[-40:])
         return REFERS if refers or near <= _NEAR + 1 or a.military else 0.0
