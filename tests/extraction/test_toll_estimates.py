@@ -30,6 +30,14 @@ RANGES: list[tuple[str, Bounds | None, Bounds | None]] = [
     ("The range for those injured is therefore put at 4–11.", (4, 4), (4, 11)),
     ("The recorders have used the range 12-24 for injuries.", (4, 4), (12, 24)),
     ("Deaths named in the plural are classified, by our methodology, as at least two.", (4, 4), (2, 2)),
+    ("To account for the doubt, the recorders classified the injury toll as 12-24.", (4, 4), (12, 24)),
+    (
+        "The recorders have used a 12-24 range in both the fatality and injury fields in line with their ways.",
+        (12, 24),
+        (12, 24),
+    ),
+    ("The number of maximum injured has been increased to three.", (4, 4), (2, 3)),
+    ("The maximum speed was increased to 40 and it hurt two.", (4, 4), (2, 2)),
     # what others say, and what is no note of a toll
     ("A cousin said that “the number of victims ranged between 35 and 50 martyrs”.", (4, 4), (2, 2)),
     ("Officials said the maximum number of dead was 40.", (4, 4), (2, 2)),

@@ -14,14 +14,26 @@ from streams.extraction.mentions import NumberMention, TollMention, TollPart
 from streams.extraction.numbers.grammar import COUNTING, value_of
 from streams.extraction.tolls.context import Outcome, TollContext
 
-_STEMS: Final = ("range", "ranging", "methodolog", "maximum", "minimum", "upper", "lower", "quantified")
+_STEMS: Final = (
+    "range",
+    "ranging",
+    "methodolog",
+    "maximum",
+    "minimum",
+    "upper",
+    "lower",
+    "quantified",
+    "classified",
+    "categori",
+    "assessed",
+)
 """Every such note has one of these; searched for before anything else."""
 _WORDS: Final = "|".join(sorted((*COUNTING, "twenty", "thirty", "forty", "fifty", "sixty"), key=len, reverse=True))
 _VALUE: Final = rf"(?:\d{{1,4}}|{_WORDS})"
 _SPAN: Final = re.compile(rf"(?<![\w,.:/–-])({_VALUE})(?:(?: ?[-–] ?| to | and )({_VALUE}))?(?![\w:/–-]|[.,]\d| ?%)")
 _RECORDED: Final = (
     r"(?:put|set|record(?:ed|ing)|assess(?:ed|ing)|classified|categori[sz]ed|coded|counted|quantified|estimated"
-    r"|ranged (?:the|this|these|them)|fixed|reflected|calculated)"
+    r"|increased|reduced|ranged (?:the|this|these|them)|fixed|reflected|calculated)"
 )
 _LINK: Final = re.compile(
     rf"(?:\b{_RECORDED}\b[^.;:,]{{0,70}} (?:as|at|to be|in|to)(?: in)?(?: an?| the)?(?: range)?(?: of| between| from)?"
@@ -32,7 +44,7 @@ _LINK: Final = re.compile(
 )
 _RANGE_IS: Final = re.compile(r"\b(?:maximum|minimum|upper|lower)\b[^.;:,]{0,40} is $")
 _FIELDS: Final = re.compile(
-    r"[^.;,\d]{0,40}?\b(?:fields?|range|injur\w+|fatalit\w+|deaths?|wounded|killed)\b[^.;,\d]{0,30}"
+    r"[^.;,\d]{0,40}?\b(?:fields?|range|injur\w+|fatalit\w+|deaths?|wounded|killed)\b[^.;,\d]{0,60}\b"
 )
 _SPEECH: Final = re.compile(r"\b(?:said|says|reported|told|claimed|according|stated|announced)\b")
 _UPPER: Final = re.compile(r"\b(?:upper|maximum|highest)\b")

@@ -102,7 +102,7 @@ class NounReader(TollReader):
         tokens = self.tokens
         k = next((j for j in range(i - 1, max(-1, i - 3), -1) if tokens[j].number is not None), None)
         number = tokens[k].number if k is not None else None
-        if k is None or number is None:
+        if k is None or number is None or any(t.start <= number.start < t.end for t in self.tolls):
             return
         after = [t.low for t in tokens[i + 1 : i + 6]]
         if after[:1] in (["were"], ["are"]):
