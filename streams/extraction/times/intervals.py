@@ -10,6 +10,8 @@ from streams.domain.vocabulary import DatePrecision
 SAME_STORY: Final = 92
 """Days: a year-less date within a quarter of the full date before it shares its year, even after publication."""
 YEARS_KNOWN: Final = (1900, 2100)
+LATEST_NEWS: Final = 14
+"""Days: a year-less date this short before publication is news, even where the text has just looked back."""
 FAR_PAST: Final = 330
 """Days: a full date this long before publication makes the text a retrospect, whose year-less dates follow that date."""
 
@@ -101,16 +103,22 @@ def _nearest(base: date, month: int, day: int) -> date | None:
 
 def year_for(month: int, day: int, at: Anchors) -> int | None:
     """The year of a year-less date: nearest past of publication, or next to the full date a retrospect has just given."""
-    near = _nearest(at.explicit, month, day) if at.explicit and at.published else None
-    if near and at.explicit and abs((near - at.explicit).days) <= SAME_STORY:
-        return near.year  # who has just written the year does not repeat it
-    retrospect = at.explicit and (not at.published or abs((at.published - at.explicit).days) > FAR_PAST)
-    if at.explicit and retrospect and (at.published or not at.year):
-        near = _nearest(at.explicit, month, day)
-        return near.year if near else None
+    past = _nearest_past(month, day, at.published) if at.published else None
+    near = _nearest(at.explicit, month, day) if at.explicit else None
+    if near is None or at.explicit is None:
+        return past.year if past else at.year
     if at.published is None:
-        return at.year
+        return near.year if not at.year else at.year
+    if past and near < at.explicit and (at.published - past).days <= LATEST_NEWS:
+        return past.year  # a story goes on, not back: this is the news after a look at the year before
+    retrospect = abs((at.published - at.explicit).days) > FAR_PAST
+    if retrospect or abs((near - at.explicit).days) <= SAME_STORY:
+        return near.year  # who has just written the year does not repeat it
+    return past.year if past else None
+
+
+def _nearest_past(month: int, day: int, published: date) -> date | None:
     # one day of grace: the event's day is local, publication is UTC
-    latest = shifted(at.published, 1) or at.published
-    years = (latest.year, at.published.year)
-    return next((y for y in years if (d := day_of(y, month, day)) is not None and d <= latest), latest.year - 1)
+    latest = shifted(published, 1) or published
+    days = (day_of(latest.year - back, month, day) for back in range(9))
+    return next((d for d in days if d is not None and d <= latest), None)

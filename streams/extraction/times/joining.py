@@ -144,6 +144,12 @@ def _same_day(folded: str, a: RawTime, b: RawTime, gap: str) -> RawTime | None:
         return RawTime(a.start, b.end, right, b.form, explicit)
     if a.form == "vague" and a.period and isinstance(right, InYear):
         return RawTime(a.start, b.end, right, "absolute", explicit, True)
+    if (
+        isinstance(left, OnDay | OnWeekday) and isinstance(right, FromEvent) and gap == ", "
+    ):  # "on 15 August, two days later"
+        return RawTime(a.start, b.end, left, a.form, explicit)
+    if isinstance(left, FromEvent) and isinstance(right, OnDay | OnWeekday) and gap in (", ", ", on "):
+        return RawTime(a.start, b.end, right, b.form, explicit)
     if isinstance(right, FromEvent) and isinstance(left, FromEvent) and right.amount == 0:
         return RawTime(a.start, b.end, left, "relative-event")
     return None

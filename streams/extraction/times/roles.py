@@ -74,8 +74,22 @@ _BEGINNERS: Final = (
     "deal",
     "accord",
     "talks",
+    "treaty",
+    "resolution",
+    "election",
+    "coup",
 )
 """A word of the pattern before, whichever way it goes on: looked for first, since the pattern is dear."""
+_NAMED_BEFORE: Final = re.compile(
+    r"\b(?:truce|ceasefire|agreement|accords?|deal|treaty|revolution|resolution|elections?|coup)\s(?:of|on|signed on|dated)\s(?:the\s)?$"
+)
+_BEGAN_AFTER: Final = re.compile(
+    r",?\s(?:when|the day)\s(?:the|a|its|their)\s(?:\w+\s)?(?:war|offensive|campaign|operation|truce|ceasefire|uprising|fighting)\s(?:began|started|broke out|took effect)\b"
+)
+_OTHER_ZONE: Final = re.compile(r"\(\s?[\d:.]+\s?(?:[ap]\.?m\.?\s)?(?:gmt|utc|e[sd]t|bst|cet)(?:\son)?\s$")
+_AT_WORK_AFTER: Final = re.compile(
+    r"\s(?:investigating|facing|preparing|considering|denying|refusing|insisting|checking|probing|seeking|trying|searching|digging|under pressure)\b"
+)
 _COMPARED_BEFORE: Final = re.compile(
     r"\b(?:than\s(?:(?:in|during|for|over|on)\s)+(?:all(?: of)?\s|the\s(?:whole|entire)?\s?(?:of\s)?|the same \w+ (?:in|of)\s)?"
     r"|than\sthe\ssame\s\w+\s(?:in|of)\s|compared (?:with|to)\s(?:[\w,]+\s){0,5}(?:in|during|for|on)\s(?:all of\s)?"
@@ -168,7 +182,11 @@ class RoleReader:
             return since > 0 and _RECORD_BEFORE.search(left[:since]) is not None
         if ("than " in left or "compared " in left or "up from " in left) and _COMPARED_BEFORE.search(left):
             return True
-        return any(word in left for word in _BEGINNERS) and _BEGAN_BEFORE.search(left) is not None
+        if _BEGAN_AFTER.match(right):
+            return True
+        if not any(word in left for word in _BEGINNERS):
+            return False
+        return _BEGAN_BEFORE.search(left) is not None or _NAMED_BEFORE.search(left) is not None
 
     def _is_statement(self, raw: RawTime, begin: int, left: str, right: str) -> bool:
         """Whether the day is that of words about the strike: of saying, posting, briefing, or of a picture."""
@@ -176,6 +194,10 @@ class RoleReader:
             return True
         if right.startswith("'s "):  # "said Sunday's raid …"
             return False
+        if right.startswith(")") and _OTHER_ZONE.search(left):  # "1 a.m. (2000 GMT Tuesday)"
+            return True
+        if left.endswith((" was ", " were ")) and _AT_WORK_AFTER.match(right):  # "was last night investigating …"
+            return True
         if left in ("", "on ") and _POSTED_AFTER.match(right):
             return True
         return _is_said(self._document.buffer[begin : raw.start])
