@@ -226,6 +226,8 @@ ROLES = [
     ("The war, which began on July 12, goes on.", "history"),
     ("Both sides blame the other for the truce that Cairo brokered last weekend.", "history"),
     ("More than two years ago a raid hit the port.", "event"),
+    ("A jet made the hole, the guard says, on 9 March this year.", "event"),
+    ("The junta told the men holding the hill on Tuesday that it would bomb them.", "statement"),
     ("Ministers will meet on Saturday.", "ahead"),
     ("The shells broke the truce of October 10.", "history"),
     ("From 30 April, when the offensive began, jets struck daily.", "history"),

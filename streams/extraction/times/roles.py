@@ -198,6 +198,10 @@ class RoleReader:
             return True
         if left.endswith((" was ", " were ")) and _AT_WORK_AFTER.match(right):  # "was last night investigating …"
             return True
+        if right.startswith(" that ") and not _SAID.isdisjoint(
+            left.split()[-12:]
+        ):  # "told the men in Kidal on Monday that …"
+            return True
         if left in ("", "on ") and _POSTED_AFTER.match(right):
             return True
         return _is_said(self._document.buffer[begin : raw.start])
@@ -208,7 +212,7 @@ def _is_said(left: str) -> bool:
     for word in reversed(left.split()[-10:]):
         bare = word.strip(",'’").lower()
         if bare in _SAID:
-            return True
+            return not word.endswith(",")  # "a bomb, he says, on 9 March"
         if bare not in _SAID_THEN and not bare.endswith("ly") and not word[0].isupper():
             return False
     return False
