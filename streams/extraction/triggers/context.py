@@ -31,6 +31,7 @@ OTHER_ATTACK: Final = compile_words(
     r"bombers?|booby.?trap\w*|gunm[ae]n|gunfire|shootings?|stabb\w+|knife|grenades?|arson\w*|petrol bombs?|nail bomb|pipe bombs?|"
     r"shot dead|opened fire|bombings? (?:at|of) (?:the )?(?:marathon|airport|hotel|nightclub|concert)|explosive devices?)\b"
 )
+BOMBERS: Final = compile_words(r"\bsuicide (?:bomb\w*|attack\w*|blast\w*)|\bbombers?\b|\bgunm[ae]n\b|\bcar bomb\w*")
 LABOUR: Final = compile_words(
     r"\b(?:unions?|workers?|labou?r|walk-?outs?|picket\w*|wages?|pay (?:rise|deal|dispute|talks)|employees|staff|teachers|nurses|"
     r"junior doctors|drivers|pilots'? (?:union|strike)|hunger.strik\w+|general strike|on strike|strike action|strikers?|industrial action|"

@@ -311,7 +311,7 @@ def _weak(
     strong: list[TriggerMention],
     numbers: Sequence[NumberMention],
 ) -> list[TriggerMention]:
-    around = Surroundings(document, match)
+    around = Surroundings(document, match, alone=context is None)
     weighed = weigh(around, context, strong)
     if weighed.strength == 0.0:
         return []

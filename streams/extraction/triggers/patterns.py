@@ -99,5 +99,5 @@ GATE: Final = compile_words(
     r"strik|struck|\braid|bomb|shell|missile|rocket|drone|\buavs?\b|artiller|mortar|warplane|gunship|howitzer|quadcopter|fighter jet|\bjets\b|"
     r"helicopter|predator|\breaper|air ?force|\bair (?:oper|att|assau|camp|bomb|offen)|cluster (?:amm|mun)|heavy (?:weapon|round)|\bairw|\baerial|munition|"
     r"bayraktar|shahed|\bgeran|loitering|iskander|kinzhal|kalibr|tomahawk|storm shadow|atacms|katyusha|himars|hellfire|projectile|aircraft|\bplanes?\b|chopper|warship|\btanks? fire|\bmirage 2|\bf-?1\d|\bsu-\d|\bmig-?\d|\bmq-\d|from the (?:air|sky)|strafe|\bhits? on\b|\bdowned\b|shot down|intercept|"
-    r"(?:israel|israeli|russian|russia|ukraine|ukrainian|u\.s\.|american|saudi|turkish|iran|iranian|houthis?|hezbollah|pakistani|coalition|forces) attack(?:ed|s)?\b"
+    r"(?:israel|israeli|russian|russia|ukraine|ukrainian|u\.s\.|american|saudi|turkish|iran|iranian|houthis?|hezbollah|pakistani|cia|coalition|forces) attack(?:ed|s)?\b"
 )

@@ -11,6 +11,7 @@ from streams.domain.vocabulary import EventType, WeaponType
 from streams.extraction.lexical import occurs
 from streams.extraction.mentions import TriggerMention
 from streams.extraction.triggers.context import (
+    BOMBERS,
     BY_BELLIGERENT,
     BY_FORCES,
     BY_FORCES_AFTER,
@@ -116,8 +117,9 @@ NOTHING: Final = Weighed(0.0, AIR, "unknown")
 class Surroundings:
     """One weak word and what stands around it, looked at only when a rule asks."""
 
-    def __init__(self, document: Document, match: Match) -> None:
+    def __init__(self, document: Document, match: Match, *, alone: bool = False) -> None:
         self.document = document
+        self.alone = alone
         self.start, self.end = match.start(), match.end()
         self.sentence: Sentence = document.sentence_at(self.start)
         self.word = match.group().lower()
@@ -158,6 +160,11 @@ class Surroundings:
         index, sentences = self.sentence.index, self.document.sentences
         near = [self.document.words(s) for s in sentences[max(0, index - 1) : index + 2]]
         return not any(LABOUR.search(w) or SPORT.search(w) or PROTEST.search(w) for w in near)
+
+    @cached_property
+    def among_bombers(self) -> bool:
+        """The article is about suicide bombers or gunmen and names no strike."""
+        return self.alone and occurs(BOMBERS, self.document.buffer)
 
     @cached_property
     def kills_nearby(self) -> bool:
@@ -243,12 +250,14 @@ def _is_a_strike(a: Surroundings) -> bool:
     if STRIKE_BY.search(a.before) or ON_MILITARY.match(a.after):
         return True
     if (a.harm or a.numbered) and (a.military or HITS_AFTER.search(a.after) or KILLED_BEFORE.search(a.before)):
-        return True
+        return a.numbered or FROM_THE_AIR.search(a.words) is not None or not a.among_bombers
     return a.kills_nearby and ((a.word == "strike" and bool(_OF_THE_DAY.match(a.after))) or a.deadly)
 
 
 def _is_bombed_from_the_air(a: Surroundings) -> bool:
     """By forces that have aircraft, or in a text that speaks of aircraft and of no other kind of bomb."""
+    if a.word != "bombed" and a.among_bombers and not (BY_FORCES.search(a.before) or FROM_THE_AIR.search(a.words)):
+        return False
     if BY_FORCES.search(a.words) and not BY_IRREGULARS.search(a.before):
         return True
     if _ALLEGED.search(a.before):
