@@ -26,6 +26,8 @@ _DENIED: Final = compile_guarded(
     r"denied (?:what|reports?|claims?|allegations|accusations) |dismiss(?:es|ed) as [^.;]{0,40}(?:propaganda|false|fake|baseless|untrue|fabricat\w+)[^.;]{0,20} (?:reports|claims|allegations|accusations)|never (?:took place|happened|carried out|bombed|hit|struck|attacked|targeted)|(?:reports? of|claims? of) [^.;]{0,60} (?:was|were|are|is) (?:false|untrue|fabricated|fake))\b",
     re.I,
 )
+_CONTRAST: Final = re.compile(r"\b(?:but|although|though|while|whereas)\b", re.I)
+""" "A strike killed nine, but the army denied it had bombed the town": told by one, denied by another."""
 _RUMOUR: Final = compile_guarded(
     r"\b(?:stor(?:y|ies)|rumou?rs?|posts?|claims?|reports?|videos?|what (?:certain |some )?media)\b[^.;]{0,60}\b(?:alleging|claiming|purporting|circulat\w+)\b",
     re.I,
@@ -141,7 +143,8 @@ def _stance(document: Document, sentence: Sentence, trigger: TriggerMention, cla
     if denied is None and _RUMOUR.search(words) and occurs(_DENIED, document.buffer):
         denied = _RUMOUR.search(words)
     if denied and abs(denied.start() - at) < 120:
-        return Stance("denied", "disputed", claimants, (_span(sentence, denied),))
+        told = _CONTRAST.search(words[trigger.end - sentence.start : denied.start()]) is not None
+        return Stance("accomplished" if told else "denied", "disputed", claimants, (_span(sentence, denied),))
     able = _ABLE.search(document.buffer[trigger.start : trigger.end])
     if able:
         return Stance("planned", "fact", claimants, ((trigger.start + able.start(), trigger.end),))

@@ -47,6 +47,7 @@ class Event:
     inherited_places: list[PlaceMention] = field(default_factory=list)
     titled: bool = False
     title_cell: Cell | None = None
+    denied: bool = False  # told as done, and another side says that it did not do it
     # read for every further cell of the article, so kept until a cell joins
     _told: list[Cell] = field(default_factory=list, repr=False, compare=False)
     _dated_at: tuple[int, int] = field(default=(0, 0), repr=False, compare=False)

@@ -16,7 +16,13 @@ from streams.extraction.assembly.event import Event, days_apart, done, explicit_
 from streams.extraction.assembly.surroundings import attach_rest, inherit, place_by_reference
 from streams.extraction.assembly.trace import Decision, Trace
 from streams.extraction.assembly.whereabouts import apart, is_specific, same_place, specific
-from streams.extraction.assembly.worth import anchored, is_total_of_a_period, itemised, why_dropped
+from streams.extraction.assembly.worth import (
+    anchored,
+    is_total_of_a_period,
+    itemised,
+    why_dropped,
+    without_denials_of_told,
+)
 from streams.extraction.mentions import (
     Mentions,
     PlaceMention,
@@ -72,7 +78,7 @@ def assemble(
     for event in events:
         if is_total_of_a_period(event):
             event.clarity = "summary"
-    kept = [e for e in events if anchored(e)]
+    kept = [e for e in without_denials_of_told(events) if anchored(e)]
     if trace is not None:
         trace.dropped.extend((e, why_dropped(e)) for e in events if not anchored(e))
     return sorted(kept, key=_salience)

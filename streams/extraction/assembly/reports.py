@@ -260,7 +260,7 @@ def _stage(event: Event) -> Stage:
 
 def _certainty(event: Event, attackers: Sequence[tuple[Actor, Mention]]) -> Certainty:
     first: Certainty = event.cells[0].stance.certainty
-    if any(a.certainty == "disputed" for a, _ in attackers):
+    if event.denied or any(a.certainty == "disputed" for a, _ in attackers):
         return "disputed"
     if any(c.stance.certainty == "disputed" for c in event.cells if c.strong):
         return "disputed"

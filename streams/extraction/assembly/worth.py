@@ -1,10 +1,9 @@
 """Which events are told well enough to be reported, and which are summaries after all."""
 
-import re
 from typing import Final
 
-from streams.extraction.assembly.event import Event, done, explicit_number
-from streams.extraction.assembly.whereabouts import is_specific
+from streams.extraction.assembly.event import Event, days_apart, done, explicit_number
+from streams.extraction.assembly.whereabouts import apart, is_specific
 
 MAX_WAVE: Final = 30
 """More strikes than this without a day are a campaign, not a wave."""
@@ -38,7 +37,33 @@ def itemised(events: list[Event]) -> None:
                     other.inherited_time = event.time
 
 
-_GENERIC: Final = re.compile(r"\b(?:campaign|war|policy|programme?|such|any|these)\b", re.I)
+REPLY: Final = 4
+"""A denial speaks of a strike told at most so many sentences before it."""
+
+
+def without_denials_of_told(events: list[Event]) -> list[Event]:
+    """A denial of a strike that the text has told of is that strike, disputed, and no event of its own."""
+    kept = []
+    for event in events:
+        if event.stage == "denied" and (strike := _denied_strike(event, events)) is not None:
+            strike.denied = True
+        else:
+            kept.append(event)
+    return kept
+
+
+def _denied_strike(denial: Event, events: list[Event]) -> Event | None:
+    before = [
+        e
+        for e in events
+        if e.clarity == "incident" and done(e.stage) and e.first <= denial.first <= e.last + REPLY and anchored(e)
+    ]
+    same = [e for e in before if not _days_differ(denial, e) and not (denial.places and apart(denial.places, e.places))]
+    return max(same, key=lambda e: e.last, default=None)
+
+
+def _days_differ(a: Event, b: Event) -> bool:
+    return a.time is not None and b.time is not None and days_apart(a.time, b.time)
 
 
 def anchored(event: Event) -> bool:
