@@ -19,7 +19,7 @@ from streams.text.guarded import compile_guarded, compile_led
 _DENIED: Final = compile_guarded(
     r"\b(?:den(?:y|ies|ied|ying) (?:(?:an?|any|those|these) (?:\w+ )?(?:claims?|reports?|allegations?|accusations?|rumou?rs?)\b|that (?:it|they|he|its|their|any)|(?:it|they) (?:had|was|were|has|have)|having|carrying out|conducting|launching|bombing|"
     r"hitting|striking|targeting|attacking|shelling|any (?:strike|attack|raid|air|bomb)|the (?:strike|attack|raid|report|bombing))|"
-    r"(?:did|do|does|has|have|had) not (?:\w+ ){0,2}?(?:carr(?:y|ied) out|conduct(?:ed)?|launch(?:ed)?|bomb(?:ed)?|hit|str(?:ike|uck)|"
+    r"(?:did|has|have|had) not (?:\w+ ){0,2}?(?:carr(?:y|ied) out|conduct(?:ed)?|launch(?:ed)?|bomb(?:ed)?|hit|str(?:ike|uck)|"
     r"shell(?:ed)?|target(?:ed)?|fired?|attack(?:ed)?|tak\w+ place|happen\w*|occur\w*)|"
     r"no (?:such )?(?:air ?-?strikes?|strikes?|raids?|attacks?|bombings?|shelling|missiles?|missions|sorties) (?:was|were|had|has|took|happened|occurred)|"
     r"(?:carried out|conducted|flew|launched|made) no (?:such )?(?:\w+ )?(?:missions?|strikes?|sorties|raids?|attacks?|bombings?)|"

@@ -237,6 +237,29 @@ def test_any_text_comes_to_an_outcome(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "An air strike on a school in Idlib killed nine people on Tuesday, doctors said. Moscow denied that it had carried out the air strike.",
+        "Jets bombed a market in Idlib on Tuesday, killing nine. The air force had not carried out any air strikes on Idlib, its spokesman said.",
+        "Monitors said an air strike killed nine people in Idlib on Tuesday but Moscow denied carrying out raids there that day.",
+    ],
+)
+def test_a_denial_of_a_strike_that_was_told_disputes_it_and_is_not_told_twice(
+    extractor: RuleExtractor, text: str
+) -> None:
+    found = read(extractor, text)
+    assert [(r.stage, r.certainty) for r in found] == [("accomplished", "disputed")]
+
+
+def test_a_denial_of_another_strike_is_told(extractor: RuleExtractor) -> None:
+    found = read(
+        extractor,
+        "An air strike killed nine people in Idlib on Tuesday. Ankara denied carrying out an air strike on Sinjar on Monday.",
+    )
+    assert [r.stage for r in found] == ["accomplished", "denied"]
+
+
+@pytest.mark.parametrize(
     ("text", "event_type"),
     [
         ("On 3 May 2022, after clashes with the alliance, the army carried out airstrikes on Pan Lon.", "Air/drone strike"),
