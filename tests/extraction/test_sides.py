@@ -125,6 +125,20 @@ def test_who_fires_from_there_is_not_taken_for_the_author_of_what_falls_there() 
     assert [[a.id for a in r.attackers] for r in found] == [["UA"], []]
 
 
+def test_the_title_names_who_plans() -> None:
+    title, text = "White House weighs air strikes", "The president is considering air strikes against ISIS in Iraq."
+    assert [ident for ident, _ in attackers(text, title)] == ["US"]
+
+
+def test_whom_the_first_words_make_a_target_stays_one() -> None:
+    report = read(
+        "Warplanes of the U.S.-led coalition bombed a bank in Mosul on Tuesday that the Islamic State was using to keep cash, "
+        "the third such attack of the year."
+    )
+    assert [a.id for a in report.attackers] == ["us-led-coalition"]
+    assert [t.id for t in report.targets] == ["islamic-state"]
+
+
 def test_they_are_who_struck_in_the_sentence_before() -> None:
     text = (
         "Israeli jets bombed a bridge near Tyre on Tuesday and killed two. "

@@ -59,6 +59,7 @@ BOTH = [
     "{A} claimed responsibility for a drone attack on a {Tadj} base near {place} {day}.",
     "{Aadj} helicopters fired rockets at {Tadj} fighters near {place} {day}, killing six.",
     "Four {Tadj} members died {day} near {place} in strikes by {Aadj} jets.",
+    "{Aadj} warplanes bombed a house near {place} {day} that {T} was using as a store, the third such attack this year.",
     "{Aadj} warplanes pounded hideouts of {T} near {place} {day}.",
     "{A} launched air strikes {day} on {Tadj} camps near {place}.",
     "{A} carried out air strikes against {T} near {place} {day}, killing four.",

@@ -26,7 +26,7 @@ AIMED: Final = compile_guarded(
     rf"\b(?:aimed|aiming|directed) at {_FEW}|\b(?:meant|intended) for {_FEW}|"
     rf"\b(?:dead|killed|victims|slain|deceased|them|casualties|men|two|three|four|five|six) (?:\w+ ){{0,3}}(?:were|was|are) "
     rf"(?:all |mostly )?(?:{_MEMBERS} )?(?:of |from |with )?(?:the |a |an )?(?:[\w-]+ )?|"
-    rf"\ball of them (?:from|{_MEMBERS} of) |\b(?:operations?|strikes?|raids?) against )(?:the |an? )?[\"'“‘]?$"
+    rf"\ball of them (?:from|{_MEMBERS} of) |\b(?:operations?|strikes?|raids?|runs?) against )(?:the |an? )?[\"'“‘]?$"
 )
 OF_THE_DEAD: Final = re.compile(
     rf"\b(?:{_MEMBERS} (?:of \w+ )?|(?:in charge of|responsible for|head of|led|heading) (?:[\w'-]+ ){{1,3}})(?:of|in|from|with|for) (?:the )?$"

@@ -28,6 +28,9 @@ ACCUSED: Final = compile_guarded(
     rf"blam(?:ed|es|ing) (?:an? |the )?(?:\w+ )?{_WEAPON} (?:of|from|belonging to|operated by)) "
     r"(?:the |a |an )?[\"'“]?(?:[\w'’-]+ (?:front|faction|wing|branch|unit|air force) of (?:the )?)?$"
 )
+LAUNCHED: Final = re.compile(r"\b(?:drones|missiles|rockets|uavs|bombs) (?:that |which )?(?:the )?$")
+LAUNCHED_AFTER: Final = re.compile(r" (?:had |has )?(?:launched|fired|sent|unleashed)\b")
+"""'Of 44 drones that' Russia 'launched'."""
 WHOSE: Final = re.compile(
     rf"\b(?:the|both|all|these|those) (?:\w+ )?{_WEAPON} (?:was|were|is|are|had come|came)(?: (?:likely|probably|an?|from))* (?:the )?$"
 )
@@ -97,6 +100,7 @@ def accused(document: Document, actors: Sequence[ActorMention], sentences: Seque
                 WHOSE.search(left)
                 or (held and _and(document, held[-1][0], actor))
                 or ACCUSED.search(left)
+                or (LAUNCHED.search(left) and LAUNCHED_AFTER.match(right))
                 or (actor.forces and WARNED.match(right))
             ):
                 held.append((actor, "alleged"))

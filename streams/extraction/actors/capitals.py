@@ -13,13 +13,16 @@ CAPITALS: Final[Mapping[str, str]] = {
     "amman": "JO", "beirut": "LB", "kabul": "AF", "kigali": "RW", "kinshasa": "CD", "nairobi": "KE", "abu dhabi": "AE",
     "n'djamena": "TD", "bamako": "ML", "niamey": "NE", "ouagadougou": "BF", "abuja": "NG", "mogadishu": "SO", "seoul": "KR",
     "pyongyang": "KP", "beijing": "CN", "bogota": "CO", "naypyidaw": "MM", "naypyitaw": "MM", "rabat": "MA", "algiers": "DZ",
+    "erdogan": "TR", "putin": "RU", "netanyahu": "IL", "zelensky": "UA", "zelenskyy": "UA", "zelenskiy": "UA", "modi": "IN", "obama": "US",
+    "trump": "US", "biden": "US", "macron": "FR", "hollande": "FR", "sarkozy": "FR", "cameron": "GB", "sisi": "EG", "khamenei": "IR",
+    "aliyev": "AZ", "pashinyan": "AM", "burhan": "SD", "min aung hlaing": "MM", "tinubu": "NG", "buhari": "NG", "uribe": "CO", "petro": "CO",
 }  # fmt: skip
-"""Capitals that stand for their states where they speak, are blamed or act."""
+"""Capitals, and heads of state, that stand for their states where they speak, are blamed or act."""
 CAPITAL_ACTS: Final = re.compile(
     r"(?:,? (?:has|had|have|also|later|again|since|first|on \w+day|yesterday|and \w+|which \w+))*,? (?:said|says|say|deni(?:ed|es)|deny|"
     r"reject(?:s|ed)?|dismiss(?:es|ed)?|blam(?:e|es|ed)|accus(?:e|es|ed)|confirm(?:s|ed)?|claim(?:s|ed)?|insist(?:s|ed)?|announced|"
     r"acknowledge[sd]?|admit(?:s|ted)?|vow(?:s|ed)|condemn(?:s|ed)|warn(?:s|ed)|respond(?:s|ed)|retaliat(?:es|ed)|fires|fired|launche[sd]|"
-    r"carried out|strikes|struck|answers|weighs|considers|approve[sd]|describe[sd])\b|'s (?:\w+ )?(?:forces|army|military|jets|"
+    r"carried out|strikes|struck|answers|weighs|considers|approve[sd]|orders|ordered|authori[sz]e[sd]|threaten(?:s|ed)|mulls|(?:is|was|has been) (?:considering|weighing|preparing|mulling|planning|studying|threatening)|describe[sd])\b|'s (?:\w+ )?(?:forces|army|military|jets|"
     r"warplanes|aircraft|air force|drones|artillery|air raids?|air ?strikes?|missiles|troops|envoy|denial)\b"
 )
 CAPITAL_BLAMED: Final = re.compile(

@@ -42,6 +42,7 @@ GENERICS: Final = (
     "the military", "the army", "the air force", "the air forces", "its military", "the armed forces", "the alliance",
     "the interior ministry", "the defence ministry", "the defense ministry", "the ministry of defence", "the ministry of defense",
     "the defence forces", "the defense forces", "aerial vectors", "the aerial vectors", "air vectors", "the air vectors",
+    "our forces", "our aircraft", "our jets", "our planes", "our artillery", "the group", "the movement", "the militia",
     "rebel", "rebels", "the rebels", "the kingdom", "enemy", "the enemy", "occupiers", "the occupiers", "the invaders", "air force",
     "military", "army", "federal forces", "federal troops", "federal army", "state forces", "the international coalition",
 )  # fmt: skip
@@ -326,6 +327,9 @@ def _with_generics(
             ident = _coalition(folded, start, end, coalition or first, around)
         elif phrase == "the alliance":
             ident = "nato" if "nato" in (coalition, first) else None
+        elif phrase in ("the group", "the movement", "the militia"):
+            group = out[-1] if out else None
+            ident = group.id if group and group.kind == "non-state" and group.sentence == sentence else None
         elif phrase.endswith(("rebel", "rebels")):
             several = folded[end : end + 1] == "-" or any(m.kind == "non-state" for m in found)
             ident = None if several else REBELS_OF.get(around.home(sentence))
@@ -333,7 +337,7 @@ def _with_generics(
             ident = "SA" if around.has(("saudi",)) and AIMED_AT.search(folded[max(0, start - 30) : start]) else None
         elif phrase in ENEMY:
             ident = _enemy(folded[end : end + 60], phrase, around)
-        elif phrase.startswith(("the ", "its ")) or phrase.endswith("vectors"):
+        elif phrase.startswith(("the ", "its ", "our ")) or phrase.endswith("vectors"):
             alone = first is None and not any(m.kind == "state" and m.forces for m in found)
             home = around.home(sentence) if alone else None
             told = home if "ministry" not in phrase or home not in BOMBED_FROM_ABROAD else None

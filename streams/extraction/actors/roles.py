@@ -31,7 +31,7 @@ _STRIKE_VERB = (
     r"execut(?:e|ed|es|ing)|perform(?:s|ed|ing)?|unleash(?:es|ed|ing)?|deliver(?:s|ed|ing)?|respond(?:s|ed|ing)? with|"
     r"retaliat(?:es|ed|ing) with|answer(?:s|ed|ing)? with|us(?:es|ed|ing)|deploy(?:s|ed|ing)?|step(?:s|ped) up|resum(?:es|ed)|"
     r"intensif(?:ies|ied)|continu(?:es|ed|ing)|plan(?:s|ned|ning)?|order(?:s|ed)|engag(?:es|ed|ing)|lob(?:s|bed)|sen(?:t|ds)|"
-    r"wound(?:s|ed|ing)?|injur(?:es|ed|ing)|eliminat(?:es|ed|ing)|claim(?:s|ed)? responsibility|assassinat(?:es|ed)|blast(?:s|ed)|"
+    r"draw(?:s|n|ing)? up|drew up|drafted|prepar(?:es|ed|ing)|wound(?:s|ed|ing)?|injur(?:es|ed|ing)|eliminat(?:es|ed|ing)|claim(?:s|ed)? responsibility|assassinat(?:es|ed)|blast(?:s|ed)|"
     r"level(?:s|led|ed)|flatten(?:s|ed)|rain(?:s|ed)|(?:was|were) behind|admitted|acknowledged|threaten(?:s|ed)|vow(?:s|ed)|ramp(?:s|ed) up|"
     r"fl(?:ew|own|ies|ying)|resort(?:s|ed|ing) to|set fire to|set ablaze|weigh(?:s|ed|ing)|consider(?:s|ed|ing)|approv(?:es|ed)|"
     r"blew up|blows up|committed|joined|neutrali[sz](?:es|ed|ing)|threw|hurl(?:s|ed)|open(?:s|ed) fire|used|rocketed|strafed)"
@@ -127,6 +127,7 @@ SPEAKER_AFTER: Final = re.compile(
     rf"{_NOUNS}(?: (?:on|late|early|earlier|in a statement|in|a|statement|[a-z]+day))* (?:said|says|told|announced|confirmed|reported|stated|claimed|acknowledged|admitted)\b"
 )
 SELF_AFTER: Final = re.compile(
+    r"[^.;]{0,40}? told [^.;,]{2,70}? (?:that )?(?:it|they) (?:would|will|had|have)\b|"
     r"[^.;]{0,60}? (?:said|says|announced|confirmed|claimed|acknowledged|admitted|stated)(?: (?:on|in|a|late|early|that|statement|how|\w+day|had))*"
     r" (?:it|its|they|their|having|carrying|conducting|launching|striking|killing|targeting|bombing)\b"
     r"(?! (?:knew|had no|has no|have no|was not|were not|did not|does not|do not|could not|had not|has not|was unaware|was aware|is aware|"
@@ -242,6 +243,11 @@ DOWNS: Final = re.compile(r"(?:shot|shoots|brought) down|downed|intercept|repell
 SENT_BY: Final = re.compile(r"\b(?:drones|missiles|rockets|uavs|projectiles|shaheds) (?:that |which )?(?:the )?$")
 SENT: Final = re.compile(r" (?:had |has |have )?(?:launched|fired|sent)\b")
 """As in "32 of 44 drones that Russia launched"."""
+THAT: Final = re.compile(r"\b(?:that|which|where) (?:the )?$")
+USING: Final = re.compile(
+    r"(?: (?:fighters|militants|forces|members|group|movement))? (?:(?:was|were|is|are|had been|has been|have been) )?"
+    r"(?:using|keeping|storing|running|hiding|used|uses?|kept|stored|stores|ran|runs)\b"
+)
 TOGETHER: Final = re.compile(r"\b(?:together|jointly) with (?:the )?$")
 """Who struck beside the one that is named as doing it."""
 ANSWER_TO: Final = re.compile(
@@ -268,6 +274,8 @@ def _sign(text: str, at: tuple[int, int], trigger: TriggerMention, actor: ActorM
         left = (text[: at[0]] + MASK * (at[1] - at[0]) + text[at[1] : start])[-REACH:]
     if actor.forces and TOGETHER.search(left):
         return "with"
+    if THAT.search(left) and USING.match(right):  # "a bank that the group was using"
+        return "object" if start > at[1] else "none"
     cue = _cue(left, bool(TARGET_NOUN.match(right)))
     if cue == "on" and trigger.form != "noun" and PURSUED.search(left):
         return "object"

@@ -68,6 +68,8 @@ def sides(document: Document, mentions: Mentions, event: Event, events: Sequence
         taken = {a.id for a, _ in (*attackers, *targets)}
         attackers = attackers or [s for s in by if s[0].id not in taken]
         targets = targets or [s for s in at if s[0].id not in taken | {a.id for a, _ in attackers}]
+    if not attackers and event.stage == "planned":
+        attackers = _told(document, _who_plans(document, mentions), targets)
     around = _around(event, events, len(document.sentences))
     if not attackers and not anonymous(document, sorted({c.sentence.index for c in event.cells})):
         attackers = _told(document, accused(document, mentions.actors, around), targets)
@@ -142,6 +144,18 @@ def _in_lead(document: Document, mentions: Mentions, lead: Sequence[Sentence]) -
     return []
 
 
+def _who_plans(document: Document, mentions: Mentions) -> list[Roled]:
+    """Who the title says weighs or threatens strikes."""
+    for trigger in mentions.triggers:
+        sentence = document.sentences[trigger.sentence]
+        if sentence.kind != "title":
+            break
+        by, _ = attackers_and_targets(document, trigger, mentions.actors, (sentence.start, sentence.end))
+        if by:
+            return by
+    return []
+
+
 def _victims(document: Document, mentions: Mentions, event: Event, around: Sequence[int], attackers: Side) -> Side:
     """Who was hit by what is said around the strike, else whose soldiers they were."""
     hit = aimed_at(document, mentions.actors, around, event.persons)
@@ -162,10 +176,13 @@ def _of_the_others(
     if event.stage not in ("accomplished", "attempted"):
         return [], []
     here = {p.location.country for p in event.places} - {None}
+    entry = event.cells[0].entry
     only: Side = []
     aimed: Side = []
     for other in events:
         if other is event or not here & {p.location.country for p in other.places}:
+            continue
+        if entry and other.cells[0].entry not in (0, entry):  # entries of a live blog tell of different things
             continue
         by, at = _of_cells(document, mentions, other.cells)
         by = [s for s in by if not _at_home(s[0], here)]
@@ -195,6 +212,7 @@ def _of_cells(document: Document, mentions: Mentions, cells: Sequence[Cell]) -> 
             if ANSWERED.search(fold(document.buffer[max(0, trigger.start - 40) : trigger.start])):
                 continue
             by, at = attackers_and_targets(document, trigger, mentions.actors, (cell.sentence.start, cell.sentence.end))
+            by = [b for b in by if b[0].id not in targets]  # whom the strongest words make a target stays one
             if not decided and by and (first is None or not _told_apart(document, first, trigger)):
                 first = first or trigger
                 _add(document, attackers, by)
