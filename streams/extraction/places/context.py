@@ -9,10 +9,12 @@ from streams.extraction.places.lexicon import (
     ACTING,
     ADJECTIVES,
     ARRIVING,
+    ATTACKS,
     AUXILIARIES,
     BASED,
     BEARINGS,
     BLAMING,
+    BUILT,
     DEPARTING,
     DESTINATIONS,
     DIRECTIONS,
@@ -78,7 +80,7 @@ class Context:
 
     def official(self) -> bool:
         """Whether an office, force or ministry of the place is meant, or its rulers are blamed."""
-        if self.noun_after in ("base", "airbase", "airfield", "camp", "airport", "hospital"):
+        if self.noun_after in BUILT or (self.after and self.after[0] in BUILT):
             return False
         if self.prep == "of" and any(w in FORCES_OF for w in self.before[-2:]):
             return True
@@ -110,7 +112,9 @@ class Context:
         return left < len(words) and not any(w in ARRIVING for w in words[left + 1 :])
 
     def home(self) -> bool:
-        """Whether people come from there."""
+        """Whether people come from there; the dead of an attack do not."""
+        if any(w in ATTACKS for w in self.after[:3]):
+            return False
         if self.prep == "from":
             return not (self.distance_km or any(w in REPORTED for w in self.before[-2:]))
         return self.prep == "of" and any(w in HOMES for w in self.before[-2:])

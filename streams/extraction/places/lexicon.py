@@ -90,6 +90,14 @@ PREPOSITIONS: Final = words(
     "in near nr at on over inside outside around across throughout into within to toward towards of from against between via "
     "off through along above beyond surrounding"
 )
+ATTACKS: Final = words(
+    "attack attacks strike strikes airstrike airstrikes raid raids bombing bombings shelling bombardment"
+)
+"""Nouns of strikes behind the name of where they were: "the toll from the Chernihiv missile attack"."""
+BUILT: Final = words(
+    "base airbase airfield camp airport hospital university station prison cathedral port refinery plant"
+)
+"""What is built there, so that it can be hit."""
 FORCES_OF: Final = words(
     "forces army armies navy government ministry president minister parliament embassy ambassador republic"
 )

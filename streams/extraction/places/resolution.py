@@ -73,6 +73,9 @@ def link_chains(candidates: Sequence[Candidate], buffer: str) -> None:
         if (outer.context.bearing is not None or outer.context.distance_km is not None) and _BESIDE.match(gap):
             _put(inner, outer, "beside")
             continue
+        if gap in ("'s ", "’s "):
+            _put(outer, inner, "inside")
+            continue
         match = _LINK.match(gap)
         if not match:
             continue
@@ -101,7 +104,8 @@ def _owner_first(match: re.Match[str], filling: list[str], gap: str) -> bool:
     return (
         match["mark"] == "of"
         and bool(filling)
-        and filling[-1] in ("city", "town", "village", "capital", "cities", "towns")
+        and filling[-1]
+        in ("city", "town", "village", "capital", "cities", "towns", "port", "ports", "suburb", "resort", "camp")
     )
 
 
@@ -230,6 +234,8 @@ def _nearest(anchors: Sequence[Place], lat: float, lon: float) -> float:
 def _chain_score(c: Candidate, place: Place) -> float:
     """What a container says of a reading; a mere comma before another town may be a list, so it only adds."""
     outer = c.container
+    if outer is not None and not outer.chosen and outer.hits and c.link == "inside":
+        return 3.5 if any(contains(h.place, None, place) for h in outer.hits) else -3.0
     while outer is not None and not (outer.chosen or outer.country):
         outer = outer.container  # "X (also Y) in Z" with Y unknown: X lies in Z
     if outer is None:

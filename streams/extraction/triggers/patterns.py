@@ -78,7 +78,7 @@ STRONG: Final[tuple[tuple[str, str, EventType, WeaponType, TriggerForm], ...]] =
     ("air-force-said", r"air ?force (?:said|says|confirmed|announced|acknowledged|admitted)(?:,? [\w'’.-]+){0,6}? (?:it|its (?:aircraft|jets|planes|pilots)) (?:had |has |have )?[\"“]?(?:struck|hit|bombed|targeted|attacked|destroyed|neutrali[sz]ed|eliminated)", AIR, "aircraft", "weapon-subject"),
     ("was-downed", rf"(?:{DRONE}|{_ROUND})[”\"'’]? (?:{_GAP})(?:(?:was|were|been|being) )?(?:also )?(?:shot down|intercepted|downed|knocked down|brought down|engaged by air defen[cs]es?)", DISRUPTED, "drone", "verb"),
     ("from-the-air", r"(?:hit|struck|bombed|targeted|attacked|shelled|strafed) (?:\w+ )?from the (?:air|sky)|strafed?|strafes", AIR, "aircraft", "verb"),
-    ("bomb-fell", r"bombs? (?:(?:that |which |also )?(?:fell|landed|rained|dropped|hit|struck) (?:on|in|into|near|at|down|beside)|dropped (?:by|from))", AIR, "bomb", "weapon-subject"),
+    ("bomb-fell", r"bombs? (?:(?:that |which |also |were |was )*(?:fell|landed|rained|dropped|hit|struck) (?:on|in|into|near|at|down|beside)|dropped (?:by|from))", AIR, "bomb", "weapon-subject"),
     ("strikes-delivered", r"(?:strikes?|raids?) (?:was|were|been) (?:\w+ )?(?:delivered|conducted|carried out|launched|flown)", AIR, "unknown", "verb"),
     ("sent-jets", rf"(?:sent|scrambled|dispatched) (?:\w+ ){{0,2}}?{_PLANE} (?:against|to (?:bomb|strike|hit|attack))", AIR, "aircraft", "verb"),
     ("a-shell", r"(?:an? |artillery |tank |mortar |stray )shell (?:[\w'’-]+ ){0,6}?(?:hit|fell|landed|exploded|punched|struck|slammed|killed|burst)|shell (?:kills|killed|wounds|wounded|injures|injured|lands|landed|explodes|exploded|slams|slammed)", GROUND, "artillery", "weapon-subject"),
