@@ -268,6 +268,7 @@ def test_role(text: str, role: str) -> None:
         "He was born in 31 Main Street.",
         "Version 1.2.2016.4 came out.",
         "Sat down with no answer.",
+        "They search in recently struck areas.",
         "",
     ],
 )

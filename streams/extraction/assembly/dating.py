@@ -52,9 +52,9 @@ def date_from_beside(event: Event, days: FreeDays, entry: Sequence[int]) -> None
     near = [t for t in days.between(event.first - BESIDE, event.first + BESIDE) if _of_entry(t, event, entry)]
     if own is not None:
         near = [t for t in near if within(t, own) and (t.span.date_prec or 9) < (own.span.date_prec or 9)]
-    elif any(c.time is not None for c in event.cells):
+    elif any(c.time is not None and (c.time.span.date_prec or 9) <= 2 for c in event.cells):
         near = [t for t in near if t.kind == "absolute"]
-    elif not near:
+    elif not near and all(c.time is None for c in event.cells):
         with_tolls = (t for toll in event.extra_tolls for t in days.between(toll.sentence, toll.sentence))
         near = [t for t in with_tolls if _of_the_news(t, days)] or [
             t for t in _later(event, days) if _of_entry(t, event, entry)

@@ -9,6 +9,7 @@ from typing import Literal
 from streams.extraction.times.joining import RawTime, apart, joined
 from streams.extraction.times.patterns import (
     ABBREVIATED,
+    ADJECTIVAL,
     AFTER_MONTH,
     ANCHORS,
     ANOTHER,
@@ -101,7 +102,8 @@ def _anchored(buffer: str, folded: str) -> list[RawTime | None]:
         else:
             reading, form = FIXED[word]
             named = form != "absolute" and buffer[start].isupper() and IN_A_NAME.search(left)
-            if not named and not MOST.search(left):
+            in_a_phrase = word == "recently" and ADJECTIVAL.search(left)
+            if not named and not in_a_phrase and not MOST.search(left):
                 found.append(RawTime(start, end, reading, form))
     return found
 

@@ -172,4 +172,6 @@ ABBREVIATED: Final = re.compile(
     r"\.?,?\s(?:\d|[A-Z][a-z]{2}|morning|afternoon|evening|night|before (?:dawn|noon|midnight)|at \d)"
 )
 MOST: Final = re.compile(r"\b(?:most|more|until|as|only)\s$")
+ADJECTIVAL: Final = re.compile(r"\b(?:the|a|in|of|from|to|for|by|their|its|his|her|these|those|some|other)\s$")
+"""Before "recently" these make it part of a noun phrase: "in recently taken villages"."""
 LOOK_BACK: Final = 44
