@@ -22,6 +22,7 @@ from streams.domain.vocabulary import Category, Certainty, EventType, Stage, Wea
 from streams.extraction.assembly.cells import Cell
 from streams.extraction.assembly.confidence import confidence, features
 from streams.extraction.assembly.event import Event
+from streams.extraction.assembly.strike_counts import count_strikes
 from streams.extraction.mentions import Mention, TriggerMention, WeaponMention
 from streams.extraction.tolls.summary import consolidate
 from streams.extraction.triggers.patterns import DISRUPTED, GROUND
@@ -132,7 +133,8 @@ def _build(document: Document, draft: Draft, origin: Origin, position: int, repo
         w = draft.weapon_mention or trigger
         evidence.add("weapon", w.start, w.end)
     things = _things(event, evidence)
-    strikes = _strikes(event, evidence)
+    strikes, counted = count_strikes(document, event)
+    evidence.add("strikes", *counted)
     dead = [m for m in event.persons if m.outcome == "killed"]
     one_of_many = any(_AMONG.search(document.words(document.sentences[m.sentence])) for m in dead)
     if dead and not one_of_many and "total" not in killed and event.clarity == "incident":
@@ -238,20 +240,6 @@ def _things(event: Event, evidence: EvidenceList) -> tuple[str, ...]:
         kinds[t.kind] = None
         evidence.add("infrastructure", t.start, t.end)
     return tuple(kinds)
-
-
-def _strikes(event: Event, evidence: EvidenceList) -> Count | None:
-    for cell in event.cells:
-        for t in cell.triggers:
-            if t.number is not None and t.number_span is not None:
-                evidence.add("strikes", *t.number_span)
-                return t.number
-    cell = event.cells[0]
-    trigger = max(cell.triggers, key=lambda t: t.strength)
-    evidence.add("strikes", trigger.start, trigger.end)
-    if cell.plural:
-        return Count(2, None)
-    return Count(1, 1)
 
 
 def _stage(event: Event) -> Stage:

@@ -380,7 +380,8 @@ _COUNTED: Final = re.compile(
     re.I,
 )
 _NOT_BETWEEN: Final = re.compile(
-    r"\b(?:of|in|by|the|for|and|with|after|from|killed|people|dropped|fired|launched|carried|fighters?|planes?|jets?|aircraft|helicopters?|warplanes?)\b",
+    r"\b(?:of|in|by|the|for|and|with|after|from|killed|people|dropped|fired|launched|carried|fighters?|planes?|jets?|aircraft|helicopters?|warplanes?|"
+    r"when|as|where|while|before|wounded|injured|hurt|dead|died|or|to|on|at|near|that|which|who)\b",
     re.I,
 )
 
