@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from streams.domain.article import Article
-from streams.domain.report import StrikeReport
+from streams.domain.report import Count, StrikeReport
 from streams.extraction.rules import RuleExtractor
 
 FRIDAY = datetime(2021, 6, 18, 12, tzinfo=UTC)
@@ -274,3 +274,10 @@ def test_a_denial_of_another_strike_is_told(extractor: RuleExtractor) -> None:
 def test_a_strike_is_part_of_a_fight_that_it_supports_not_of_one_before_it(text: str, event_type: str) -> None:
     article = Article(id="fight", title="", text=text, published_at=datetime(2022, 5, 5, tzinfo=UTC))
     assert [r.event_type for r in RuleExtractor().extract(article).reports] == [event_type]
+
+
+def test_a_list_of_details_behind_running_text_is_of_its_strike(extractor: RuleExtractor) -> None:
+    text = "Shelling hit the hospital in El Fasher on 11 August 2024.\n\n- killed: 6\n- wounded: at least 17\n- damage: a generator"
+    report = read(extractor, text)[0]
+    assert report.killed["total"] == Count(6, 6)
+    assert report.injured["total"] == Count(17, 17, "at_least")

@@ -115,6 +115,7 @@ PERIODS = [
     ),
     ("The office recorded 89 deaths within ten days of August.", "K total=89 per"),
     ("The raid killed 12 people last weekend.", "K total=12"),
+    ("One policeman was wounded in the sweep that followed.", "I total=1 security_forces=1 not"),
 ]
 UNCOUNTED = [
     ("Shells killed 17 civilians, leaving dozens of wounded.", "K total=17 civilians=17 | I total=12-?"),

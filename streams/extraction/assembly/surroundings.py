@@ -63,7 +63,7 @@ _REACH: Final = 12
 
 def _spoken_of(sentence: int, events: list[Event], entry: Sequence[int]) -> Event | None:
     here = entry[sentence] if entry else 0
-    if here:
+    if here and any(c.entry for e in events for c in e.cells):  # else a list of details behind running text
         events = [e for e in events if any(c.entry == here for c in e.cells)]
         if not events:
             return None

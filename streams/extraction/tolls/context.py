@@ -27,7 +27,7 @@ _CUMULATIVE: Final = re.compile(
 _OTHER_CAUSE: Final = compile_guarded(
     r"\b(?:clash(?:es|ed)?|gunfire|gun ?battles?|gunfights?|firefights?|shoot-?outs?|shot dead|shot and|shooting|gunned down|gunmen|car bombs?|suicide (?:bomb\w*|attack\w*|vest)|(?:came|been|were) under fire|bomber|ied|ieds|roadside bombs?|"
     r"land ?mines?|mines?|stabb\w*|knife|behead\w*|execut\w*|road accident|traffic|car accident|car crash|plane crash|bus crash|crashed|earthquake|quake|floods?|landslide|ambush\w*|snipers?|"
-    r"open(?:ed|ing)? fire|ground (?:assault|offensive|operation|units|troops)|raid by|truck bomb|vbied|grenades?|explosive device|improvised|drown\w*|starv\w*|hunger|cholera|covid|disease|stampede|hanged|tortur\w*)\b"
+    r"open(?:ed|ing)? fire|ground (?:assault|offensive|operation|units|troops)|in (?:the |heavy |fierce )?(?:fighting|sweep|ground fighting)|raid by|truck bomb|vbied|grenades?|explosive device|improvised|drown\w*|starv\w*|hunger|cholera|covid|disease|stampede|hanged|tortur\w*)\b"
 )
 _STRIKE: Final = re.compile(
     r"\b(?:air ?-?strikes?|air ?-?raids?|strikes?|struck|drones?|missiles?|rockets?|shell(?:s|ed|ing|ings)?|bomb(?:ed|ing|ardment|s|ings|ardments)?|artillery|mortars?|warplanes?|jets?|aircraft|"
