@@ -88,7 +88,7 @@ ROLES = [
     ("The dead recruiter was from Bani Walid in Libya.", "Bani Walid", "home"),
     ("The wounded were taken to hospitals in Erbil after the raid in Sinjar.", "Erbil", "destination"),
     ("Russia bombed Aleppo in Syria.", "Russia", "actor-name"),
-    ("Seven members of the Aleppo family died in Homs.", "Aleppo", "excluded"),
+    ("Seven members of the Aleppo family died in Homs, Syria.", "Aleppo", "excluded"),
     ("Air strikes hit Aleppo in Syria.", "Aleppo", "event"),
     ("Aleppo was bombed again on Sunday, Syrian activists said.", "Aleppo", "event"),
     ("Planes bombed the outskirts of Kafr Nabl in Syria.", "Kafr Nabl", "event"),

@@ -33,9 +33,11 @@ _LISTED: Final = re.compile(
 def _with_its_list(
     document: Document, evidence: Sequence[PlaceMention], places: Sequence[PlaceMention]
 ) -> Sequence[Mention]:
-    """ "A, B and C were shelled": a wave at several places shows the words of all of them."""
-    shown = list(evidence)
+    """ "A, B and C were shelled": a wave at several places shows the words of all of them, and all words for one place."""
     event_places = sorted((p for p in places if p.role == "event"), key=lambda p: p.start)
+    pins = {(p.location.lat, p.location.lon) for p in evidence if p.location.lat is not None}
+    again = [p for p in event_places if p not in evidence and (p.location.lat, p.location.lon) in pins]
+    shown = [*evidence, *again]
     for step in (event_places, event_places[::-1]):
         for a, b in pairwise(step):
             left, right = (a, b) if a.start < b.start else (b, a)
@@ -51,8 +53,9 @@ def _nearest_first(document: Document, event: Event) -> list[PlaceMention]:
     for cell in event.told:
         near = sorted(cell.places, key=lambda p: min(distance(document, t, p) for t in cell.triggers))
         ordered.extend(p for p in near if p.role in {"event", "landmark"})
-    rest = event.extra_places or event.inherited_places
-    return ordered + [p for p in rest if p not in ordered] if not any(p.role == "event" for p in ordered) else ordered
+    placed = any(p.role == "event" for p in ordered)
+    rest = event.extra_places if placed else event.extra_places or event.inherited_places
+    return ordered + [p for p in rest if p not in ordered]
 
 
 def _words_for(country: str, event: Event, mentions: Mentions) -> Sequence[Mention]:

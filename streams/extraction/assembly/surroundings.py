@@ -5,8 +5,11 @@ from typing import Final
 
 from streams.extraction.assembly.dating import date_from_beside, free_days
 from streams.extraction.assembly.event import Event, days_apart, done
+from streams.extraction.assembly.whereabouts import is_specific
 from streams.extraction.mentions import Mentions
 
+VAGUE: Final = 4
+"""UCDP `where_prec` from which on a place (a province, a country) is made finer by the sentences after it."""
 THINGS_REACH: Final = 1
 """What the sentence beside a strike says was hit was hit by it; farther on only if nothing was named before."""
 
@@ -39,18 +42,26 @@ def attach_rest(mentions: Mentions, events: list[Event], used: set[int], entry: 
             event.extra_things.append(thing)
     days = free_days(mentions, used)
     for event in told:
-        here = event.cells[0].entry
-        if not any(p.role == "event" for c in event.cells for p in c.places):
-            near = [
-                p
-                for p in mentions.places
-                if p.role == "event"
-                and abs(p.sentence - event.first) <= 2
-                and p.sentence not in used
-                and _same_entry(p.sentence, here, entry)
-            ]
-            event.extra_places.extend(near)
+        _look_around_for_places(event, mentions, used, entry)
         date_from_beside(event, days, entry)
+
+
+def _look_around_for_places(event: Event, mentions: Mentions, used: set[int], entry: Sequence[int]) -> None:
+    """Places of neighbouring sentences that tell of no strike: where an event has none, or finer ones right after a vague one."""
+    here = event.cells[0].entry
+    own = [p for c in event.cells for p in c.places if p.role == "event"]
+    if own and not all((p.location.where_prec or 6) >= VAGUE for p in own):
+        return
+    near = [
+        p
+        for p in mentions.places
+        if abs(p.sentence - event.first) <= 2 and p.sentence not in used and _same_entry(p.sentence, here, entry)
+    ]
+    if own:
+        event.extra_places.extend(p for p in near if p.role == "event" and p.sentence > event.first and is_specific(p))
+        return
+    near.sort(key=lambda p: abs(p.sentence - event.first))
+    event.extra_places.extend([p for p in near if p.role == "event"] or [p for p in near if p.role == "landmark"])
 
 
 def _same_entry(sentence: int, number: int, entry: Sequence[int]) -> bool:

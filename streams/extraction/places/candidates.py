@@ -8,14 +8,18 @@ from typing import Final
 
 from streams.extraction.places.context import Context, read_context
 from streams.extraction.places.lexicon import (
+    ADJECTIVES,
     BREAKERS,
     COMMON,
     DOUBLE_HINTS,
     FACILITY_WORDS,
     GROUPS,
+    HEADS,
     HINTS,
+    HOME_FORCES,
     ORGANISATION_WORDS,
     PERSON_TITLES,
+    TITLED_PLACES,
 )
 from streams.gazetteer.countries import Countries
 from streams.gazetteer.store import Gazetteer, Hit
@@ -38,7 +42,16 @@ _CONNECTORS: Final = frozenset(("of", "the", "bin", "de", "du", "la", "al", "el"
 _FORCE: Final = re.compile(
     r" (?:air|army|armed|military|forces?|troops|war|warplanes?|jets?|drones?|aircraft|artillery|missiles?|bomb|fighter|navy)"
 )
-_FOLLOWED: Final = re.compile(rf"(?: \(|, )(?:{_ARTICLE})?[{_CAP}]")
+_GROUND: Final = re.compile(
+    r" (?:(side|territory|soil|territorial waters|waters|coast)|(?:[a-z-]+ )?(?:town|city|cities|village|province|region|district|capital|oasis|"
+    r"border|desert|camp|governorate|port|island|state|county|township))\b"
+)
+"""After a demonym: ground of the country, in the group when it stands for the country itself."""
+_FOLLOWED: Final = re.compile(
+    rf"(?: \(|, )(?:{_ARTICLE})?[{_CAP}]|,? (?:(?:about|some|just|only|located) )?(?:\d+ ?-?(?:km|kilomet|mile)|(?:north|south|east|west)\S* of )"
+)
+_DATELINE: Final = re.compile(r" ?[-–—:(]")
+_WITHIN: Final = re.compile(r"(?:\b(?:in|near|inside|at|around|outside) )$")
 MAX_TOKENS: Final = 5
 
 
@@ -56,9 +69,12 @@ class Candidate:
     common: bool = False
     partial: str = ""  # "person", "organisation" or "facility" when the span is a part of a longer capitalised name
     based: bool = False
+    beside: tuple[str, ...] = ()  # the other words of its run
     facility: tuple[int, int] | None = None
+    headed: bool = False  # it begins as only place names do
     container: "Candidate | None" = None
     link: str = ""  # how it lies in its container: "comma", "inside" or "beside"
+    quartered: bool = False  # what lies in it is a part of the town
     holds: bool = False  # it is named as what another place lies in
     chosen: Hit | None = None
     score: float = 0.0
@@ -90,6 +106,13 @@ def scan(document: Document, gazetteer: Gazetteer, countries: Countries, event: 
     return result
 
 
+def _titled_place(buffer: str, piece: "_Piece", part: list["_Piece"]) -> bool:
+    """Whether a title opens a place name: "near Sheikh Miskin"."""
+    return (
+        not part and piece.text in TITLED_PLACES and bool(_WITHIN.search(buffer, max(0, piece.start - 12), piece.start))
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Piece:
     start: int
@@ -113,7 +136,7 @@ def _read_run(
     for match in _PIECE.finditer(run[0]):
         text = match[0]
         piece = _Piece(run.start() + match.start(), run.start() + match.end(), text)
-        if text in BREAKERS and not (shouting and len(text) > 4):
+        if text in BREAKERS and not (shouting and len(text) > 4) and not _titled_place(buffer, piece, part):
             if part:
                 _read_part(buffer, part, sentence, gazetteer, countries, result, weight, shouting, title, text)
                 part = []
@@ -168,6 +191,8 @@ def _read_part(
         for i, j, c in found:
             c.context = read_context(buffer, c.start, c.end, sentence.start, sentence.end)
             c.partial = _partial(part, covered, i, j, organised, title)
+            if c.partial == "facility":
+                c.beside = tuple(p.text for p in (*part[:i], *part[j:]))
             if (i in pairs or j in pairs) and not c.partial:
                 c.partial = "person"
             result.candidates.append(c)
@@ -190,7 +215,7 @@ def _framed_whole(
     if found[-1][1] == len(part) and part[0].text in FACILITY_WORDS:
         return False
     context = read_context(buffer, part[0].start, part[-1].end, sentence.start, sentence.end)
-    if context.noun_after:
+    if context.noun_after or (part[0].text in HEADS and context.governed):
         return True
     if context.noun_before in ("village", "town", "neighborhood", "neighbourhood", "area") and context.governed:
         return True
@@ -256,14 +281,21 @@ def _look(
         return None
     single = j - i == 1
     code = countries.by_name.get(surface) or (countries.by_name.get("U." + surface[2:]) if surface == "U.S" else None)
+    if (
+        not code
+        and single
+        and surface[-1:] == "s"
+        and buffer[end : end + 1] == " "
+        and surface[:-1] in countries.by_name
+    ):
+        code, surface, end = countries.by_name[surface[:-1]], surface[:-1], end - 1  # "Syrias Idlib province"
     if code:
         result.hint(code, 1.5 * weight)
         return Candidate(first.start, end, sentence, surface, country=code, based=based)
     demonym = countries.by_demonym.get(surface)
     if demonym:
         if not based:  # "Saudi-led" says who strikes, not where
-            force = _FORCE.match(buffer, end)
-            result.hint(demonym, (0.12 if force else 0.35) * weight)
+            return _of_country(buffer, first.start, end, sentence, demonym, result, weight)
         return None
     if single:
         if surface in HINTS:
@@ -273,7 +305,12 @@ def _look(
             for code in DOUBLE_HINTS[surface]:
                 result.hint(code, 0.5 * weight)
             return None
-        if (surface.isupper() and len(surface) < 6 and not shouting) or surface.lower().replace("’", "'") in GROUPS:
+        if (
+            surface.isupper()
+            and len(surface) < 6
+            and not shouting
+            and not (first.start == sentence.start and _DATELINE.match(buffer, end))
+        ) or surface.lower().replace("’", "'") in GROUPS:
             return None
         if surface in FACILITY_WORDS or surface in ORGANISATION_WORDS or surface[0].isdigit():
             return None
@@ -287,6 +324,20 @@ def _look(
     )
 
 
+def _of_country(
+    buffer: str, start: int, end: int, sentence: Sentence, code: str, result: Scan, weight: float
+) -> Candidate | None:
+    """What a demonym tells: its forces may fight abroad, its towns lie at home, its side of a border is in the country."""
+    if _FORCE.match(buffer, end):
+        result.hint(code, (0.6 if code in HOME_FORCES else 0.12) * weight)
+        return None
+    ground = _GROUND.match(buffer, end)
+    result.hint(code, (1.2 if ground else 0.35) * weight)
+    if ground and ground[1]:
+        return Candidate(start, end, sentence, buffer[start:end], country=code)
+    return None
+
+
 def _unknown(
     buffer: str,
     part: list[_Piece],
@@ -296,7 +347,7 @@ def _unknown(
     countries: Countries,
 ) -> None:
     """A capitalised phrase that no gazetteer has, kept when the words around it frame it as a place."""
-    words = [p for p in part if p.text not in countries.by_demonym]
+    words = [p for p in part if p.text not in countries.by_demonym and not _SUFFIX.search(p.text)]
     if not words or shouting or len(words) > MAX_TOKENS:
         return
     first, last = words[0], words[-1]
@@ -312,6 +363,10 @@ def _unknown(
         return
     context = read_context(buffer, first.start, end, sentence.start, sentence.end)
     facility = last.text in FACILITY_WORDS and len(words) > 1
+    if context.noun_after == "front":  # those of a war or a movement
+        return
+    if len(words) == 1 and text.lower() in ADJECTIVES:
+        return
     if facility or context.noun_before or context.noun_after or context.governed:
         result.candidates.append(
             Candidate(
@@ -321,5 +376,6 @@ def _unknown(
                 buffer[first.start : end],
                 context=context,
                 facility=(first.start, end) if facility else None,
+                headed=first.text in HEADS and len(words) > 1,
             )
         )

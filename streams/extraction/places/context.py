@@ -6,6 +6,7 @@ from itertools import takewhile
 from typing import Final
 
 from streams.extraction.places.lexicon import (
+    ABOUT,
     ACTING,
     ADJECTIVES,
     ARRIVING,
@@ -19,6 +20,7 @@ from streams.extraction.places.lexicon import (
     DESTINATIONS,
     DIRECTIONS,
     ENDS_PHRASE,
+    FILLERS,
     FORCES_OF,
     GENERIC,
     HEADQUARTERS,
@@ -34,6 +36,7 @@ from streams.extraction.places.lexicon import (
     SAYING,
     SEATS,
     STRIKE_VERBS,
+    STRIKES,
     UNITS_KM,
 )
 
@@ -42,7 +45,7 @@ _CLOSES: Final = re.compile(r"[.;:()\n,]")
 _EDGES: Final = ".,;:!?\"“”'‘’()[]—–"
 LEFT: Final = 90
 RIGHT: Final = 48
-_NUMBER: Final = re.compile(r"^(?:~|c\.)?(\d[\d,]*(?:\.\d+)?)-?(km|kms|mi|miles?|kilomet(?:er|re)s?)?$")
+_NUMBER: Final = re.compile(r"^(?:~|c\.)?(\d[\d,]*(?:\.\d+)?)-?(km|kms|mi|nmi?|miles?|kilomet(?:er|re)s?)?$")
 
 
 @dataclass(slots=True)
@@ -70,6 +73,14 @@ class Context:
     def told(self) -> bool:
         """Whether a speaker's verb or an office follows, as in "Moscow said" and "Kharkiv governor"."""
         return bool(self.after) and (self.after[0] in SAYING or self.official())
+
+    def striking(self) -> bool:
+        """Whether strikes of the state named are meant, as in "US airstrikes"."""
+        return (
+            not self.possessive
+            and any(w in STRIKES for w in self.after[:2])
+            and (self.after[0] in STRIKES or self.after[0] in ("latest", "precision", "military", "led"))
+        )
 
     def acting(self) -> bool:
         """Whether what a state does or is follows, as in "Russia bombed", and not what is done to it ("was bombed")."""
@@ -150,7 +161,7 @@ def _lead(words: list[str], context: Context) -> int:
         if word in DIRECTIONS:
             context.direction = word if not context.direction else context.direction
             at -= 1
-        elif word in ADJECTIVES or word.endswith(("-held", "-controlled", "-run", "-majority")):
+        elif word in ADJECTIVES or word.endswith(("-held", "-controlled", "-run", "-majority", "'s", "’s")):
             at -= 1
         elif word in GENERIC and not context.noun_before:
             context.noun_before = word
@@ -168,7 +179,7 @@ def _lead(words: list[str], context: Context) -> int:
         elif word == "of" and at and words[at - 1] in GENERIC:
             context.noun_before = words[at - 1]
             at -= 2
-            if context.noun_before == "outskirts" or context.noun_before in ("vicinity", "countryside"):
+            if context.noun_before in ABOUT:
                 context.near = True
         else:
             break
@@ -188,7 +199,10 @@ def _distance(words: list[str], at: int, context: Context) -> int:
         context.distance_km = float(glued[1].replace(",", "")) * UNITS_KM.get(glued[2], 1.0)
         return at - 1
     if words[at] in UNITS_KM and at:
-        factor, number = UNITS_KM[words[at]], words[at - 1]
+        factor = UNITS_KM[words[at]]
+        if words[at - 1] == "nautical" and at > 1:
+            factor, at = UNITS_KM["nm"], at - 1
+        number = words[at - 1]
         match = _NUMBER.match(number)
         value = float(match[1].replace(",", "")) if match else NUMBER_WORDS.get(number)
         if value is not None:
@@ -203,7 +217,10 @@ def _govern(words: list[str], at: int, context: Context) -> None:
         if word in PREPOSITIONS or word in STRIKE_VERBS:
             context.prep, context.governed = word, True
             context.near = (
-                context.near or word in NEAR or (word == "to" and at > 0 and words[at - 1] in ("close", "next"))
+                context.near
+                or word in NEAR
+                or word == "between"
+                or (word == "to" and at > 0 and words[at - 1] in ("close", "next"))
             )
             at -= 1
     context.before = tuple(w for w in words[max(0, at - 5) : at + 1] if w)
@@ -212,13 +229,18 @@ def _govern(words: list[str], at: int, context: Context) -> None:
 def _right(right: str, context: Context) -> None:
     if right[:2] in ("'s", "’s"):
         context.possessive, right = True, right[2:]
+    elif right[:2] == "s ":  # "Syrias Idlib province": the apostrophe is lost
+        context.possessive, right = True, right[1:]
     stop = _CLOSES.search(right)
     head = right[: stop.start()] if stop else right
     context.after = tuple([w.strip(_EDGES).lower() for w in head.split(None, 4)[:4]])
     if context.after and (right[:1].isspace() or right[:1] == "-"):
-        for word in context.after[:2]:
+        if context.after[:3] == ("local", "government", "area"):
+            context.noun_after = "lga"
+            return
+        for word in context.after[:3]:
             if word in GENERIC:
                 context.noun_after = word
                 break
-            if word not in ADJECTIVES and word not in ("air", "military", "international"):
+            if word not in ADJECTIVES and word not in FILLERS:
                 break

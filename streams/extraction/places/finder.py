@@ -1,6 +1,7 @@
 """Places in a document: found, resolved and told apart by the role they play. See docs/extraction/places.md."""
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -8,10 +9,13 @@ from typing import Final
 from streams.domain.report import Location
 from streams.domain.vocabulary import WherePrecision
 from streams.extraction.mentions import PlaceMention, PlaceRole
-from streams.extraction.places.candidates import Candidate, scan
+from streams.extraction.places.candidates import Candidate, Scan, scan
+from streams.extraction.places.lexicon import STRIKERS
 from streams.extraction.places.lists import share_nouns
+from streams.extraction.places.relations import kilometres
 from streams.extraction.places.resolution import KIND_NOUNS, link_chains, resolve
 from streams.gazetteer.countries import countries
+from streams.gazetteer.fold import words
 from streams.gazetteer.store import Gazetteer, Place
 from streams.text.document import Document
 
@@ -25,8 +29,17 @@ PRECISION: Final[dict[str, WherePrecision]] = {
     "area": 2,
     "mountain": 2,
 }
+AROUND_WORDS: Final = words(
+    "area countryside outskirts axis forest woods desert plain plains mountains hills valley border coast bridge road highway checkpoint corridor"
+)
+"""After a town's name: what was hit lies about it."""
 AROUND: Final = 40
 """So many names before and after an unknown one are looked at for what surrounds it."""
+CLEAR: Final = 0.6
+"""Weight from which a country frames a document by itself: its own forces named once, or its name."""
+CAPITAL_KM: Final = 45
+ADJOINING: Final = 4
+"""Characters of ", " and " (" between a place and the area named with it."""
 _EARTH_KM: Final = 6371.0
 
 
@@ -42,8 +55,35 @@ def find_places(
     share_nouns(found.candidates, document.buffer)
     resolve(found)
     every = found.candidates
+    home = _home(found)
+    roles = _roles(every, document)
     around = (every[max(0, i - AROUND) : i + AROUND] for i in range(len(every)))  # bounded: linear in the text's length
-    return [m for c, near in zip(every, around, strict=True) if (m := _mention(c, document, near)) is not None]
+    found_places = (_mention(c, role, near, home) for c, role, near in zip(every, roles, around, strict=True))
+    return [m for m in found_places if m is not None]
+
+
+def _home(found: Scan) -> str | None:
+    """The country that frames the document clearly, for places that nothing else places."""
+    ranked = sorted(found.frame.items(), key=lambda kv: -kv[1])
+    if not ranked or ranked[0][1] < CLEAR or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def _roles(every: Sequence[Candidate], document: Document) -> list[PlaceRole]:
+    """The role of each; what contains a speaker's seat or a victim's home is no place of the event either."""
+    roles = [_role(c, document) for c in every]
+    of = {id(c): i for i, c in enumerate(every)}
+    for i, c in enumerate(every):
+        outer = of.get(id(c.container)) if c.container is not None and c.link in ("comma", "inside") else None
+        if (
+            outer == i + 1
+            and every[outer].start - c.end <= ADJOINING
+            and roles[i] in ("speaker", "destination", "home")
+            and roles[outer] == "event"
+        ):
+            roles[outer] = roles[i]
+    return roles
 
 
 def country_frame(mentions: Sequence[PlaceMention]) -> str | None:
@@ -84,41 +124,40 @@ def best_location(
 def _inside(inner: Location, outer: Location) -> bool:
     if outer.where_prec in (5, 6) or outer.lat is None:
         return outer.admin1 is None or outer.admin1 == inner.admin1
-    return outer.admin1 == inner.admin1
+    if outer.admin1 == inner.admin1:
+        return True
+    if outer.where_prec != 4 or outer.lon is None or inner.lat is None or inner.lon is None:
+        return False
+    return kilometres(outer.lat, outer.lon, inner.lat, inner.lon) < CAPITAL_KM  # a capital and the province around it
 
 
-def _mention(c: Candidate, document: Document, every: Sequence[Candidate]) -> PlaceMention | None:
-    location = _location(c, every)
+def _mention(c: Candidate, role: PlaceRole, every: Sequence[Candidate], home: str | None) -> PlaceMention | None:
+    location = _location(c, every, home)
     if location is None:
         return None
-    role = _role(c, document)
     if role == "landmark" and c.chosen:
         location = _displaced(c, c.chosen.place, location)
     start, end = c.facility or (c.start, c.end)
     return PlaceMention(start, end, c.sentence.index, location, role, round(min(1.0, c.score / 6), 3))
 
 
-def _location(c: Candidate, every: Sequence[Candidate]) -> Location | None:
+def _location(c: Candidate, every: Sequence[Candidate], home: str | None = None) -> Location | None:
     if c.country:
-        partly = c.context.direction or c.context.noun_after in ("border", "coast")
+        partly = c.context.direction or c.context.noun_after in ("border", "coast") or c.context.prep == "off"
         text = f"{c.context.direction} {c.surface}" if c.context.direction else c.surface
         return Location(country=c.country, where_prec=5 if partly else 6, text=text)
     if c.chosen:
         return _known(c, c.chosen.place)
-    if c.hits and not c.container:
+    if c.hits and not c.container and not (c.context.governed and _framed(c)):
         return None
-    return _inherited(c, every)
+    return _inherited(c, every, home)
 
 
 def _known(c: Candidate, place: Place) -> Location:
     prec: WherePrecision = PRECISION.get(place.kind, 1)
-    if prec == 1 and (
-        c.context.near
-        or c.context.bearing is not None
-        or c.context.noun_after in ("area", "countryside", "outskirts", "axis")
-    ):
+    if prec == 1 and (c.context.near or c.context.bearing is not None or c.context.noun_after in AROUND_WORDS):
         prec = 2
-    if c.holds and prec < 3:
+    if c.holds and prec < 3 and not (c.context.near or c.quartered):
         prec = 3  # the place proper is the one in it
     elif place.kind == "town" and {c.context.noun_after, c.context.noun_before} & KIND_NOUNS["admin2"]:
         prec = 3
@@ -135,10 +174,17 @@ def _known(c: Candidate, place: Place) -> Location:
     )
 
 
-def _inherited(c: Candidate, every: Sequence[Candidate]) -> Location | None:
+def _framed(c: Candidate) -> bool:
+    """Whether the words around a name, or its own, say that it is a place."""
+    if c.common or c.partial in ("person", "organisation"):
+        return False
+    return bool(c.context.noun_before or c.context.noun_after or c.facility or (c.headed and c.context.governed))
+
+
+def _inherited(c: Candidate, every: Sequence[Candidate], home: str | None) -> Location | None:
     """A place that only its frame makes one: it takes the coordinates of what contains it."""
     outer = c.container
-    framed = bool(c.context.noun_before or c.context.noun_after or c.facility)
+    framed = _framed(c)
     if outer is None or not (outer.chosen or outer.country):
         if not framed:
             return None
@@ -146,12 +192,16 @@ def _inherited(c: Candidate, every: Sequence[Candidate]) -> Location | None:
     elif not framed and not c.context.governed:
         return None
     if outer is None:
-        return Location(place=c.surface, text=c.surface) if framed else None
+        return (
+            Location(country=home, place=c.surface, where_prec=6 if home else None, text=c.surface) if framed else None
+        )
     if outer.country:
         return Location(country=outer.country, place=c.surface, where_prec=6, text=c.surface)
     if outer.chosen is None:
         return None
     place = outer.chosen.place
+    if place.kind == "town" and c.link == "inside" and (c.facility or outer.quartered):
+        return replace(_known(outer, place), place=c.surface, geonameid=None, text=c.surface)
     prec: WherePrecision = {"admin1": 4, "admin2": 3, "region": 5, "water": 5}.get(place.kind, 2)  # type: ignore[assignment]
     return Location(
         country=place.country,
@@ -166,9 +216,11 @@ def _inherited(c: Candidate, every: Sequence[Candidate]) -> Location | None:
 
 def _surrounding(c: Candidate, every: Sequence[Candidate]) -> Candidate | None:
     """The resolved place nearest in the text: the next in the sentence, else the last before."""
-    same = [o for o in every if o.sentence.index == c.sentence.index and o is not c and (o.chosen or o.country)]
+    same = [o for o in every if o.sentence.index == c.sentence.index and o is not c and _is_ground(o)]
     after = [o for o in same if o.start > c.start and o.chosen]
-    before = [o for o in every if o.end <= c.start and o.chosen and c.sentence.index - o.sentence.index <= 3]
+    before = [
+        o for o in every if o.end <= c.start and o.chosen and c.sentence.index - o.sentence.index <= 3 and _is_ground(o)
+    ]
     if after:
         return after[0]
     if before:
@@ -182,6 +234,21 @@ FOREIGN: Final = frozenset(
     {"base", "bases", "airbase", "outpost", "outposts", "embassy", "consulate", "camp", "garrison"}
 )
 """What a country has on the soil of another: a "US base" is not in the US."""
+
+
+def _is_ground(c: Candidate) -> bool:
+    """Whether an unknown place may lie there: a resolved name that is no actor's, speaker's or victim's."""
+    context = c.context
+    if not (c.chosen or c.country) or c.based or c.partial in ("person", "organisation"):
+        return False
+    if c.country and not (context.governed or c.holds or context.direction):
+        return False
+    return not (context.home() or context.kin() or context.seat() or context.destination() or _strikes(c))
+
+
+def _strikes(c: Candidate) -> bool:
+    """Whether a country is named for what its forces do: "US airstrikes"."""
+    return c.country in STRIKERS and c.context.striking()
 
 
 def _role(c: Candidate, document: Document) -> PlaceRole:
@@ -203,15 +270,24 @@ def _role(c: Candidate, document: Document) -> PlaceRole:
         return "destination"
     if context.home():
         return "home"
+    if _strikes(c):
+        return "actor-name"
+    if c.country and context.possessive and _DEFENDS.match(document.buffer, c.end):
+        return "event"
     if context.official() or (c.country and context.noun_after in FOREIGN):
         return "actor-name"
-    if c.country and context.prep in CLAUSE_WORDS and (context.acting() or context.told()):
-        return "actor-name"
-    if c.country and not (context.governed or c.holds or context.direction):
+    governed = context.governed and not (context.prep in CLAUSE_WORDS and (context.acting() or context.told()))
+    if c.country and not (governed or c.holds or context.direction):
         return "actor-name" if not context.told() else "speaker"
-    if (context.told() or context.acting()) and not context.governed and c.chosen and _capital(c):
+    if (context.told() or context.acting()) and not governed and c.chosen and _capital(c):
         return "speaker"
     return "event"
+
+
+_DEFENDS: Final = re.compile(
+    r"['’]?s (?:air force|air defen[cs]es?|military|army)\b[^.;]{0,40}\b(?:downed|shot down|intercepted|destroyed|repelled)\b"
+)
+"""A country's own defences meet what comes at it."""
 
 
 def _area(c: Candidate) -> bool:

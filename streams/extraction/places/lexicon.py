@@ -64,7 +64,8 @@ GENERIC: Final = words(
     "settlements hamlet hamlets outskirts vicinity countryside valley woreda commune department municipality agency enclave "
     "axis front frontline junction crossroads crossing port island airport airbase airfield base mountain mountains hill hills "
     "desert peninsula street square market highway road school hospital mosque tower towers intersection roundabout capital "
-    "farm farms block zone sector directorate corridor gate stronghold suburbs bastion hub heartland centre center territory "
+    "farm farms block zone sector directorate lga corridor oasis slopes slope hillside foothills edge fringes periphery environs surroundings forest woods plain plains plateau bridge checkpoint border coast "
+    "corridor gate stronghold suburbs bastion hub heartland centre center territory "
     "territories tehsil villages borough compound prison dam refinery field"
 )
 """Nouns that say what a place is: "the village of X", "X district"."""
@@ -78,6 +79,8 @@ ADJECTIVES: Final = (
     words(
         "the a an its their his both besieged embattled war-torn rebel-held coastal nearby neighboring neighbouring ancient "
         "strategic key remote border mountainous tribal restive occupied contested capital main busy southernmost northernmost "
+        "recently newly captured liberated breakaway beleaguered sprawling war-ravaged farming fishing mining mainly-kurdish chadian "
+        "congolese burkinabe nigerien mozambican azerbaijani armenian georgian egyptian colombian philippine thai indian jordanian omani "
         "small tiny whole entire disputed port desert rural crowded populated densely largely mainly mostly predominantly "
         "oil-rich old refugee residential industrial historic historical holy volatile troubled lawless militant-infested "
         "syrian iraqi yemeni libyan lebanese israeli iranian afghan pakistani somali ukrainian russian sudanese ethiopian "
@@ -138,6 +141,8 @@ UNITS_KM: Final = {
     "mile": 1.609,
     "miles": 1.609,
     "mi": 1.609,
+    "nm": 1.852,
+    "nmi": 1.852,
 }
 NUMBER_WORDS: Final = {
     word: number
@@ -192,14 +197,14 @@ REPORTED: Final = words(
 DESTINATIONS: Final = words(
     "taken transferred transported rushed moved evacuated brought admitted referred fled flee fleeing escaped traveled travelled "
     "traveling travelling heading headed bound going way route driving drove returning return returned sent supplies treated "
-    "evacuate transferring arrived received treatment"
+    "evacuate transferring arrived received treatment delivered shipped airlifted"
 )
 SAYING: Final = words(
     "said says told announced announces claimed claims confirmed confirms denied denies condemned condemns warned warns accused "
-    "accuses vowed vows insisted insists blamed blames called calls describes described dismissed dismisses rejected rejects responded responds acknowledged considers considered wants believes"
+    "accuses vowed vows insisted insists blamed blames called calls describes described dismissed dismisses rejected rejects responded responds acknowledged considers considered wants believes say accuse blame deny condemn vow"
 )
 ACTING: Final = words(
-    "launches launched carried carries conducted conducts fired deployed intervened began supports support backs bombed bombs "
+    "launches launched carries carried carries conducted conducts fired deployed intervened began supports support backs bombed bombs "
     "struck attacked accepted agreed shot intercepted retaliated used uses maintains has have had is are will would also "
     "later and should could may might did does"
 )
@@ -210,6 +215,7 @@ PARTICIPLES: Final = words("bombed shelled hit struck attacked targeted bombarde
 OFFICIALS: Final = words(
     "ministry government official officials army military police governor mayor spokesman spokeswoman spokesperson authorities "
     "regime parliament forces troops force embassy president minister observatory command leadership administration delegation "
+    "gang militia militias brigade brigades cartel faction "
     "diplomat diplomats ambassador media intelligence navy jet jets warplane warplanes aircraft drone drones prime foreign "
     "defense defence interior health envoy leader leaders regional-governor coalition alliance allies"
 )
@@ -220,16 +226,19 @@ KIN: Final = words(
 GROUPS: Final = words(
     "al-qaida al-qaeda al-qa'idah al-qa'ida qaeda qaida al-shabaab al-shabab shabaab hamas fatah ansar jund jaysh liwa taliban "
     "peshmerga hezbollah houthi houthis al-nusra nusra al-jazeera al-arabiya al-manar al-mayadeen al-ahram boko haram "
-    "al-hashd hashd al-aqsa al-quds marine posts along paradise basic bakir"
+    "al-hashd hashd al-aqsa al-quds marine posts along paradise basic bakir "
+    "chinook apache predator reaper tomahawk hellfire patriot tornado typhoon mirage rafale hornet grad scud katyusha qassam shahed lancet "
+    "kalibr iskander bayraktar cole"
 )
-"""Names of armed groups and media that towns somewhere bear too."""
+"""Names of armed groups, media and weapons that towns somewhere bear too."""
 ORGANISATION_WORDS: Final = words(
     "Ministry Observatory Post Times Herald News Agency Press Radio TV Television University Institute Journal Tribune "
     "Council Committee Command Brigade Brigades Battalion Corps Division Regiment Party Front Movement Foundation "
     "Centre Center Network Union Association Authority Organization Organisation Commission Federation Army Forces Force "
     "Guard Guards Company Corporation Bank Airlines Airways Fund Crescent Cross Society Court Group State Army Defence "
     "Defense Administration Coalition Congress Chronicle Gazette Monitor Daily Online Today Project Department "
-    "Office Team Secretary Street Journal Alliance Militia Shield Channel Lives Matter Sports Club"
+    "Office Team Secretary Street Journal Alliance Militia Shield Channel Lives Matter Sports Club "
+    "Jabhat Harakat Ahrar Jaysh Jaish Hayat Tahrir Liwa Faylaq Kataib Kata'ib Katibat Ansar Jund"
 )
 FACILITY_WORDS: Final = words(
     "Camp Hospital School Mosque Tower Towers Street Market Square Airport Airbase Base Port Village Town City District Province "
@@ -238,7 +247,8 @@ FACILITY_WORDS: Final = words(
     "Highway Island Islands Peninsula Lake River Desert Strip Bank International Central Medical Complex Military Refugee "
     "Primary Secondary Girls Boys Preparatory Clinic Station Plant Factory Farm Building Buildings Residential Block Gate Old "
     "Palace Compound Barracks Garrison Agency Subdivision Tehsil Woreda State Canal Harbor Harbour University Park "
-    "Stadium Cemetery Hotel Garden Project Northern Southern Eastern Western North South East West Upper Lower Greater"
+    "Stadium Cemetery Hotel Garden Plains Plain Plateau Forest Heights Farms Ridge Countryside Triangle Oasis Crossroads Suburbs Basin "
+    "Directorate Checkpoint Depot Project Northern Southern Eastern Western North South East West Upper Lower Greater"
 )
 HINTS: Final = {
     "Hamas": "PS",
@@ -308,5 +318,33 @@ DOUBLE_HINTS: Final = {
     "AQIM": ("ML", "DZ"),
     "Boko": ("NG", "NE"),
 }
-WAR: Final = words("SY IQ YE LY PS LB IL AF PK SO UA RU SD ET ML NG NE BF MM AZ AM IR SA TR TD CM SS")
+WAR: Final = words("SY IQ YE LY PS LB IL AF PK SO UA RU SD ET ML NG NE BF MM AZ AM IR SA TR TD CM SS CD MZ CF")
 """Countries at war or under strikes since 2001; a mild prior between namesakes."""
+HOME_FORCES: Final = words("AF NG SO SD SS ML BF NE ET MM SY IQ YE LY CD MZ CM PH CO LK AM CF")
+"""Countries whose armed forces strike at home: "the Burkinabe air force" says where; "Russian jets" does not."""
+STRIKERS: Final = words("US GB FR RU IL TR SA AE IR")
+"""Countries that strike abroad: in "US airstrikes" the name says who, in "Syria airstrikes" it says where."""
+STRIKES: Final = words(
+    "airstrike airstrikes air-strike air-strikes strike strikes raid raids air drone drones missile missiles bombing bombings bombardment "
+    "bombardments shelling attack attacks coalition"
+)
+NAMED_AFTER: Final = words(
+    "School Mosque Hospital Street Square Tower Towers Road Roundabout Building Park Hotel Primary Secondary Clinic"
+)
+"""Facilities that bear the names of other places: Muscat School does not stand in Muscat."""
+FILLERS: Final = words(
+    "air military international maternity general public private refugee oil gas power training naval border primary secondary elementary "
+    "children's surgical teaching industrial commercial water thermal nuclear wholesale vegetable local government"
+)
+"""Words between a name and the noun that says what it is: "the X maternity hospital"."""
+HEADS: Final = words(
+    "Tal Tel Tell Jabal Jebel Umm Um Hawsh Housh Hosh Dahiyat Khirbet Khirbat Kafr Kafar Kfar Deir Dayr Beit Bayt Ain Ayn Wadi Ras Bir Qasr Qalaat "
+    "Maarat Burj Bourj Rasm Bani Mount Fort Hoseynabad Kani Gora Novo Staro Verkhnie"
+)
+"""First words of place names: "Tal X" at which something happened is no person."""
+TITLED_PLACES: Final = words("Sheikh Sheik Haji Mullah Sultan King Prince Imam")
+"""Titles that place names begin with too: "in Sheikh Miskin"."""
+ABOUT: Final = words(
+    "outskirts vicinity countryside slopes slope hillside foothills edge fringes periphery environs surroundings"
+)
+"""What lies about a place: "on the outskirts of X"."""

@@ -4,8 +4,11 @@ import math
 from typing import Final
 
 from streams.domain.report import Location
+from streams.gazetteer.fold import fold
 
 EARTH_RADIUS_KM: Final = 6371.0088
+NEIGHBOUR_KM: Final = 10.0
+"""Places of unlike names further apart than this are two."""
 SAME_TOWN_KM: Final = 25.0
 """Two exact places further apart than this are two places (matching.md's cannot-link)."""
 
@@ -26,6 +29,7 @@ def places_conflict(a: Location, b: Location) -> bool:
         return False
     if a.place and b.place:
         if a.lat is not None and a.lon is not None and b.lat is not None and b.lon is not None:
-            return kilometres(a.lat, a.lon, b.lat, b.lon) > SAME_TOWN_KM
+            reach = SAME_TOWN_KM if fold(a.place) == fold(b.place) else NEIGHBOUR_KM
+            return kilometres(a.lat, a.lon, b.lat, b.lon) > reach
         return a.place != b.place
     return bool(a.admin1 and b.admin1 and a.admin1 != b.admin1)

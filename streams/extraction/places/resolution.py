@@ -2,19 +2,23 @@
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
 from streams.extraction.places.candidates import Candidate, Scan
-from streams.extraction.places.lexicon import ADJECTIVES, GENERIC, WAR
+from streams.extraction.places.lexicon import ADJECTIVES, GENERIC, NAMED_AFTER, WAR
 from streams.gazetteer.fold import fold, words
 from streams.gazetteer.store import Hit, Place
 
 _LINK: Final = re.compile(
-    r"^(?P<before>[^,(]{0,40}?)(?P<mark>,|\(|\bin\b|\bof\b|\bon\b|\bwithin\b|\bnear\b)(?P<after>[^,()]{0,60})$"
+    r"^(?P<before>[^,(]{0,40}?)(?P<mark>,? ?\bnear\b|,|\(|\bin\b|\bof\b|\bon\b|\bwithin\b|\bnear\b)(?P<after>[^,()]{0,60})$"
 )
 _FILL: Final = ADJECTIVES | GENERIC | words("of in on at located and within inside from 's ’s northern part")
+_MEMBER: Final = re.compile(r"^\s*(?:,|,?\s*(?:and|or|&))\s+$")
+_OWNS: Final = ("'s ", "’s ", "s ")
+NO_PLACE: Final = ("person", "organisation")
+_INSIDE: Final = re.compile(r"(?:^|\s)(?:in|within|inside)(?:\s|$)")
 _BESIDE: Final = re.compile(
     r"^,? (?:about |some |just |only |nearly |around |roughly |located |\d|[a-z])[^.;()]{0,60}$|^, [^.;()]{0,60}$"
 )
@@ -29,13 +33,19 @@ KIND_NOUNS: Final = {
         "province provinces governorate governorates oblast oblasts region regions state states county counties"
     ),
     "admin2": words(
-        "district districts raion rayon agency county township woreda tehsil subdistrict sub-district department"
+        "district districts raion rayon agency county township woreda tehsil subdistrict sub-district department lga directorate"
     ),
     "camp": frozenset(("camp", "camps")),
     "base": words("airbase airfield base airport"),
     "quarter": words("neighborhood neighbourhood neighborhoods neighbourhoods quarter suburb suburbs area"),
     "town": words("village villages town towns city cities settlement hamlet locality"),
 }
+
+PARTS: Final = KIND_NOUNS["quarter"] | words(
+    "street square market hospital school mosque roundabout road block compound camp"
+)
+"""What lies in a town and is a part of it."""
+QUARTERS: Final = KIND_NOUNS["quarter"] - {"area"}
 
 
 def distance_km(a: float, b: float, c: float, d: float) -> float:
@@ -53,6 +63,8 @@ def _put(inner: Candidate, outer: Candidate, link: str) -> None:
             return
         above = above.container
     inner.container, inner.link, outer.holds = outer, link, True
+    if link == "inside" and not PARTS.isdisjoint((inner.context.noun_after, inner.context.noun_before)):
+        outer.quartered = True
 
 
 def link_chains(candidates: Sequence[Candidate], buffer: str) -> None:
@@ -60,10 +72,15 @@ def link_chains(candidates: Sequence[Candidate], buffer: str) -> None:
 
     A list ("in X, Y and Z") passes the preposition of its first member on to the others.
     """
-    for inner, outer in pairwise(candidates):
+    for at, (inner, outer) in enumerate(pairwise(candidates)):
         if inner.sentence.index != outer.sentence.index or outer.start - inner.end > 70:
             continue
+        if inner.partial in NO_PLACE or outer.partial in NO_PLACE:
+            continue
         gap = _ALSO.sub("", buffer[inner.end : outer.start])
+        if gap in _OWNS:
+            _put(outer, inner, "inside")
+            continue
         if _LIST.match(gap) and not outer.context.governed:
             outer.context.governed = inner.context.governed
             outer.context.prep = outer.context.prep or inner.context.prep
@@ -85,16 +102,25 @@ def link_chains(candidates: Sequence[Candidate], buffer: str) -> None:
         if _owner_first(match, filling, gap):
             _put(outer, inner, "inside")
             continue
-        if match["mark"] == ",":
-            if not _may_contain(inner, outer):
+        if match["mark"] == "," and not _INSIDE.search(match["after"]):
+            if not _may_contain(inner, outer) or _goes_on(outer, candidates[at + 2 : at + 3], buffer):
                 continue
             _put(inner, outer, "comma")
-        elif match["mark"] in ("(", "in", "within", "of"):
+        elif match["mark"] in (",", "(", "in", "within", "of"):
             _put(inner, outer, "inside")
         else:
             _put(inner, outer, "beside")
         if outer.context.noun_before and outer.context.noun_before == inner.context.noun_after:
             outer.context.noun_before = ""  # "X district of Y": Y is no district
+
+
+def _goes_on(outer: Candidate, further: Sequence[Candidate], buffer: str) -> bool:
+    """Whether a comma stood in a list of towns: "in X, Y and Z"; areas end a chain, towns go on with a list."""
+    if not further or further[0].sentence.index != outer.sentence.index or outer.country:
+        return False
+    if any(h.exact and h.place.kind != "town" for h in outer.hits):
+        return False
+    return bool(_MEMBER.match(buffer[outer.end : further[0].start]))
 
 
 def _owner_first(match: re.Match[str], filling: list[str], gap: str) -> bool:
@@ -140,7 +166,7 @@ def resolve(scan: Scan) -> None:
     shares = {k: v / top for k, v in scan.frame.items()} if top else {}
     anchors: list[Place] = []
     for sure in (True, False):
-        for c in reversed(scan.candidates):  # containers come after what they contain
+        for c in _outer_first(scan.candidates):
             if not c.hits or (not sure and c.chosen):
                 continue
             near = anchors[-8:]
@@ -154,6 +180,18 @@ def resolve(scan: Scan) -> None:
     for c in scan.candidates:
         while c.container and not (c.container.chosen or c.container.country):
             c.container = c.container.container  # "X (also Y) in Z" with Y unknown: X lies in Z
+
+
+def _outer_first(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """From the end, as containers mostly come after what they contain ("X, Y"); those that come before it ("Y's X") go first."""
+    early: set[int] = set()
+    for c in reversed(candidates):
+        outer = c.container
+        if outer is not None and outer.start < c.start and id(outer) not in early:
+            early.add(id(outer))
+            yield outer
+        if id(c) not in early:
+            yield c
 
 
 def _repeat_containers(scan: Scan) -> None:
@@ -171,14 +209,17 @@ def _repeat_containers(scan: Scan) -> None:
 def _enrich_frame(scan: Scan) -> None:
     """Well-known places frame an article too: those that mean one country only, or a big or curated place above all."""
     for c in scan.candidates:
-        if c.hits and not c.common and not c.partial:
-            owners = {h.place.country for h in c.hits if h.exact} or {h.place.country for h in c.hits}
-            war = {h.place.country for h in c.hits if h.place.curated or h.place.population > 150_000}
+        if c.hits and not c.common and not c.partial and not c.context.kin():
+            exact = [h for h in c.hits if h.exact]
+            known = exact or c.hits
+            owners = {h.place.country for h in known}
+            war = {h.place.country for h in known if h.place.curated or h.place.population > 150_000}
+            sure = 1.0 if exact else 0.4
             if len(owners) == 1:
                 place = c.hits[0].place
-                scan.hint(place.country, 0.8 if place.curated or place.population > 20_000 else 0.25)
+                scan.hint(place.country, sure * (0.8 if place.curated or place.population > 20_000 else 0.25))
             elif len(war) == 1:
-                scan.hint(next(iter(war)), 0.7)
+                scan.hint(next(iter(war)), 0.7 * sure)
 
 
 def _score(c: Candidate, hit: Hit, shares: dict[str, float], anchors: Sequence[Place]) -> float:
@@ -212,13 +253,24 @@ def _score(c: Candidate, hit: Hit, shares: dict[str, float], anchors: Sequence[P
         score -= 1.2 if place.curated else 2.2
     if strange and not hit.exact:
         score -= 1.5
+    if strange and _named_after(c):
+        score -= 3.0
     if not (context.governed or framed or c.container or place.population > 200_000):
         score -= 1.0
     if anchors and place.kind != "admin1" and len(c.hits) > 1:
         near = _nearest(anchors, place.lat, place.lon)
         if near < 4:
             score += 1.2 * math.exp(-near * 1.1)  # a degree is about 100 km
+        elif not (hit.exact or place.curated):
+            score -= 1.2
     return score
+
+
+def _named_after(c: Candidate) -> bool:
+    """Whether a school, square or the like bears the name."""
+    if c.partial == "facility" and not NAMED_AFTER.isdisjoint(c.beside):
+        return True
+    return c.context.noun_after.capitalize() in NAMED_AFTER
 
 
 def _nearest(anchors: Sequence[Place], lat: float, lon: float) -> float:
@@ -244,12 +296,16 @@ def _chain_score(c: Candidate, place: Place) -> float:
     if contains(area, outer.country, place):
         return 3.5
     if c.link == "beside":
-        near = area is not None and distance_km(area.lat, area.lon, place.lat, place.lon) < 60
-        return 2.0 if near else -1.0
+        if area is None:
+            return 0.0
+        reach = max(60.0, 1.5 * (outer.context.distance_km or 0.0))
+        return 2.0 if distance_km(area.lat, area.lon, place.lat, place.lon) < reach else -4.0
     if area is not None and area.row == place.row:
         return -1.0
     if area is not None and area.kind == "admin1" and place.curated and _beside_area(area, place):
         return 0.0
+    if area is not None and area.kind == "admin2" and area.country == place.country and area.admin1 == place.admin1:
+        return 1.0  # districts are known by their seats, and some are wide
     if c.link == "inside" or outer.country or (area is not None and area.kind in ("admin1", "admin2", "camp")):
         return -6.0
     if {outer.context.noun_after, outer.context.noun_before} & (KIND_NOUNS["admin2"] | KIND_NOUNS["admin1"]):
@@ -269,4 +325,6 @@ def _kind_score(c: Candidate, place: Place) -> float:
         return 1.5 if area and c.holds and c.context.bearing is None else -0.5 if area else 0.0
     if any(noun in KIND_NOUNS.get(place.kind, ()) for noun in nouns):
         return 2.4
+    if place.kind == "town" and place.population > 50_000 and nouns[0] in QUARTERS:
+        return -1.5
     return -1.2 if area or nouns[0] in KIND_NOUNS["admin1"] else 0.0
