@@ -10,6 +10,8 @@ from streams.extraction.mentions import Mentions
 
 VAGUE: Final = 4
 """UCDP `where_prec` from which on a place (a province, a country) is made finer by the sentences after it."""
+SALVO: Final = 10
+"""So many rounds into a region fall at many places of it."""
 THINGS_REACH: Final = 1
 """What the sentence beside a strike says was hit was hit by it; farther on only if nothing was named before."""
 
@@ -57,6 +59,8 @@ def _look_around_for_places(event: Event, mentions: Mentions, used: set[int], en
         for p in mentions.places
         if abs(p.sentence - event.first) <= 2 and p.sentence not in used and _same_entry(p.sentence, here, entry)
     ]
+    if own and any((t.number.min or 0) >= SALVO for c in event.cells for t in c.triggers if t.number is not None):
+        return
     if own:
         event.extra_places.extend(p for p in near if p.role == "event" and p.sentence > event.first and is_specific(p))
         return
