@@ -84,7 +84,7 @@ BY_IRREGULARS: Final = re.compile(
     re.I,
 )
 FROM_THE_AIR: Final = compile_words(
-    r"\b(?:war-?planes?|jets|fighter jets?|air ?force|aircraft|aviation|bombers|from the air|aerial)\b"
+    r"\b(?:war-?planes?|jets|fighter jets?|air ?force|aircraft|aviation|bombers|from the air|aerial|airspace)\b"
 )
 HOME_WAS: Final = re.compile(
     r"\b(?:house|houses|home|homes|building|buildings|apartment|tower|residence|school|mosque|church|hospital|tents?|camp|vehicle|car|market|motorcycle)\b[^.;]{0,170}"

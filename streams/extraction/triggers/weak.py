@@ -233,7 +233,7 @@ def _by_itself(a: Surroundings, context: TriggerMention | None) -> Weighed:
     if a.word == "bomb" and STRIKE_BY.search(a.before) and _MADE.match(a.after):
         return Weighed(SURE, AIR, "bomb")
     if a.word in {"bomb", "bombs"} and HITS_AFTER.search(a.after):
-        return Weighed(SURE if BY_FORCES.search(a.words) else 0.0, AIR, "bomb")
+        return Weighed(SURE if BY_FORCES.search(a.words) or _only_from_the_air(a.document.buffer) else 0.0, AIR, "bomb")
     if a.word in {"blew up", "blown up"}:
         sure = BY_FORCES.search(a.words) and a.harm and not BY_IRREGULARS.search(a.before)
         return Weighed(SURE if sure else 0.0, event_type, weapon)
@@ -262,8 +262,12 @@ def _is_bombed_from_the_air(a: Surroundings) -> bool:
         return True
     if _ALLEGED.search(a.before):
         return True
-    buffer = a.document.buffer
-    return a.harm and occurs(FROM_THE_AIR, buffer) and not occurs(OTHER_ATTACK, buffer)
+    return a.harm and _only_from_the_air(a.document.buffer)
+
+
+def _only_from_the_air(buffer: str) -> bool:
+    """The text speaks of aircraft and of no other kind of bomb."""
+    return occurs(FROM_THE_AIR, buffer) and not occurs(OTHER_ATTACK, buffer)
 
 
 def _told_anew(a: Surroundings) -> bool:
