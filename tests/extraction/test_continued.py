@@ -90,3 +90,38 @@ def test_the_raid_on_a_named_town_is_a_raid_of_its_own_and_the_list_has_one_atta
 def test_an_entry_without_a_place_is_in_the_area_of_its_heading(extractor: RuleExtractor) -> None:
     five = next(r for r in read(extractor, MINISTRY) if r.killed and r.killed["total"].min == 5)
     assert (five.location.admin1, five.location.where_prec) == ("Nabatieh", 4)
+
+
+def test_a_strike_goes_on_past_where(extractor: RuleExtractor) -> None:
+    (found,) = read(
+        extractor, "The strike was in Hodeidah, where a grain mill near Zabid road was hit by two missiles."
+    )
+    assert found.location.place in {"Hodeidah", "Al Hudaydah"}
+
+
+def test_and_in_another_town_parts_two_strikes_of_one_sentence(extractor: RuleExtractor) -> None:
+    found = read(
+        extractor,
+        "Russian aircraft bombed Poltava on Thursday and killed a nurse, and in Sumy, four people died when a clinic was hit by a missile.",
+    )
+    assert tolls(found) == {"Poltava": (1, None), "Sumy": (4, None)}
+
+
+WHOLE = "Russia fired missiles at Ukraine on Thursday, killing 26 people."
+
+
+def test_the_toll_of_a_town_stands_beside_that_of_the_whole(extractor: RuleExtractor) -> None:
+    found = tolls(read(extractor, f"{WHOLE} In Sumy, three men died when a clinic was destroyed."))
+    assert found["Sumy"] == (3, None)
+    assert (26, None) in found.values()
+
+
+def test_the_deadliest_of_several_is_one_by_itself(extractor: RuleExtractor) -> None:
+    found = tolls(read(extractor, f"{WHOLE} The deadliest strike was in Poltava, where 13 people died."))
+    assert found["Poltava"][0] == 13
+    assert (26, None) in found.values()
+
+
+def test_a_strike_told_by_its_toll_alone_has_no_weapon(extractor: RuleExtractor) -> None:
+    sumy = next(r for r in read(extractor, f"{WAVE} In Sumy, two people died.") if r.location.place == "Sumy")
+    assert sumy.weapon is None

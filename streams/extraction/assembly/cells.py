@@ -74,6 +74,7 @@ class Cell:
     full: bool = False
     subordinate: bool = False
     fronted: bool = False
+    singled: bool = False
     most_recent: bool = False
 
     @property
@@ -218,6 +219,7 @@ def _cells_of(
         cell.one = _one(document, cell)
         cell.definite = _definite(document, cell)
         cell.fronted = _fronted(document, cell)
+        cell.singled = _SINGLED.search(words) is not None
         cell.full = _full(document, cell)
         cell.subordinate = bool(
             _BESIDE.search(document.buffer[max(0, cell.triggers[0].start - 50) : cell.triggers[0].start])
@@ -427,6 +429,13 @@ def _one(document: Document, cell: Cell) -> bool:
 _IN_FRONT: Final = re.compile(
     r"\W{0,3}(?:[\w'’:]+,? ){0,3}?(?:in|at|near|outside|over) (?:the )?(?:[\w'’-]+ ){0,3}?$", re.I
 )
+
+
+_SINGLED: Final = re.compile(
+    r"\b(?:deadliest|bloodiest|worst|heaviest|most lethal) (?:single |of the |of these |of those )?(?:air ?)?(?:strikes?|raids?|attacks?|hit|incidents?|one|blow)\b",
+    re.I,
+)
+"""One of several, told of by itself."""
 
 
 def _fronted(document: Document, cell: Cell) -> bool:

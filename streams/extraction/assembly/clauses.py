@@ -23,7 +23,9 @@ _ACROSS: Final = 400
 _SPAN: Final = (
     r"(?:hours?|minutes?|days?|weeks?|months?|moments|shortly|soon|just|(?:a|one|two|three|several|some|few|the) \w+)"
 )
+_WHERE: Final = re.compile(r", (?:where|in which|at which)\b", re.I)
 _BREAKS: Final = (
+    re.compile(r",? and (?:in|at|near|outside) (?:the (?:town|village|city) of )?[A-Z]"),
     re.compile(
         rf"[;|]| [–—] |\.\s|,? (?:while|whereas|meanwhile|but)\b|,? (?:{_SPAN} ){{1,3}}(?:after|before)\b|, (?:a day|days|hours) (?:after|before)\b",
         re.I,
@@ -41,7 +43,7 @@ def boundary(document: Document, left: TriggerMention, right: TriggerMention) ->
         for found in pattern.finditer(document.buffer, left.end, right.start):
             at = found.start()
         if at >= 0:
-            return at
+            return None if _WHERE.match(document.buffer, at) else at  # ", where" goes on about the same place
     return None
 
 

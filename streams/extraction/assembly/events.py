@@ -170,6 +170,8 @@ def _conflict(cell: Cell, event: Event) -> str | None:
         return "says that it is another one"
     if cell.part and any(c.sentence is cell.sentence and c.part != cell.part for c in event.cells):
         return "told place by place"
+    if cell.nearest_place and event.told[0].plural and not _placed(event) and (cell.singled or _fewer(cell, event)):
+        return "one of several strikes that were told of as a whole"
     a, b = cell.time, event.time
     if (
         a is not None
@@ -204,6 +206,21 @@ def _conflict(cell: Cell, event: Event) -> str | None:
     if ours and theirs and apart(ours, theirs):
         return "another place"
     return None
+
+
+def _fewer(cell: Cell, event: Event) -> bool:
+    """The toll of one place beside that of all: "26 were killed. … In Kassala, three men died"."""
+    if cell.plural or cell.anaphoric:
+        return False
+    ours, theirs = (
+        max((p.count.min or 0 for t in tolls if t.outcome == "killed" for p in t.parts), default=0)
+        for tolls in (cell.tolls, event.tolls)
+    )
+    return 0 < ours < theirs
+
+
+def _placed(event: Event) -> bool:
+    return any(is_specific(p) for p in event.places)
 
 
 def _elsewhere(cell: Cell, event: Event) -> bool:

@@ -282,6 +282,8 @@ def choose_weapon(document: Document, event: Event) -> tuple[Weapon | None, Ment
         return Weapon(best.type, best.platform, document.buffer[best.start : best.end]), best
     if drone is not None:
         return Weapon("drone", None, document.buffer[drone.start : drone.end]), drone
+    if kind == "unknown":
+        return None, None
     return Weapon(kind, None, document.buffer[trigger.start : trigger.end]), trigger
 
 
