@@ -176,13 +176,10 @@ def _of_the_others(
     if event.stage not in ("accomplished", "attempted"):
         return [], []
     here = {p.location.country for p in event.places} - {None}
-    entry = event.cells[0].entry
     only: Side = []
     aimed: Side = []
     for other in events:
         if other is event or not here & {p.location.country for p in other.places}:
-            continue
-        if entry and other.cells[0].entry not in (0, entry):  # entries of a live blog tell of different things
             continue
         by, at = _of_cells(document, mentions, other.cells)
         by = [s for s in by if not _at_home(s[0], here)]
