@@ -228,6 +228,8 @@ ROLES = [
     ("More than two years ago a raid hit the port.", "event"),
     ("A jet made the hole, the guard says, on 9 March this year.", "event"),
     ("The junta told the men holding the hill on Tuesday that it would bomb them.", "statement"),
+    ("The army on Sunday said that jets struck the port.", "statement"),
+    ("On Sunday, the army said, jets struck the port.", "event"),
     ("Ministers will meet on Saturday.", "ahead"),
     ("The shells broke the truce of October 10.", "history"),
     ("From 30 April, when the offensive began, jets struck daily.", "history"),

@@ -40,6 +40,9 @@ _STATEMENT_AFTER: Final = re.compile(
 _POSTED_AFTER: Final = re.compile(
     r",?\s(?:[\w'@.\-]+\s){1,5}?(?:also\s)?(?:posted|tweeted|shared|uploaded|published|retweeted)\b"
 )
+_SAID_AFTER: Final = re.compile(
+    r"\s(?:also\s)?(?:said|says|claimed|announced|confirmed|told|denied|acknowledged|warned|condemned|admitted|disclosed|insisted|stated)\b"
+)
 _CAPTION_BEFORE: Final = re.compile(
     r"\b(?:photos?|file photo|pictured?|image|is seen|are seen|smoke (?:rises|billows|billowing|rising)|inspect|inspects|pose|looks? on)\b"
     r"[^.]{0,80}$"
@@ -197,6 +200,8 @@ class RoleReader:
         if right.startswith(")") and _OTHER_ZONE.search(left):  # "1 a.m. (2000 GMT Tuesday)"
             return True
         if left.endswith((" was ", " were ")) and _AT_WORK_AFTER.match(right):  # "was last night investigating …"
+            return True
+        if left not in ("", "on ") and _SAID_AFTER.match(right):  # "The army on Sunday said …"
             return True
         if right.startswith(" that ") and not _SAID.isdisjoint(
             left.split()[-12:]
