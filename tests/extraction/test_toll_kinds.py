@@ -124,6 +124,9 @@ UNCOUNTED = [
     ("The strike injured “a number” of others.", "I total=2/at_least"),
     ("An agency claimed that others were wounded as well.", "I total=2/at_least"),
     ("That man was killed.", "K total=1"),
+    ("A number of killed and wounded were recovered.", "K total=2/at_least | I total=2/at_least"),
+    ("They spoke of a martyr and a number of wounded.", "I total=2/at_least"),
+    ("A paper spoke of a number of dead.", "K total=2/at_least"),
     ("Injuries were reported.", "I total=2/at_least"),
     ("The bombing resulted in a number of martyrs and injuries.", "K total=2/at_least | I total=2/at_least"),
 ]

@@ -224,6 +224,8 @@ def _some(tokens: Sequence[Token], i: int) -> Group | None:
             j += 1
         if tokens[j + 1].low != "of":
             return None
+        if j + 2 < len(tokens) and tokens[j + 2].low in PARTICIPLES and head_at(tokens, j + 3) is None:
+            return Group(i, j + 1, tokens[i].start, tokens[j + 1].end, PLURAL)  # "a number of dead and wounded"
         j += 2
         if j < len(tokens) and tokens[j].low in ("the", "his", "her", "their"):
             j += 1

@@ -109,6 +109,8 @@ def apposition(tokens: Sequence[Token], chain: Chain) -> Chain:
 
 def _own_predicate(tokens: Sequence[Token], group: Group, *, told: bool) -> bool:
     """Whether `group` has a verb of its own: then it is not joined to those before ("two killed and five wounded")."""
+    if tokens[group.last].low == "of":
+        return True  # "a number of wounded"
     for j in range(group.last + 1, min(len(tokens), group.last + 5)):
         low = tokens[j].low
         if low in PARTICIPLES:

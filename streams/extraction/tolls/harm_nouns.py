@@ -185,7 +185,8 @@ class NounReader(TollReader):
             and tokens[i - 3].low in ("a", "large")
         ):
             group = Group(i - 2, i, tokens[i - 2].start, tokens[i].end, PLURAL)
-            self.emit(Chain([group], last=i), (outcome,), i, i + 1)
+            if not any(t.start < group.end and group.start < t.end for t in self.tolls):
+                self.emit(Chain([group], last=i), (outcome,), i, i + 1)
             return
         category: Category | None = None
         j = i - 1
