@@ -121,7 +121,8 @@ def _is_history(document: Document, event: Event) -> bool:
 
 def _without_times(places: list[PlaceMention], times: list[TimeMention]) -> list[PlaceMention]:
     """Towns are spelled like days and months ("Sunday's raid"): the day is meant."""
-    return [p for p in places if not any(t.start < p.end and p.start < t.end for t in times)]
+    days = Spans((t.start, t.end) for t in times)
+    return [p for p in places if not days.touch(p.start, p.end)]
 
 
 def _without_group_names(

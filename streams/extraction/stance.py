@@ -94,7 +94,7 @@ _CLAIMED: Final = compile_guarded(
     r"\b(?:claim(?:s|ed|ing)?|said|says|say|saying|told|announc(?:ed|es|ing)|confirm(?:ed|s|ing)|stat(?:ed|es|ing)|according to|statement|"
     r"acknowledg\w+|admit(?:s|ted)|declar(?:ed|es)|report(?:s|ed|ing)|inform(?:s|ed)|affirm(?:s|ed)|explain(?:s|ed)|disclos(?:es|ed)|swears?|"
     r"describ(?:es|ed)|indicat(?:es|ed)|tells?|learned from|by the (?:\w+ )?count of|\w+(?:'|’)s? count|(?:rais|put)\w* (?:to \d+ )?(?:the|its) (?:\w+ )?(?:toll|number|figure|count)|communiqu[eé]|footage (?:\w+ ){0,4}shows?|- official|officials?$)\b|"
-    r"\b(?:source|command|ministry|army|police|governor|mayor|officials?|medics|air force|agency|media|tv): |\([A-Z][a-z]+\)[.;]|\((?:[\w-]+ ){0,3}sources?\)",
+    r"\b(?:source|command|ministry|army|police|governor|mayor|officials?|medics|air force|agency|media|tv): |\((?:reuters|afp|ap|dpa|ansa|efe|tass|itar-tass|interfax|ria|xinhua|anadolu|aa|sana|saba|wafa|irna|fars|tasnim|mehr|ukrinform|rudaw|sputnik|dawn|adf|aib)\)|\((?:[\w-]+ ){0,3}sources?\)",
     re.I,
 )
 _DISPUTED: Final = compile_guarded(

@@ -119,6 +119,14 @@ CASES = [
     ("The Pentagon has drawn up options that range from [drone strikes] to raids.", "US", ""),
     ("Erdogan vows new [air strikes] against the PKK.", "TR", "pkk"),
     ("The Houthis' spokesman says the group [targeted] a ship with missiles.", "houthis", ""),
+    ("Russian forces [fired] from Belarus mortars at Ukrainian positions.", "RU", "UA"),
+    ("Turkish forces stationed at a base on the edge of the town [shelled] a village.", "TR", ""),
+    ("Volunteer fighters (VDP) carried out [airstrikes] against JNIM.", "BF", "jnim"),
+    (
+        "Bombardment by the Assad regime and its ally Russia: the [shelling] by Syria and its ally Russia killed two.",
+        "SY RU",
+        "",
+    ),
     ("British jets together with US aircraft [bombed] Houthi posts.", "GB US", "houthis"),
     ("Missiles which came over the hills from Iran [hit] a hut.", "IR", ""),
     ("A Taliban commander, Niaz Gul, who had died in the [drone strike], was buried.", "", "taliban"),
@@ -156,6 +164,7 @@ CERTAINTY = [
     ("Russia denied that Russian jets [bombed] the town.", "disputed"),
     ("A US [air strike] killed two.", "fact"),
     ("Presumed Israeli jets [bombed] the depot.", "alleged"),
+    ("It did not know whether Russian jets [bombed] the depot.", "alleged"),
 ]
 
 

@@ -139,6 +139,29 @@ def test_whom_the_first_words_make_a_target_stays_one() -> None:
     assert [t.id for t in report.targets] == ["islamic-state"]
 
 
+def test_the_surest_words_of_the_article_name_the_sides() -> None:
+    text = (
+        "PKK militants attacked Turkish forces with rifles near Duhok on Tuesday. "
+        "On the same day Turkish helicopters carried out airstrikes against PKK militants in the same area."
+    )
+    found = EXTRACTOR.extract(Article(text=text, published_at=datetime(2021, 3, 5, tzinfo=UTC))).reports
+    assert all([a.id for a in r.attackers] == ["TR"] for r in found if r.event_type == "Air/drone strike")
+
+
+def test_an_answer_is_not_the_work_of_who_is_answered() -> None:
+    text = (
+        "North Korea fired 90 artillery rounds at an island near Ongjin in South Korea on Tuesday and killed two. "
+        "The South answered with 40 shells at gun positions near Ongjin."
+    )
+    found = EXTRACTOR.extract(Article(text=text, published_at=datetime(2021, 3, 5, tzinfo=UTC))).reports
+    assert [[a.id for a in r.attackers] for r in found][1:] in ([], [[]])
+
+
+def test_a_strike_that_is_only_told_as_a_cause_keeps_its_attacker() -> None:
+    text = "Families fled Kani Masi near Duhok on Tuesday in response to the Turkish shelling of their villages."
+    assert [ident for ident, _ in attackers(text)] == ["TR"]
+
+
 def test_they_are_who_struck_in_the_sentence_before() -> None:
     text = (
         "Israeli jets bombed a bridge near Tyre on Tuesday and killed two. "

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from streams.extraction.actors.blame import of_sentence
 from streams.extraction.actors.finder import FIGHTING_STATES, lexicon
 from streams.extraction.actors.roles import OWN_DEAD, PASSIVE_AFTER, is_people
 from streams.extraction.lexical import fold
@@ -58,7 +59,7 @@ def aimed_at(
     for number in sentences:
         sentence = document.sentences[number]
         found: list[ActorMention] = []
-        for actor in (a for a in actors if a.sentence == number):
+        for actor in of_sentence(actors, number):
             left = fold(document.buffer[max(sentence.start, actor.start - 110) : actor.start])
             right = fold(document.buffer[actor.end : min(sentence.end, actor.end + 110)])
             joined = bool(found) and fold(document.buffer[found[-1].end : actor.start]) in (" and ", " and the ", ", ")

@@ -5,6 +5,7 @@ accusation" (docs/extraction/actors.md).
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -87,6 +88,12 @@ ANONYMOUS: Final = compile_guarded(
 AFTER: Final = 160
 
 
+def of_sentence(actors: Sequence[ActorMention], number: int) -> Sequence[ActorMention]:
+    """The actors of one sentence; `actors` are in reading order."""
+    first = bisect_left(actors, number, key=lambda a: a.sentence)
+    return actors[first : bisect_right(actors, number, first, key=lambda a: a.sentence)]
+
+
 def accused(document: Document, actors: Sequence[ActorMention], sentences: Sequence[int]) -> list[Roled]:
     """Who is said, in these sentences, to have done it; the first sentence that says so decides. An admission is worth more
     than an accusation in the same sentence.
@@ -143,9 +150,9 @@ def owner_of_its(document: Document, actors: Sequence[ActorMention], trigger: Tr
     )
     if its is None or OBJECT_BEFORE.search(text[max(0, its.start() - 20) : its.start()]):
         return []
-    here = [a for a in actors if a.sentence == trigger.sentence and a.end <= low + its.start()]
+    here = [a for a in of_sentence(actors, trigger.sentence) if a.end <= low + its.start()]
     here = [a for a in here if document.buffer[a.start - 1 : a.start] not in QUOTES]  # dismissed as "X propaganda"
-    before = [a for a in actors if a.sentence == trigger.sentence - 1]
+    before = of_sentence(actors, trigger.sentence - 1)
     owner = here[-1] if here else before[0] if before else None
     return [(owner, "claimed")] if owner is not None else []
 
@@ -172,7 +179,7 @@ def anonymous(document: Document, sentences: Sequence[int]) -> bool:
 
 def _around(document: Document, actors: Sequence[ActorMention], number: int) -> Iterator[tuple[ActorMention, str, str]]:
     """Each actor of a sentence with the folded words before and after it."""
-    here = [a for a in actors if a.sentence == number]
+    here = of_sentence(actors, number)
     if not here:
         return
     sentence = document.sentences[number]

@@ -38,7 +38,7 @@ class Alias:
 
 
 GENERICS: Final = (
-    "coalition", "regime", "government", "junta", "occupation forces", "occupation aircraft", "occupation army",
+    "coalition", "regime", "government", "governmental", "junta", "occupation forces", "occupation aircraft", "occupation army",
     "the military", "the army", "the air force", "the air forces", "its military", "the armed forces", "the alliance",
     "the interior ministry", "the defence ministry", "the defense ministry", "the ministry of defence", "the ministry of defense",
     "the defence forces", "the defense forces", "aerial vectors", "the aerial vectors", "air vectors", "the air vectors",

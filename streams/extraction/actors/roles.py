@@ -51,10 +51,11 @@ _ADVERBS = (
 _HELPED = (
     r"(?:,? (?:supported|backed|accompanied|aided|assisted|joined) by [\w '-]{2,40}?,?|, for (?:its|their) part,|"
     r",? (?:together|jointly|along|in (?:coordination|cooperation)) with [\w '-]{2,40}?,?|"
+    r" (?:stationed|based|deployed|positioned|located|present) (?:at|in|on|near|inside|outside) [\w' -]{2,70}?|"
     r", (?:refuel|operat|fl[yo]w|back|led|guid|escort|base)\w* [\w '-]{2,50},)?"
 )
 ACTIVE_AFTER: Final = re.compile(
-    rf"{_NOUNS}{_HELPED}{_ADVERBS} {_STRIKE_VERB}\b(?! (?:{_AFTER_NOUN[3:-3]}|in a|in an|in the|when|after|during)\b)"
+    rf"\)?{_NOUNS}{_HELPED}{_ADVERBS} {_STRIKE_VERB}\b(?! (?:{_AFTER_NOUN[3:-3]}|in a|in an|in the|when|after|during)\b)"
 )
 _NO_PLACE = r"(?:was|were|is|are|said|says|told|that|who|which|and|when|where|while|after|before|has|had|have|by|kill|hit|struck|bomb|fire|accus|den)"
 _THERE = rf"(?: (?:in|at|near|outside)(?: (?!{_NO_PLACE})[\w'-]+){{1,6}}?)?"
@@ -140,11 +141,11 @@ SELF_FORCES: Final = compile_guarded(
 )
 """A side that tells what its own aircraft did."""
 JOINED: Final = re.compile(
-    r"(?:'s|')?(?:[ ](?:fighters?|militants?|forces?|members?|positions?|targets?|rebels|troops|jets|warplanes))?(?:,? (?:and|or|and/or|as well as)(?: the| allied| other| its)?|,|/| & |-) ?$"
+    r"(?:'s|')?(?:[ ](?:fighters?|militants?|forces?|members?|positions?|targets?|rebels|troops|jets|warplanes))?(?:,? (?:and|or|and/or|as well as)(?: the| allied| other| its ally| its allies| its)?|,|/| & |-) ?$"
 )
 DOUBT_BEFORE: Final = compile_guarded(
     r"\b(?:suspected|alleged|apparent|presumed|believed|reported|reportedly|allegedly|possible|likely|probable|probably|presumably|purported|"
-    r"unconfirmed|seemingly|apparently|thought|accus\w+|blam\w+|attributed to|suspect(?:s|ing)?)\b[^.,;:]{0,34}$"
+    r"unconfirmed|seemingly|apparently|thought|accus\w+|blam\w+|attributed to|suspect(?:s|ing)?|whether)\b[^.,;:]{0,34}$"
 )
 DOUBT_BETWEEN: Final = re.compile(
     r"\b(?:blam\w+|attributed|believed|suspected|thought|allegedly|reportedly|apparently|presumably|likely|accus\w+|alleged|probably)\b"
@@ -254,6 +255,8 @@ ANSWER_TO: Final = re.compile(
     r"\b(?:in response to|in retaliation for|responding to|in answer to|after|following) (?:an? |the )?(?:[\w-]+ )?(?:attacks?|assault|ambush) [^.;,]*$"
 )
 """Whom the attack was on that this strike answers."""
+FROM: Final = re.compile(r"\bfrom (?:the )?$")
+"""Where it was fired from names the side only if nothing else does."""
 MASK: Final = "q"
 """Stands for the letters of a strike that is no verb: it governs nothing but \"from\"."""
 
@@ -367,7 +370,8 @@ def _attackers(text: str, at: tuple[int, int], low: int, signs: Sequence[tuple[A
             nearest = (before or those)[-1 if before else 0]
             those = [a for a in those if a is nearest or _joined(text, low, a, nearest)]
         found: list[Roled] = []
-        for actor in (*those, *(a for a, sign in signs if sign == "with")):
+        own = [a for a in those if not FROM.search(text[: a.start - low])]
+        for actor in (*(own or those), *(a for a, sign in signs if sign == "with")):
             if all(actor.id != a.id for a, _ in found):
                 found.append((actor, _certainty(text, at, low, actor, kind)))
         return found

@@ -30,6 +30,9 @@ ANSWERED: Final = compile_guarded(
     r"\b(?:response to|retaliation for|revenge for|reprisal for|answer to|avenge) (?:[\w-]+ ){0,4}$"
 )
 """What a strike answers is another one."""
+REPLY: Final = compile_guarded(
+    r"\b(?:answered|responded|replied|retaliated|returned fire|fired back|hit back|struck back)\b"
+)
 
 
 _DEFENDED: Final[Mapping[str, frozenset[str]]] = {
@@ -59,7 +62,7 @@ def sides(document: Document, mentions: Mentions, event: Event, events: Sequence
     Where its own sentences name nobody, the title, then an accusation or admission in the sentences around, then the only
     attacker of all the article's strikes in the same country. Who denies it is disputed.
     """
-    attackers, targets = _of_cells(document, mentions, event.cells)
+    attackers, targets = _of_cells(document, mentions, event.told)
     if not attackers and event.cells[0].most_recent:
         same = [c for e in events if e is not event for c in e.cells if c.sentence is event.cells[0].sentence]
         attackers, targets = _of_cells(document, mentions, same)
@@ -173,7 +176,7 @@ def _of_the_others(
     """The attacker of all other strikes that the article tells of in the same country, if they have one and the same; and whom
     they were aimed at, if that is one and the same too.
     """
-    if event.stage not in ("accomplished", "attempted"):
+    if event.stage not in ("accomplished", "attempted") or _replies(document, event):
         return [], []
     here = {p.location.country for p in event.places} - {None}
     only: Side = []
@@ -194,6 +197,11 @@ def _of_the_others(
     return only, aimed if len(aimed) == 1 else []
 
 
+def _replies(document: Document, event: Event) -> bool:
+    """Whether it is told as an answer to another strike, and so is the other side's."""
+    return any(REPLY.search(fold(document.words(c.sentence))) for c in event.cells)
+
+
 def _at_home(actor: Actor, countries: Set[str | None]) -> bool:
     """Who fires from there and does not bomb it: told of one strike, that is no reason to take it for the author of another."""
     return bool(_DEFENDED.get(actor.id, frozenset()) & countries)
@@ -205,9 +213,8 @@ def _of_cells(document: Document, mentions: Mentions, cells: Sequence[Cell]) -> 
     for cell in cells:
         decided = bool(attackers)
         first: TriggerMention | None = None
-        for trigger in sorted(cell.triggers, key=lambda t: (t.strength < 0.6, t.start)):
-            if ANSWERED.search(fold(document.buffer[max(0, trigger.start - 40) : trigger.start])):
-                continue
+        own = [t for t in cell.triggers if not _answered(document, t)]
+        for trigger in sorted(own or cell.triggers, key=lambda t: (t.strength < 0.6, t.start)):
             by, at = attackers_and_targets(document, trigger, mentions.actors, (cell.sentence.start, cell.sentence.end))
             by = [b for b in by if b[0].id not in targets]  # whom the strongest words make a target stays one
             if not decided and by and (first is None or not _told_apart(document, first, trigger)):
@@ -216,6 +223,11 @@ def _of_cells(document: Document, mentions: Mentions, cells: Sequence[Cell]) -> 
             if not targets or not cell.anaphoric:
                 _add(document, targets, at)
     return list(attackers.values()), [t for ident, t in targets.items() if ident not in attackers]
+
+
+def _answered(document: Document, trigger: TriggerMention) -> bool:
+    """Whether it is the strike that the sentence's own one answers."""
+    return bool(ANSWERED.search(fold(document.buffer[max(0, trigger.start - 40) : trigger.start])))
 
 
 def _told_apart(document: Document, first: TriggerMention, second: TriggerMention) -> bool:
