@@ -54,6 +54,11 @@ _HARD_PLAN: Final = re.compile(
     r"call(?:s|ed|ing)? for|if|whether|prepar(?:ing|ed|es) (?:to|for)|potential for|possib(?:le|ility of)|going to|set to|ready to|allow(?:s|ed|ing)?)\b",
     re.I,
 )
+_ASKED_TO: Final = re.compile(
+    r"\b(?:request|ask|authori[sz]|want|plan|threaten|allow|agree|decid|prepar|intend|hop|vow|pledg|refus)\w* (?:[\w'’-]+ ){0,5}to (?:carry out|conduct|launch|mount|resume|start|begin) "
+    r"(?:[\w'’-]+ ){0,3}$",
+    re.I,
+)
 _PLANNED_AFTER: Final = re.compile(
     r"^\s*(?:\w+ ){0,2}?(?:(?:will|would|could|(?-i:may)|might|should|can) (?:\w+ )?(?:be|kill|begin|start|continue|need|require|take|follow|come|target|hit|resume|help|not)|"
     r"(?:is|are|was|were) (?:\w+ )?(?:planned|expected|being considered|under consideration|imminent|possible|likely|an option|on the table))\b",
@@ -65,7 +70,7 @@ _DID_AFTER: Final = re.compile(
 )
 _MODAL: Final = re.compile(r"(?:will|would|could|might|should|can|must|if|unless|whether)\b", re.I)
 _ATTEMPTED: Final = compile_guarded(
-    r"\b(?:intercept(?:ed|s|ing|ions?)|shot down|shoot(?:ing)? down|downed|downing|(?:brought|knocked|took) down|engaged by air defen[cs]es?|foil(?:ed|s|ing)|thwart(?:ed|s|ing)|fail(?:ed|s|ing)? (?:to|in)|"
+    r"\b(?:intercept(?:ed|s|ing|ions?)|shot down|shoot(?:s|ing)? down|downed|downing|(?:brought|knocked|took) down|engaged by air defen[cs]es?|foil(?:ed|s|ing)|thwart(?:ed|s|ing)|fail(?:ed|s|ing)? (?:to|in)|"
     r"failed|unsuccessful\w*|miss(?:ed|ing) (?:its|their|the) (?:target|mark|intended)|narrowly missed|did not (?:explode|detonate)|(?:blasted|blown|knocked) (?:up |out )?(?:of )?(?:the )?(?:sky|air)|before (?:they|it) could (?:hit|reach|land|strike)|"
     r"fell short|repell?(?:ed|ing)|neutrali[sz]ed|(?:drones|uavs|vehicles|missiles|rockets) (?:were |was )?(?:destroyed|suppressed) (?:over|above|overnight)|destroyed (?:by|in) air defen[cs]es?|air defen[cs]es?(?: systems?)? (?:destroyed|engaged|repelled))\b",
     re.I,
@@ -157,9 +162,10 @@ def _stance(document: Document, sentence: Sentence, trigger: TriggerMention, cla
     stage: Stage = "accomplished"
     cues: tuple[tuple[int, int], ...] = ()
     attempted = _ATTEMPTED.search(words)
-    if (
+    if attempted and trigger.form == "weapon-subject" and _SOME.search(words[: attempted.start()]):
+        pass
+    elif (
         attempted
-        and not (trigger.form == "weapon-subject" and _SOME.search(words[: attempted.start()]))
         and trigger.weapon_type in {"missile", "rocket", "drone", "loitering munition", "mortar"}
         and not _BUT_HIT.search(words[attempted.end() :])
     ):
@@ -187,6 +193,9 @@ def _planned(left: str, right: str) -> re.Match[str] | None:
     after = _PLANNED_AFTER.search(right)
     if after:
         return after
+    asked = _ASKED_TO.search(left)
+    if asked and not _DID_AFTER.match(right):
+        return asked
     last: re.Match[str] | None = None
     for m in _PLANNED_BEFORE.finditer(left):
         last = m

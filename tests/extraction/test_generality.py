@@ -44,6 +44,8 @@ IN_GENERAL = [
     "The road north has regularly been hit by air strikes.",
     "The city's neighbours offered air strikes and a loan.",
     "Talks make little sense while the Syrian air strikes and the siege continue.",
+    "Crowds joined protests over air strikes in Aleppo outside the embassy.",
+    "Hospitals, the row over drone strikes and the budget filled the debate.",
     "The columnist launched a verbal attack on the air force.",
 ]  # fmt: skip
 
@@ -93,3 +95,16 @@ def test_targets_counted_by_the_hundred_are_a_total() -> None:
     text = "The ministry said its air strikes had hit about 1,400 targets in Yemen in the past week."
     article = Article(id="week", title="", text=text, published_at=datetime(2016, 2, 6, tzinfo=UTC))
     assert [r.clarity for r in RuleExtractor().extract(article).reports] in ([], ["summary"])
+
+
+def test_the_bombing_of_a_car_bomb_is_none_from_the_air_whatever_the_background_tells() -> None:
+    text = (
+        "A car packed with explosives blew up beside a convoy of evacuees near Aleppo on Saturday and killed forty. "
+        "The bombing took place at the western checkpoint. The buses waited.\n\n"
+        "Warplanes had bombed the road in March."
+    )
+    article = Article(
+        id="car", title="Car bomb hits evacuees in Aleppo", text=text, published_at=datetime(2017, 4, 16, tzinfo=UTC)
+    )
+    reports = RuleExtractor().extract(article).reports
+    assert [r.killed for r in reports if r.killed] == []

@@ -160,6 +160,8 @@ NOT_STRIKES = [
     "Oil prices hit a five-year low.",
     "My channel was hit with a copyright strike and a second strike finished it.",
     "Land and air operations destroyed nine illegal refineries in the delta.",
+    "A rocket launcher and nine rifles were destroyed while the army seized the hill.",
+    "Two missile depots on the coast were hit by a landslide.",
     "Troops shot down a surveillance drone over the lake.",
     "The third strike at the mill this year ended when workers died in a fire at the picket.",
     "A protester died on the second day of the strike against fuel prices.",

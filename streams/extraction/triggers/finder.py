@@ -190,7 +190,9 @@ def _only_looks_strong(document: Document, sentence: Sentence, match: Match) -> 
         return True
     if name == "deliver-strike" and LABOUR.search(words):
         return True
-    if name in {"air-operation", "downed", "was-downed"} and _strikes_nothing(name, words, before, after):
+    if name in {"air-operation", "downed", "was-downed", "round-verb"} and _strikes_nothing(
+        name, match.group(), words, before, after
+    ):
         return True
     if (
         name == "drone-verb"
@@ -222,8 +224,10 @@ def _only_looks_strong(document: Document, sentence: Sentence, match: Match) -> 
     return bool(re.match(r"shelled", match.group(), re.I) and re.match(r"\s+(?:out|eggs?|peas|prawns)\b", after, re.I))
 
 
-def _strikes_nothing(name: str, words: str, before: str, after: str) -> bool:
-    """Air operations on nobody or beside those on land, and drones that only watched brought down."""
+def _strikes_nothing(name: str, own: str, words: str, before: str, after: str) -> bool:
+    """Air operations on nobody or beside those on land, rocket launchers destroyed, drones that only watched brought down."""
+    if name == "round-verb":
+        return _NO_ROUND.match(own) is not None
     if name == "air-operation":
         return _BY_LAND.search(before) is not None or not (HARM.search(words) or _ON_SOMEBODY.match(after))
     return _WATCHES.search(words) is not None
@@ -260,8 +264,12 @@ _SHOT_AT: Final = re.compile(
 """Aircraft that were shot at did not strike."""
 _ON_SOMEBODY: Final = re.compile(r"\s+(?:against|targeting)\b", re.I)
 _BY_LAND: Final = re.compile(r"\b(?:land|ground|sea|naval)(?:,| and) $", re.I)
+_NO_ROUND: Final = re.compile(
+    r"(?:[\w-]+ ){0,3}?(?:missiles?|rockets?|mortars?|shells?) (?:shell )?(?:launch(?:ers?|ing pads?)|depots?|factor(?:y|ies)|workshops?|warehouses?|silos?|stockpiles?|parts)\b",
+    re.I,
+)
 _WATCHES: Final = re.compile(
-    r"\b(?:reconnaissance|surveillance|spy|spying|observation|hobby|toy|orlan|scaneagle|global hawk|rq-\d+|quad-?copter)\b",
+    r"\b(?:reconnaissance|surveillance|spy|spying|observation|hobby|toy|prison|contraband|nets|orlan|scaneagle|global hawk|rq-\d+|quad-?copter)\b",
     re.I,
 )
 """Drones that watch strike nothing: one of them brought down is no strike that failed."""

@@ -37,7 +37,7 @@ _HITTING = (
     r"slamming|landed|landing|exploded|exploding|crashed into|crashing into|fell|rained|raining|raided|levelled|leveled|flattened|"
     r"engaged|engaging|neutrali[sz]ed|neutrali[sz]ing|tore|ripped|ploughed|plowed|burst|smashed|demolished|gutted|opened fire|opens fire|fired|firing|fires|launched|launching|dropped|dropping|wounded|injured|shelled|carried out|conducted|damaged|damages|punched|hammered|sparked|ignited|took out|taken out|obliterated|incinerated|wiped out|lit up (?:an?|the|his|their) (?:car|vehicle|house|compound|convoy)|set fire|set ablaze|set alight|set (?:[\w'’-]+ ){1,4}?(?:ablaze|alight|on fire))"
 )
-_GAP = r"(?:[\w'’-]+(?:[.,]\d+)* ){0,6}?"
+_GAP = r"(?:(?:[\w'’-]+(?:[.,]\d+)*|[ap]\.m\.) ){0,6}?"
 
 STRONG: Final[tuple[tuple[str, str, EventType, WeaponType, TriggerForm], ...]] = (
     ("air", rf"(?:counter-?)?air[- ]?(?:strike|raid)s?|air-?struck|aerial {_ACT}|air (?:attacks?|assaults?|bombardments?|bombings?)", AIR, "aircraft", "noun"),
@@ -61,7 +61,7 @@ STRONG: Final[tuple[tuple[str, str, EventType, WeaponType, TriggerForm], ...]] =
     ("round-verb", rf"{_ROUND} (?:have |has |had |also |reportedly |apparently |launched |fired |that |was |were |which )*{_GAP}{_HITTING}", GROUND, "missile", "weapon-subject"),
     ("gun-verb", rf"{_GUN} (?:of (?:[\w'’-]+ ){{1,5}}?)?(?:have |has |had |also |units? |batter(?:y|ies) )*(?:struck|strikes|hit|hits|targeted|pounded|shelled|destroyed|attacked|opened fire|fired (?:on|at|into|towards?))|tanks (?:have |had |also )?(?:fired|opened fire|fires) (?:on|at|into|towards?)", GROUND, "artillery", "weapon-subject"),
     ("fire-round", rf"(?:aim(?:ed|ing)|fir(?:ed?|es|ing)|launch(?:ed|es|ing)?|lobb(?:ed|ing)|shot|rain(?:ed|ing)(?: down)?|unleash(?:ed|ing)|drop(?:ped|ping)) (?:off )?{_GAP}{_ROUND}", GROUND, "missile", "verb"),
-    ("fire-gun", r"(?:fir(?:ed|es|ing)|us(?:ed|ing)|open(?:ed|ing) fire with) (?:\w+ ){0,2}?(?:artillery|howitzers?|mortars?|tank shells?|heavy weapons)|(?:artillery|mortars?) (?:was|were) fired", GROUND, "artillery", "verb"),
+    ("fire-gun", r"(?:fir(?:ed|es|ing)|us(?:ed|ing)|open(?:ed|ing) fire with) (?:[\w-]+ ){0,2}?(?:artillery|howitzers?|mortars?|tank shells?|heavy weapons)|(?:artillery|mortars?) (?:was|were) fired", GROUND, "artillery", "verb"),
     ("with-drones", rf"(?:attack(?:ed|s)?|target(?:ed|ing)|struck|hit|bombed|raided) (?:[\w'’()-]+ ){{0,8}}?(?:with|using|via|by means of) (?:[\w'’-]+ ){{0,4}}?(?:{DRONE})", AIR, "drone", "verb"),
     ("with-rounds", rf"(?:hammer(?:ed|s|ing)|pummel(?:l?ed|s|l?ing)|pelt(?:ed|s|ing)|pound(?:ed|s|ing)|attack(?:ed|s|ing)|target(?:ed|s|ing)|struck|hit|bombed|hitting|striking) (?:[\w'’()-]+ ){{0,10}}?(?:with|using|by means of) (?:[\w'’-]+ ){{0,4}}?{_ROUND}", GROUND, "missile", "verb"),
     ("air-defence", r"(?:air defen[cs]es?(?: units?| systems?| forces| crews| troops| means| assets)?(?: on (?:duty|alert))?|defenders|interceptors) (?:have |has |had )?(?:destroyed|eliminated|neutrali[sz]ed|suppressed) (?:[\w'’-]+ ){0,5}?(?:drones|uavs|unmanned (?:aerial vehicles|aircraft)|shaheds|gerans|missiles|rockets)", DISRUPTED, "drone", "verb"),

@@ -75,6 +75,9 @@ _MADE: Final = re.compile(
     r"\s+(?:made|left|killed|tore|hit|struck|fell|landed|wrecked|destroyed|flattened|buried|blew|punched|collapsed|demolished)\b",
     re.I,
 )
+_STORMED: Final = re.compile(
+    r"\b(?:storm(?:ed|ing)|gunm[ae]n|ambush\w*|suicide|shot dead|car bomb\w*|knife|machetes?)\b", re.I
+)
 _ALLEGED: Final = re.compile(r"\b(?:alleged|aerial|heavy|reported)\s*$", re.I)
 _ONE_OF: Final = re.compile(
     r"\b(?:an?|the|this|that|first|second|third|final|last|latest|another|deadly|deadliest|\d+|two|three|four|five|several) (?:(?:deadly|new|separate|further|suspected|reported) )?$",
@@ -165,6 +168,12 @@ class Surroundings:
     def among_bombers(self) -> bool:
         """The article is about suicide bombers or gunmen and names no strike."""
         return self.alone and occurs(BOMBERS, self.document.buffer)
+
+    @cached_property
+    def of_bombers(self) -> bool:
+        """The title tells of a car bomb or of gunmen: "the bombing" is theirs, whatever the background tells."""
+        title = self.document.sentences[0]
+        return title.kind == "title" and BOMBERS.search(self.document.words(title)) is not None
 
     @cached_property
     def kills_nearby(self) -> bool:
@@ -285,6 +294,8 @@ def _beside(a: Surroundings, strong: Sequence[TriggerMention]) -> float:
     """What it can mean in a text that names a strike elsewhere: a reference back to it."""
     at = bisect_left(strong, a.sentence.index, key=lambda t: t.sentence)
     near = min(abs(t.sentence - a.sentence.index) for t in strong[max(0, at - 1) : at + 1])
+    if near and a.word in _NOUNS and a.of_bombers:
+        return 0.0
     if a.word in _HIT_WORDS:
         return REFERS if near <= _NEAR and (a.military or a.harm) else 0.0
     if a.word in _ROUND_WORDS or a.word.startswith(("fire", "opened")):
@@ -292,6 +303,8 @@ def _beside(a: Surroundings, strong: Sequence[TriggerMention]) -> float:
     if a.word in _NOUNS and near <= _SAME_STORY and _told_anew(a):
         return SURE
     if a.word in _NOUNS:
+        if _STORMED.search(a.words):
+            return HINTS
         refers = DEFINITE.search(a.before[-40:])
         return REFERS if refers or near <= _NEAR + 1 or a.military else 0.0
     if a.word in _BLASTS:
