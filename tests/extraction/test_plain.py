@@ -129,6 +129,7 @@ PLAIN = [
     ("Russian drones attacked the Danube port of Izmail on Monday.", "accomplished fact 2024-06-24 UA/Izmail/1 RU> drone Air"),
     ("Death toll from Chernihiv missile attack climbs to 18.", "accomplished fact 2024-06-25 UA/Chernihiv/1 > killed.total=18 missile Shelling"),
     ("Two bombs were dropped on Loikaw on Tuesday.", "accomplished fact 2024-06-25 MM/Loikaw/1 > bomb Air"),
+    ("Malian army drones hit a wedding near Konokassi, killing at least 15 civilians.", "accomplished fact 2024-06-25 ML/None/6 ML> killed.civilians=15 killed.total=15 drone Air"),
 ]  # fmt: skip
 
 

@@ -21,7 +21,7 @@ def locate(document: Document, event: Event, mentions: Mentions) -> tuple[Locati
     if evidence:
         return location, _with_its_list(document, evidence, places)
     if location.country is None:
-        return location, evidence
+        return _at_home(event, mentions) or (location, evidence)
     return location, _words_for(location.country, event, mentions)
 
 
@@ -56,6 +56,21 @@ def _nearest_first(document: Document, event: Event) -> list[PlaceMention]:
     placed = any(p.role == "event" for p in ordered)
     rest = event.extra_places if placed else event.extra_places or event.inherited_places
     return ordered + [p for p in rest if p not in ordered]
+
+
+_AT_HOME: Final = frozenset([
+    "SY", "SD", "ET", "MM", "LY", "IQ", "SO", "ML", "NG", "PH", "CO", "CD", "SS", "LK", "CM", "BF", "NE", "MZ", "CF", "MX",
+])  # fmt: skip
+"""States whose forces strike their own soil and hardly any other: theirs tell the country of a village that no gazetteer has."""
+
+
+def _at_home(event: Event, mentions: Mentions) -> tuple[Location, Sequence[Mention]] | None:
+    """The country of the only forces that the strike's sentences name, if these fight at home."""
+    told = {cell.sentence.index for cell in event.told}
+    forces = [a for a in mentions.actors if a.sentence in told and a.kind == "state" and a.forces]
+    if {a.id for a in forces} <= _AT_HOME and len({a.id for a in forces}) == 1:
+        return Location(country=forces[0].id, where_prec=6), forces[:1]
+    return None
 
 
 def _words_for(country: str, event: Event, mentions: Mentions) -> Sequence[Mention]:
