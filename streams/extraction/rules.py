@@ -92,6 +92,10 @@ class RuleExtractor:
         mentions.triggers = continued(document, mentions, entries.numbers)
         mentions.stances = find_stances(document, mentions.triggers)
         events = assemble(mentions, build_cells(document, mentions, entries, numbers), trace, entries.numbers)
+        if trace is not None:
+            trace.dropped.extend(
+                (e, "history: dated long before the article") for e in events if _is_history(document, e)
+            )
         events = [e for e in events if not _is_history(document, e)]
         drafts = [self._draft(document, mentions, event, events) for event in events]
         return mentions, drafts

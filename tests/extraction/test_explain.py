@@ -67,6 +67,12 @@ class TestNothingCameOut:
         assert dropped.event == cells(found)[0].event
 
 
+def test_a_denial_of_what_was_told_is_accounted_for(rules):
+    found = told(rules, "A strike hit Marib on 2 June 2021. Ankara denied that its jets had bombed the camp.")
+    (dropped,) = found.dropped
+    assert dropped.reason == "a denial of a strike that the text has told of"
+
+
 class TestEvents:
     TEXT = (
         "An air strike on 2 June 2021 killed four people in Marib. "

@@ -78,9 +78,13 @@ def assemble(
     for event in events:
         if is_total_of_a_period(event):
             event.clarity = "summary"
-    kept = [e for e in without_denials_of_told(events) if anchored(e)]
+    told = without_denials_of_told(events)
+    kept = [e for e in told if anchored(e)]
     if trace is not None:
-        trace.dropped.extend((e, why_dropped(e)) for e in events if not anchored(e))
+        trace.dropped.extend(
+            (e, "a denial of a strike that the text has told of") for e in events if not any(e is t for t in told)
+        )
+        trace.dropped.extend((e, why_dropped(e)) for e in told if not anchored(e))
     return sorted(kept, key=_salience)
 
 
