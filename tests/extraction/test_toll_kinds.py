@@ -87,6 +87,11 @@ BESIDE = [
 ]
 COUNTS_OF_OTHERS = [
     (
+        "At least four civilians were killed including two children, and at least 13 others, including ten children, were injured.",
+        "K total=4/at_least civilians=4/at_least children=2 | I total=13/at_least children=10",
+    ),
+    ("A channel reported the injuries to be 18.", "I total=18"),
+    (
         "Teachers counted 11 pupils dead; the council gave 13 victims, 7 of them children.",
         "K total=11 children=11 | K total=13 children=7 cum",
     ),

@@ -40,7 +40,10 @@ KILLED: list[tuple[str, Bounds]] = [
     ("The raid killed up to two people. A clinic said one woman was killed.", (1, 2)),
     ("The raid killed up to 12 people. A clinic said six had died. Five neighbours also died.", (6, 12)),
     ("The raid killed up to four people. A clinic said two others were killed.", (2, 4)),
+    ("The raid killed up to 23 people. A clinic said four people were killed.", (4, 23)),
+    ("The raid killed up to 25 people. A clinic said four people were killed.", (None, 25)),
     # sources against each other
+    ("A report noted that 12 people were killed. The highest figure was in a post that said 17 were killed.", (12, 17)),
     ("A rebel spokesman said 16 civilians died. The army said it had killed some 15 insurgents.", (15, 16)),
     ("The army said it had killed 30 men. According to several villagers 20 people were killed.", (20, 30)),
     ("The army said it killed 30 men. A tailor said he had buried 17 men, but a union put the dead at 20.", (17, 30)),

@@ -111,7 +111,8 @@ def _own_predicate(tokens: Sequence[Token], group: Group, *, told: bool) -> bool
     """Whether `group` has a verb of its own: then it is not joined to those before ("two killed and five wounded")."""
     if tokens[group.last].low == "of":
         return True  # "a number of wounded"
-    for j in range(group.last + 1, min(len(tokens), group.last + 5)):
+    first = _past_subset(tokens, group.last + 1)
+    for j in range(first, min(len(tokens), first + 4)):
         low = tokens[j].low
         if low in PARTICIPLES:
             return told or (group.weak and j == group.last + 1)
@@ -135,6 +136,17 @@ def _own_predicate(tokens: Sequence[Token], group: Group, *, told: bool) -> bool
         ):
             return False
     return False
+
+
+def _past_subset(tokens: Sequence[Token], i: int) -> int:
+    """Past "…, including ten children," where it stands between people and their verb; else `i`."""
+    if i + 1 < len(tokens) and tokens[i].low == "," and subset_at(tokens, i + 1) is not None:
+        for j in range(i + 2, min(len(tokens) - 1, i + 10)):
+            if tokens[j].low in PREDICATES:
+                break
+            if tokens[j].low == ",":
+                return j + 1
+    return i
 
 
 def extend(tokens: Sequence[Token], group: Group, *, told: bool = False) -> Chain:

@@ -39,7 +39,7 @@ _ATTRIBUTION: Final = re.compile(
 )
 _AGAINST: Final = compile_guarded(
     r"\b(?:but|however|disput(?:ed|es|ing)|den(?:ied|ies|ying)|reject(?:ed|s|ing)|stood by|stands by|rival|contradict\w*|by contrast|for (?:its|their|his) part"
-    r"|own (?:count|assessment|version|figures?)|put(?:s|ting)? (?:the|its|their) (?:dead|toll|number|figure|death|losses)|insist(?:ed|s|ing)|(?:some|other|most|many) sources|(?:far|much) (?:higher|lower)|higher|lower"
+    r"|own (?:count|assessment|version|figures?)|put(?:s|ting)? (?:the|its|their) (?:dead|toll|number|figure|death|losses)|insist(?:ed|s|ing)|(?:some|other|most|many) sources|(?:highest|lowest) (?:figures?|numbers?|counts?|tolls?)|(?:far|much) (?:higher|lower)|higher|lower"
     r"|according to (?:[a-z]+ ){0,2}(?:inhabitants|residents|villagers|locals|survivors)|(?:inhabitants|residents|villagers|locals|survivors) (?:\w+ ){0,2}(?:said|say|told|put|counted|spoke))\b"
 )
 _QUOTES: Final = re.compile(r"[“\"«]([^”\"»]{8,})[”\"»]")
@@ -62,10 +62,10 @@ _ZERO: Final = compile_guarded(
 _MAYBE_ZERO: Final = re.compile(r"\b(?:no|none|nobody|without|zero|not|didn't)\b")
 _ZERO_NOT: Final = re.compile(r"\b(?:further|more|additional|other|militant)\b")
 _TOLL_TO: Final = compile_guarded(
-    r"\b(?:(?:death|injury|casualty|injured|wounded) )?toll\b|(?<!\ba )\bnumber of (?:\w+ ){0,5}(?:dead|killed|deceased|deaths|fatalities|martyrs|casualties|victims|those killed|people killed|wounded|injured)\b|\bdeaths? count\b|\bbody count\b|\bput(?:s|ting)? the (?:dead|wounded|injured|total(?: killed| dead)?)\b|\band the (?:wounded|injured)(?= at\b)|\braised the (?:number|figure)\b|\b(?:estimates?|counts?|tally) of (?:the )?(?:dead|wounded)\b"
+    r"\b(?:(?:death|injury|casualty|injured|wounded) )?toll\b|(?<!\ba )\bnumber of (?:\w+ ){0,5}(?:dead|killed|deceased|deaths|fatalities|martyrs|casualties|victims|those killed|people killed|wounded|injured)\b|\bdeaths? count\b|\bbody count\b|\bput(?:s|ting)? the (?:dead|wounded|injured|total(?: killed| dead)?)\b|\band the (?:wounded|injured)(?= at\b)|\bthe (?:injuries|deaths|fatalities)(?= (?:to be|at|as) )|\braised the (?:number|figure)\b|\b(?:estimates?|counts?|tally) of (?:the )?(?:dead|wounded)\b"
 )
 _INJURED_TOLL: Final = re.compile(
-    r"(?:injury|injured|wounded) toll\b|number of (?:\w+ ){0,5}(?:wounded|injured)\b|.*\bthe (?:wounded|injured)$"
+    r"(?:injury|injured|wounded) toll\b|number of (?:\w+ ){0,5}(?:wounded|injured)\b|.*\bthe (?:wounded|injured|injuries)$"
 )
 _RAISED: Final = re.compile(
     r"\b(?:tak(?:es|ing|en)|took|rais(?:es|ed|ing)|br(?:ings|inging|ought)|push(?:es|ed|ing)) to $"

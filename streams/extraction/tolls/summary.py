@@ -12,6 +12,7 @@ from streams.extraction.people.words import PLURAL
 Outcome = Literal["killed", "injured"]
 _LEAD_SENTENCES: Final = 2  # the narrator's summary stands in the first sentences that speak of the event
 _WIDEST: Final = 3  # a figure more than this many times another is of another event, or of a whole campaign
+_WIDEST_UP_TO: Final = 6  # "up to" says itself that there may be far fewer
 _FEW: Final = 2
 _FEW_MORE: Final = 7  # among small figures a few more are no other event, though three times as many
 _NEAR: Final = (
@@ -153,7 +154,7 @@ def _of_sources(figures: Sequence[_Figure]) -> tuple[Count, list[_Figure]]:
             return Count(count.min, top.high), [*used, top]
     elif count.hedge in ("at_most", "less_than") and count.min is None:
         least = min(_FEW, lead.high - 1)  # of up to two, one is the other end; else one is a victim among others
-        below = [f for f in others if least <= f.low < lead.high and f.low * _WIDEST >= lead.high]
+        below = [f for f in others if least <= f.low < lead.high and f.low * _WIDEST_UP_TO >= lead.high]
         below = [f for f in below if not f.toll.additional] or below
         if below:
             best = max(below, key=lambda f: f.low)
