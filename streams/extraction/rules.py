@@ -31,8 +31,8 @@ from streams.extraction.places.finder import find_places
 from streams.extraction.stance import find_stances
 from streams.extraction.times.finder import find_times
 from streams.extraction.tolls.finder import find_tolls
-from streams.extraction.triggers.finder import find_triggers, may_tell_of_strikes
-from streams.extraction.weapons import find_weapons
+from streams.extraction.triggers.finder import find_triggers, may_tell_of_strikes, speaks_of_attacks
+from streams.extraction.weapons import find_weapons, names_a_weapon
 from streams.gazetteer import store
 from streams.gazetteer.store import Gazetteer
 from streams.text.clean import clean, visible_text_fast
@@ -59,11 +59,13 @@ class RuleExtractor:
         )
         article_id = ids.article_id(article.id, article.url, article.title + raw)
         content = ids.digest((article.title, article.text or article.html or "", str(article.published_at)))
-        if not may_tell_of_strikes(article.title) and not may_tell_of_strikes(raw):
+        if not may_tell_of_strikes(f"{article.title}\n{raw}"):
             return Extraction(article_id, "no_trigger", content)
         title, text = clean(article.title, article.text, article.html)
         if not is_english(text or title):
             return Extraction(article_id, "unsupported_language", content)
+        if not speaks_of_attacks(f"{title}\n\n{text}") and not names_a_weapon(f"{title}\n\n{text}"):
+            return Extraction(article_id, "no_trigger", content)
         document = build_document(title, text, article.published_at, article.source)
         mentions, drafts = self.read(document)
         if not drafts:

@@ -267,6 +267,11 @@ def _finder() -> PhraseFinder:
     return PhraseFinder(lexicon())
 
 
+def names_a_weapon(text: str) -> bool:
+    """Whether a name of a weapon stands in the text: False only where `find_weapons` finds none."""
+    return next(_finder().find(loose(text)), None) is not None
+
+
 def find_weapons(document: Document) -> list[WeaponMention]:
     """All weapons and platforms of the document in reading order. Never raises; linear in the text."""
     buffer, folded = document.buffer, fold(document.buffer)

@@ -16,11 +16,13 @@ _BREAKS: Final = re.compile("\r\n?|[\u0085\u2028\u2029]")
 _TAG: Final = re.compile(r"<[^<>]*>")
 _SPACE: Final = re.compile(r"\s+")
 _INLINE: Final = re.compile(
-    r"[ \t]{0,3}(?:\[ad_\d+\]|[\[(](?:Advertise?ment|ADVERTISE?MENT|Ad)[\])]|\bADVERTISE?MENT\b(?:\s*[-–—:]?\s*(?i:(?:continue|scroll|story|article) [^.\n]{0,40}below[^.\n]{0,30}))?"
-    r"|[\[(](?:READ(?: MORE| ALSO)?|Read more|Read also|ALSO READ|Also read|See also|SEE ALSO|WATCH|Watch)\b[^\])\n]{0,200}[\])])"
+    r"[\[(A](?:(?<=\[)ad_\d+\]|(?<=[\[(])(?:Advertise?ment|ADVERTISE?MENT|Ad)[\])]"
+    r"|(?<=\bA)DVERTISE?MENT\b(?:\s*[-–—:]?\s*(?i:(?:continue|scroll|story|article) [^.\n]{0,40}below[^.\n]{0,30}))?"
+    r"|(?<=[\[(])(?:READ(?: MORE| ALSO)?|Read more|Read also|ALSO READ|Also read|See also|SEE ALSO|WATCH|Watch)\b[^\])\n]{0,200}[\])])"
 )
-_INLINE_CORE: Final = re.compile(r"[\[(](?:ad_|A[dDL]|Also|R|S|W)|ADVERT")
-"""What no `_INLINE` is without, in a form that `re` skips to."""
+"""Marks of advertisements and links within a line. Begins with a class of characters, which `re` skips to."""
+_BLANKS: Final = 3
+"""Blanks before such a mark that go with it."""
 _GLUED_BYLINE: Final = re.compile(r"^By [A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,3}(?=[\"“‘])")
 _ENDS: Final = re.compile(r"[.!?:;…][\"”’')\]]*$")
 _MAIN_SHARE: Final = 0.3  # below this share of all visible text, main-content extraction has lost the article
@@ -29,7 +31,7 @@ _MAIN_FEW: Final = 200
 
 def strip_invisible(text: str) -> str:
     """`text` with line ends as `\\n` and without characters that no reader sees; itself when there are none."""
-    if text.isascii() and text.replace("\n", "").isprintable():
+    if text.replace("\n", "").replace("\u00a0", "").isprintable():  # none of them is; faster than to look for them
         return text
     if "\r" in text or "\u0085" in text or "\u2028" in text or "\u2029" in text:
         text = _BREAKS.sub("\n", text)
@@ -79,6 +81,20 @@ def html_to_text(html: str) -> str:
     return main if len(main) >= _MAIN_FEW and len(main) >= _MAIN_SHARE * len(whole) else whole
 
 
+def _without_inline(text: str) -> str:
+    out: list[str] = []
+    at = 0
+    for mark in _INLINE.finditer(text):
+        end = mark.start()
+        first = max(at, end - _BLANKS)
+        while end > first and text[end - 1] in " \t":
+            end -= 1
+        out.append(text[at:end])
+        at = mark.end()
+    out.append(text[at:])
+    return "".join(out) if at else text
+
+
 def remove_furniture(text: str) -> str:
     """`text` without page furniture; a sentence broken by it is joined again. Itself when there is none."""
     lines = text.split("\n")
@@ -118,8 +134,7 @@ def clean(title: str, text: str | None, html: str | None) -> tuple[str, str]:
     """
     body = text if text is not None else html_to_text(html) if html else ""
     body = strip_invisible(body)
-    if _INLINE_CORE.search(body):
-        body = _INLINE.sub("", body)
+    body = _without_inline(body)
     heading = _SPACE.sub(" ", strip_invisible(title)).strip()
     if "&" in heading:
         heading = html_entities.unescape(heading)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final
 
 from streams.text.document import Dateline, Sentence
@@ -44,7 +44,7 @@ _LONGEST: Final = 110
 
 def find_dateline(buffer: str, sentences: Sequence[Sentence]) -> Dateline | None:
     """The dateline among the first sentences of the text, with its dash or colon; None when there is none."""
-    body = [s for s in sentences if s.kind != "title"][:_LOOK]
+    body = list(islice((s for s in sentences if s.kind != "title"), _LOOK))
     if _is_list(buffer, body):
         return None
     seen = -1

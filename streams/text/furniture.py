@@ -64,8 +64,9 @@ def _share_bar(text: str) -> bool:
     return all(w in _SHARE_TOO for w in found) and len(found) <= 20
 
 
-_READER: Final = re.compile(
-    r"(?i)\b(?:you|your|you['’](?:re|ll|ve|d)|we|we['’](?:re|ll|ve)|our|us|here|now|today|free|below|please|thank you|thanks)\b"
+_READER: Final = compile_guarded(
+    r"\b(?:you|your|you['’](?:re|ll|ve|d)|we|we['’](?:re|ll|ve)|our|us|here|now|today|free|below|please|thank you|thanks)\b",
+    re.I,
 )
 _COMMERCE: Final = compile_words(
     r"\b(?:downloads?|downloading|e-?mails?|inbox|newsletters?|subscri\w+|sign(?:ed|ing)? up|log(?:ged)? in|registers?|registration"
@@ -76,8 +77,9 @@ _COMMERCE: Final = compile_words(
 _WE: Final = re.compile(r"(?i)\b(?:we|our|us)\b")
 _YOU: Final = re.compile(r"(?i)\byour?\b")
 _QUOTE: Final = re.compile(r"[\"“”«»]")
-_REPORTING: Final = re.compile(
-    r"(?i)\b(?:said|says|told|according|reported|killed|wounded|injured|strikes?|troops|military|police)\b"
+_REPORTING: Final = compile_guarded(
+    r"\b(?:said|says|told|according|reported|killed|wounded|injured|strikes?|troops|military|police)\b",
+    re.I,
 )
 
 
@@ -90,7 +92,7 @@ def judge(line: str) -> Verdict:
         return _label(text)
     if len(text) > 400 or _QUOTE.search(text):
         return "keep"
-    reader = len(set(map(str.lower, _READER.findall(text))))
+    reader = len({m.group().lower() for m in _READER.finditer(text)})
     trade = sum(1 for _ in _COMMERCE.finditer(text))
     sells = trade >= 2 and bool(_WE.search(text) and _YOU.search(text)) if len(text) > 160 else trade and reader
     if sells and trade + reader >= 3 and not _REPORTING.search(text):

@@ -1,6 +1,7 @@
 """Whether a text is English: a count of stop words, and a classifier only where that leaves a doubt."""
 
 import re
+import string
 from typing import Final
 
 import py3langid
@@ -13,11 +14,9 @@ _STOP_WORDS: Final = words(
     least people killed killing wounded wounding injured injuring said early late overnight city state town house officials
     military army soldiers civilians"""
 )
+_LETTERS: Final = string.ascii_letters.encode()
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_ASCII_WORD: Final = re.compile(r"[a-z]+")
-"""The same words of a text that is ASCII and in lower case, found in half the time."""
-_NOT_LATIN: Final = re.compile("[\u0250-\u1fff\u2070-\U0010ffff]+")
-"""Other scripts, without the block of quotation marks and dashes, in which no letter stands."""
+_NOT_LATIN: Final = re.compile("[\u0250-\U0010ffff]+")
 _SAMPLE: Final = 2000  # characters; a page's language does not change after them, but a menu may stand before
 _ENOUGH: Final = 12  # words below which no verdict is possible
 _SURE: Final = (
@@ -30,26 +29,30 @@ _LATIN: Final = 0.6  # share of letters in Latin script
 def is_english(text: str) -> bool:
     """True for English, and for texts too short or too full of names to say otherwise."""
     sample = text[:_SAMPLE]
-    if sample.isascii():
-        lower = _ASCII_WORD.findall(sample.lower())
-    else:
-        if _is_in_another_script(sample):
+    if _is_surely_english(sample):
+        return True
+    if not sample.isascii():
+        letters = sum(map(str.isalpha, sample))
+        strange = sum(map(str.isalpha, "".join(_NOT_LATIN.findall(sample))))
+        if letters >= 2 * _ENOUGH and letters - strange < _LATIN * letters:
             return False
-        lower = list(map(str.lower, _WORD.findall(sample)))
-    if len(lower) < _ENOUGH:
+    tokens = _WORD.findall(sample)
+    if len(tokens) < _ENOUGH:
         return True
-    if sum(map(_STOP_WORDS.__contains__, lower)) / len(lower) >= _SURE:
+    share = sum(map(_STOP_WORDS.__contains__, map(str.lower, tokens))) / len(tokens)
+    if share >= _SURE:
         return True
-    if sum(w[0].isupper() for w in _WORD.findall(sample)) > _NAMES * len(lower):
+    if sum(w[0].isupper() for w in tokens) > _NAMES * len(tokens):
         return True
     language, _ = py3langid.classify(sample)
     return bool(language == "en")
 
 
-def _is_in_another_script(sample: str) -> bool:
-    foreign = "".join(_NOT_LATIN.findall(sample))
-    if len(foreign) <= (1 - _LATIN) * 2 * _ENOUGH:  # too few characters, even if all are letters
+def _is_surely_english(sample: str) -> bool:
+    """True only if the full count would say so too: too few stop words and too many words are counted, but in half the time."""
+    ascii_part = sample.encode("ascii", "ignore")
+    letters = len(ascii_part) - len(ascii_part.translate(None, _LETTERS))
+    if len(sample) - len(ascii_part) > (1 - _LATIN) * letters:
         return False
-    letters = sum(map(str.isalpha, sample))
-    strange = sum(map(str.isalpha, foreign))
-    return letters >= 2 * _ENOUGH and letters - strange < _LATIN * letters
+    words_at_most = len(sample) - letters + 1
+    return sum(map(_STOP_WORDS.__contains__, sample.lower().split())) >= _SURE * words_at_most

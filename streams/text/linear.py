@@ -68,6 +68,25 @@ class Found:
         return self.stop
 
 
+class Rare:
+    """Words that most texts lack. Whether one stands in a text is asked of the text's UTF-8 first, in which RE2 takes letters
+    beyond ASCII for no letters and so finds some more word boundaries; stand-ins are made only where that finds something.
+    """
+
+    def __init__(self, pattern: str) -> None:
+        self._exact = _Words(pattern)
+        self._loose = re2.Set.SearchSet(_options())
+        self._loose.Add(pattern.replace(r"\d", r"\p{Nd}"))
+        self._loose.Compile()
+
+    def occurs_in(self, text: str, /) -> bool:
+        """Whether there is a match."""
+        lacking = not self._loose.Match(text.encode("utf-8", "surrogatepass"))
+        if lacking and (text.isascii() or ("ı" not in text and "İ" not in text)):
+            return False
+        return self._exact.search(text) is not None
+
+
 def compile_linear(pattern: str) -> Pattern:
     """Compile without regard to case. No look-around and no back-references: RE2 has none."""
     return _compile(pattern)
@@ -89,6 +108,11 @@ def compile_which(patterns: Sequence[str]) -> Callable[[str], Collection[int]]:
         several.Add(p)
     several.Compile()
     return lambda text: several.Match(text) or ()
+
+
+def compile_rare(pattern: str) -> Rare:
+    """A pattern as for `compile_words`, of words that most texts lack."""
+    return Rare(pattern)
 
 
 def compile_words(pattern: str) -> Pattern:

@@ -6,7 +6,6 @@ harm take a chain as object ("killing five"), subject ("five were killed", "five
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from streams.domain.report import Count
@@ -284,9 +283,9 @@ def _pieces(buffer: str, sentence: Sentence) -> Iterator[Sentence]:
     while sentence.end - start > _LONGEST:
         cut = buffer.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
         cut = cut if cut > 0 else start + _LONGEST
-        yield replace(sentence, start=start, end=cut)
+        yield sentence._replace(start=start, end=cut)
         start = cut
-    yield replace(sentence, start=start) if start != sentence.start else sentence
+    yield sentence._replace(start=start) if start != sentence.start else sentence
 
 
 def _places_of_harm(low: str) -> list[int]:

@@ -70,23 +70,23 @@ ON_MILITARY: Final = re.compile(
     r"al.shabaa?b|boko haram|rebels?|insurgents?|terrorists?|fighters|air ?bases?|airfields?|command|depots?|positions|personnel|facilities|targets)\b",
     re.I,
 )
-KILLED_BEFORE: Final = re.compile(
+KILLED_BEFORE: Final = compile_guarded(
     r"\b(?:killed|died|wounded|injured|hurt|dead|destroyed|damaged|martyred)\b[^.;]{0,40}\b(?:in|by|after|from|during)\b[^.;]{0,30}$",
     re.I,
 )
-STRIKE_BY: Final = re.compile(
+STRIKE_BY: Final = compile_guarded(
     r"\b(?:alleged|israeli|u\.?s\.?|american|russian|ukrainian|coalition|saudi(?:-led)?|turkish|cia|nato|french|british|iranian|pakistani|houthi|hezbollah|military|"
     r"army|precision|retaliatory|pre-?emptive|signature|double-tap)(?:[ -](?:led|coalition|military|army|precision|retaliatory))?\s*$",
     re.I,
 )
-BY_IRREGULARS: Final = re.compile(
+BY_IRREGULARS: Final = compile_guarded(
     r"\b(?:rebels?|militants?|insurgents?|guerrillas?|pdf|separatists|gunmen|group|fighters|suspects?|extremists?)\b[^.;]{0,50}$",
     re.I,
 )
 FROM_THE_AIR: Final = compile_words(
     r"\b(?:war-?planes?|jets|fighter jets?|air ?force|aircraft|aviation|bombers|from the air|aerial|airspace)\b"
 )
-HOME_WAS: Final = re.compile(
+HOME_WAS: Final = compile_guarded(
     r"\b(?:house|houses|home|homes|building|buildings|apartment|tower|residence|school|mosque|church|hospital|tents?|camp|vehicle|car|market|motorcycle)\b[^.;]{0,170}"
     r"\b(?:was|were|been|is|are)\s+(?:\w+ly\s+)?$",
     re.I,

@@ -43,7 +43,12 @@ MENTIONED: Final = 0.45
 
 def may_tell_of_strikes(text: str) -> bool:
     """The gate: False when no word of the field stands anywhere in the text, in microseconds."""
-    return GATE.search(text) is not None
+    return GATE.occurs_in(text)
+
+
+def speaks_of_attacks(text: str) -> bool:
+    """False when no word that `find_triggers` could make a trigger of stands in the text, named platforms apart."""
+    return WEAK.search(text) is not None or STRONG_RE.search(text) is not None
 
 
 def find_triggers(

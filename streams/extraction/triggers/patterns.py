@@ -4,7 +4,7 @@ from typing import Final
 
 from streams.domain.vocabulary import EventType, WeaponType
 from streams.extraction.mentions import TriggerForm
-from streams.text.linear import compile_named, compile_words
+from streams.text.linear import compile_named, compile_rare, compile_words
 
 AIR: Final[EventType] = "Air/drone strike"
 GROUND: Final[EventType] = "Shelling/artillery/missile attack"
@@ -95,7 +95,7 @@ WEAK: Final = compile_words(
 )
 STRONG_RE: Final = compile_named([pattern for _, pattern, *_rest in STRONG])
 
-GATE: Final = compile_words(
+GATE: Final = compile_rare(
     r"strik|struck|\braid|bomb|shell|missile|rocket|drone|\buavs?\b|artiller|mortar|warplane|gunship|howitzer|quadcopter|fighter jet|\bjets\b|"
     r"helicopter|predator|\breaper|air ?force|\bair (?:oper|att|assau|camp|bomb|offen)|cluster (?:amm|mun)|heavy (?:weapon|round)|\bairw|\baerial|munition|"
     r"bayraktar|shahed|\bgeran|loitering|iskander|kinzhal|kalibr|tomahawk|storm shadow|atacms|katyusha|himars|hellfire|projectile|aircraft|\bplanes?\b|chopper|warship|\btanks? fire|\bmirage 2|\bf-?1\d|\bsu-\d|\bmig-?\d|\bmq-\d|from the (?:air|sky)|strafe|\bhits? on\b|\bdowned\b|shot down|intercept|"

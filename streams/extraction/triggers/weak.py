@@ -188,9 +188,9 @@ class Surroundings:
 
 def weigh(around: Surroundings, context: TriggerMention | None, strong: Sequence[TriggerMention]) -> Weighed:
     """The strength of a weak word; `context` is the first strong trigger of the text, `strong` all of them."""
-    if _means_something_else(around):
-        return NOTHING
     found = _by_itself(around, context)
+    if (found.strength < SURE and context is None) or _means_something_else(around):
+        return NOTHING
     if found.strength >= SURE and around.word in _LETHAL and _told_here(around, strong):
         return Weighed(HINTS, found.event_type, found.weapon)
     if found.strength >= SURE or context is None:
