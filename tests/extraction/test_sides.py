@@ -58,6 +58,8 @@ ELSEWHERE = [
         [("IL", "alleged")],
     ),
     ("A missile killed two men in a car near Latakia on Tuesday. Hezbollah did not comment.", []),
+    ("A missile killed two men in a car near Tyre on Tuesday. Israel has not said it did so.", [("IL", "alleged")]),
+    ("Troops of the RSF held the town. On Tuesday its guns shelled a market in El Fasher.", [("rsf", "claimed")]),
     ("A missile killed two men in a car near Beirut on Tuesday. The Lebanese army did not comment.", []),
     (
         (
@@ -160,6 +162,15 @@ def test_an_answer_is_not_the_work_of_who_is_answered() -> None:
 def test_a_strike_that_is_only_told_as_a_cause_keeps_its_attacker() -> None:
     text = "Families fled Kani Masi near Duhok on Tuesday in response to the Turkish shelling of their villages."
     assert [ident for ident, _ in attackers(text)] == ["TR"]
+
+
+def test_a_state_bombed_from_abroad_is_not_taken_for_the_author() -> None:
+    text = (
+        "Afghan forces shelled a Pakistani post near Kabul on Tuesday and killed two. "
+        "On Wednesday aircraft struck a house near Kabul and killed nine."
+    )
+    found = EXTRACTOR.extract(Article(text=text, published_at=datetime(2021, 3, 5, tzinfo=UTC))).reports
+    assert [a.id for a in found[-1].attackers] != ["AF"]
 
 
 def test_they_are_who_struck_in_the_sentence_before() -> None:

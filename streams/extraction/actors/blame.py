@@ -64,11 +64,11 @@ SILENT: Final = re.compile(
     r"(?:'s|s')?(?: (?:military|army|forces|air force|command|officials|spokes\w+|government|alliance))?(?:, whose [^.;,]{2,70},)? "
     r"(?:(?:has|have|had|did|does|was|were) )?(?:not|no|yet to|declined to|refused to|would not|(?:made|gave|given|offered|issued) no)"
     r"(?: (?:immediately|yet|so far|be|give|given|make|made|offer|offered|issue|issued|any|an?|publicly))* "
-    r"(?:comment\w*|answer\w*|respon\w+|repl(?:y|ied)|expla\w+|statement|reachable|available)\b"
+    r"(?:said (?:it|whether|that|if)|confirmed|comment\w*|answer\w*|respon\w+|repl(?:y|ied)|expla\w+|statement|reachable|available)\b"
 )
 """Whose silence is worth a sentence is whom the paper takes for the strike's author."""
 ITS: Final = re.compile(
-    r"\b(?:its|their) (?:own )?(?:[\w-]+ ){0,2}?(?:aircraft|jets?|warplanes?|planes?|drones?|helicopters?|air force|forces|troops|artillery|gunners|"
+    r"\b(?:its|their) (?:own )?(?:[\w-]+ ){0,2}?(?:aircraft|jets?|warplanes?|planes?|drones?|helicopters?|air force|forces|troops|artillery|gunners|guns|gunboats|ships|batteries|launchers|"
     r"missiles?|air ?strikes?|strikes?|raids?|bombers|rockets|shelling)\b"
 )
 SINCE_ITS: Final = re.compile(r"(?: (?:had|have|has|also|then|later|twice|were|was|\w+ly|on \w+day))* ?")
@@ -81,6 +81,8 @@ PRONOUN: Final = re.compile(
     r"(?:planes?|jets?|aircraft|warplanes?|drones?|helicopters?|pilots?|bombers?|crews?|gunners))\b"
 )
 """A sentence that goes on about who struck in the one before it."""
+IT: Final = re.compile(r"^\W*(?:in|on|at|during|over|by) [^,;:.]{2,40} (?:it|they) (?:had |also |then |has |have )*$")
+"""'In the night to Friday it' fired."""
 ANONYMOUS: Final = compile_guarded(
     r"\b(?:unidentified|unknown|unclaimed|mysterious|could not (?:tell|say|determine)|nobody (?:has )?claimed|no (?:group|one|side) (?:has |immediately )*claimed|"
     r"not clear (?:who|whose)|unclear (?:who|whose)|whose (?:\w+ ){0,3}(?:was|were) (?:not|un))"
@@ -160,7 +162,8 @@ def owner_of_its(document: Document, actors: Sequence[ActorMention], trigger: Tr
 def goes_on(document: Document, trigger: TriggerMention) -> bool:
     """Whether the strike's subject is a pronoun for who struck in the sentence before: "They dropped two bombs"."""
     start = document.sentences[trigger.sentence].start
-    return PRONOUN.match(fold(document.buffer[start : trigger.end])) is not None
+    left = fold(document.buffer[start : trigger.start])
+    return PRONOUN.match(fold(document.buffer[start : trigger.end])) is not None or IT.search(left) is not None
 
 
 def denied(document: Document, actors: Sequence[ActorMention], sentences: Sequence[int], suspects: set[str]) -> bool:

@@ -39,7 +39,7 @@ class Alias:
 
 GENERICS: Final = (
     "coalition", "regime", "government", "governmental", "junta", "occupation forces", "occupation aircraft", "occupation army",
-    "the military", "the army", "the air force", "the air forces", "its military", "the armed forces", "the alliance",
+    "the military", "the army", "the navy", "the air force", "the air forces", "its military", "the armed forces", "the alliance",
     "the interior ministry", "the defence ministry", "the defense ministry", "the ministry of defence", "the ministry of defense",
     "the defence forces", "the defense forces", "aerial vectors", "the aerial vectors", "air vectors", "the air vectors",
     "our forces", "our aircraft", "our jets", "our planes", "our artillery", "the group", "the movement", "the militia",
@@ -47,6 +47,10 @@ GENERICS: Final = (
     "military", "army", "federal forces", "federal troops", "federal army", "state forces", "the international coalition",
 )  # fmt: skip
 AIMED_AT: Final = re.compile(r"\b(?:at|against|towards?|into|targeting) $")
+OF_A_NAME: Final = re.compile(r" of (?:the )?[A-Z]")
+"""'The armed forces of Armenia': whose they are is said."""
+NO_LAND: Final = re.compile(r"\b(?:regime|government|enemy|entity)$")
+"""A state's name that is no place."""
 REBELS_OF: Final[Mapping[str | None, str]] = {"SY": "syrian-rebels"}
 """Countries in which "rebels" has stood for one side, where the text names no group."""
 ENEMY: Final = frozenset({"enemy", "the enemy", "occupiers", "the occupiers", "the invaders"})
@@ -277,6 +281,7 @@ def _mention(document: Document, folded: str, alias: Alias, start: int, end: int
         of_forces = FORCES_OF.search(folded[max(0, start - 40) : start])
         if (
             PLACE_BEFORE.search(left)
+            and not NO_LAND.search(folded[start:end])
             and not of_forces
             and not ON_TERRITORY.search(folded[max(0, start - 70) : start])
             and not BLAMED_BEFORE.search(folded[max(0, start - 40) : start])
@@ -320,7 +325,7 @@ def _with_generics(
             out.append(upcoming)
             upcoming = next(rest)
         touched = (out and out[-1].end + len("'s ") >= start) or (upcoming is not None and upcoming.start <= end + 1)
-        if touched:
+        if touched or OF_A_NAME.match(document.buffer, end):
             continue
         sentence = document.sentence_at(start).index if document.sentences else 0
         if phrase in ("coalition", "the international coalition"):

@@ -19,7 +19,7 @@ Roled = tuple[ActorMention, Certainty]
 Sign = Literal["owner", "by", "subject", "speaker", "object", "victim", "with", "none"]
 
 _STOP = (
-    r"(?:in|into|on|at|against|by|from|to|of|off|near|with|after|before|during|while|when|as|that|which|who|whose|if|for|over|"
+    r"(?:in|into|on|at|against|by|from|to|of|off|near|with|after|before|during|while|when|as|that|which|who|whom|whose|if|for|over|"
     r"was|were|is|are|be|been|being|has|had|have|will|would|could|said|says|told|because|amid|but|than|under|between|"
     r"killed|hit|struck|targeted|targeting|carried|conducted|launched|condemned|denied|following|where|since|until|it|they|he|she|"
     r"intercepted|intercepts?|downed|shot|thwarted|foiled|repelled|accused|blamed|blames|accuses|attributes|attributed)"
@@ -52,13 +52,14 @@ _HELPED = (
     r"(?:,? (?:supported|backed|accompanied|aided|assisted|joined) by [\w '-]{2,40}?,?|, for (?:its|their) part,|"
     r",? (?:together|jointly|along|in (?:coordination|cooperation)) with [\w '-]{2,40}?,?|"
     r" (?:stationed|based|deployed|positioned|located|present) (?:at|in|on|near|inside|outside) [\w' -]{2,70}?|"
+    r", (?:\w+ly )?(?:violat|act|fly|us|operat|work|respond|break)ing [\w '-]{2,50},|"
     r", (?:refuel|operat|fl[yo]w|back|led|guid|escort|base)\w* [\w '-]{2,50},)?"
 )
-ACTIVE_AFTER: Final = re.compile(
-    rf"\)?{_NOUNS}{_HELPED}{_ADVERBS} {_STRIKE_VERB}\b(?! (?:{_AFTER_NOUN[3:-3]}|in a|in an|in the|when|after|during)\b)"
-)
 _NO_PLACE = r"(?:was|were|is|are|said|says|told|that|who|which|and|when|where|while|after|before|has|had|have|by|kill|hit|struck|bomb|fire|accus|den)"
-_THERE = rf"(?: (?:in|at|near|outside)(?: (?!{_NO_PLACE})[\w'-]+){{1,6}}?)?"
+_THERE = rf"(?: (?:in|at|near|outside|off|along|inside)(?: (?!{_NO_PLACE})[\w'-]+){{1,6}}?)?"
+ACTIVE_AFTER: Final = re.compile(
+    rf"\)?{_NOUNS}{_THERE}{_HELPED}{_ADVERBS} {_STRIKE_VERB}\b(?! (?:{_AFTER_NOUN[3:-3]}|in a|in an|in the|when|after|during)\b)"
+)
 PASSIVE_AFTER: Final = re.compile(
     rf"{_NOUNS}(?: \([^)]{{1,20}}\))?{_THERE},?"
     rf"(?: (?:reportedly|also|allegedly|including [\w ]{{1,40}}),?)?(?: (?:was|were|is|are|be|been|being|has been|have been|had been|got|get))"
@@ -74,7 +75,7 @@ CUE: Final = re.compile(
     rf"\b(?:(?P<by>by|blam(?:ed|es|e|ing)(?: (?!on\b)\w+){{0,3}} on|blamed(?! by)|blames|blaming|attributed to|carried out by|responsibility of|"
     rf"accus\w+|suspects?|suspecting|(?:shelling|fire|shells?|rockets?|missiles?|drones?|bombardment|rounds|bombs?|launched|fired|q{{3,}}) from|"
     rf"(?:missiles?|rockets?|drones?) (?:which |that )?(?:came|flew|come|coming)(?: \w+){{0,4}} from|operated for|affiliated with)|"
-    rf"(?P<on>on(?! (?:{_DATE}))|upon|against|at|toward|towards|targeting|targets|targeted|target|hit|hits|hitting|struck|striking|strikes|kill|kills|killed|"
+    rf"(?P<on>on(?! (?:{_DATE}))|upon|against|at(?! (?:dawn|dusk|night|noon|mid\w+|sunrise|sunset|daybreak|nightfall|first light|about|around|\d|the (?:request|same|time|weekend|end|start|beginning|height)))|toward|towards|targeting|targets|targeted|target|hit|hits|hitting|struck|striking|strikes|kill|kills|killed|"
     rf"killing|bombed|bombing|bombs|shelled|shelling|attacked|attacking|attacks|destroyed|destroying|destroy|destroys|damaged|damaging|damages|suppressed|cratered|disabled|wounded|wounding|injured|"
     rf"injuring|strafed?|strafes|strafing|bombard|bombards|bombarded|bombarding|rocketed|blasted|razed|flattened|levelled|leveled|torched|pound|pounds|pounded|pounding|hammer|hammers|hammered|eliminated|eliminating|engaged|engaging|raided|raiding|neutrali[sz]ed|assassinated|death of|deaths of|meant for|intended for|chasing|pursuing|hunting down|aimed at|aiming at|"
     rf"killing of|hunting|dead|left)|"
@@ -164,7 +165,7 @@ OTHERS_FIRE: Final = compile_guarded(
     r"\b(?:rebels?|terrorists?|militants?|enemy|insurgents?|opposition|separatists?|jihadists?|armed groups?|hostile)(?:'s?)? (?:\w+ ){0,2}$"
 )
 MILITANTS: Final = re.compile(
-    r"\b(?:militants?|fighters|terrorists?|insurgents?|gunmen|rebels|jihadists?|extremists|operatives?|commanders?)\b"
+    r"\b(?:militants?|militias?|fighters|terrorists?|insurgents?|gunmen|rebels|jihadists?|extremists|operatives?|commanders?)\b"
 )
 NEAR_OWNER: Final = 70
 CLAUSE_MAX: Final = 1500
@@ -249,6 +250,10 @@ USING: Final = re.compile(
     r"(?: (?:fighters|militants|forces|members|group|movement))? (?:(?:was|were|is|are|had been|has been|have been) )?"
     r"(?:using|keeping|storing|running|hiding|used|uses?|kept|stored|stores|ran|runs)\b"
 )
+ANSWERS: Final = re.compile(
+    r"\b(?:in (?:answer|response|retaliation|reply) (?:to|for)|response to|retaliation for|revenge for|reprisal for)\b"
+)
+"""What follows is whom the strike that this one answers was on."""
 TOGETHER: Final = re.compile(r"\b(?:together|jointly) with (?:the )?$")
 """Who struck beside the one that is named as doing it."""
 ANSWER_TO: Final = re.compile(
@@ -291,7 +296,7 @@ def _sign(text: str, at: tuple[int, int], trigger: TriggerMention, actor: ActorM
     if cue == "by":
         return "none" if NOT_DOING.match(right) or _is_adjective(actor, text[start:end]) else "by"
     if cue == "on":
-        answered = end <= at[0] and ANSWER_TO.search(left)
+        answered = ANSWER_TO.search(left) if end <= at[0] else ANSWERS.search(text, at[1], start)
         return "none" if answered or IN_FLIGHT.match(right) else "object"
     adjective = _is_adjective(actor, text[start:end])
     return _by_what_follows(right, adjective=adjective, forces=actor.forces, after=start > at[0])
@@ -339,11 +344,16 @@ def _cue(left: str, listed: bool) -> Literal["by", "on", "none"]:
         if len(words) > (10 if listed else 7):
             return "none"
         if found[0] == "by" and (held := USED_BY.search(stretch[: found.start()])):
-            return "on" if _cue(stretch[: held.start()] + " ", False) == "on" else "none"
+            return "on" if _cue(stretch[: held.start()] + " ", False) == "on" or _hit_in(left) else "none"
         if found[0] == "by" and NOT_AGENT.search(stretch[: found.start()]):
             return "none"
         return "by" if found["by"] else "on" if found["on"] else "none"
     return "none"
+
+
+def _hit_in(left: str) -> bool:
+    """Whether these words speak of hitting: "bombed a depot near the river, in the east, that was used by"."""
+    return any(found["on"] and found["on"][0] not in "oaut" for found in CUE.finditer(left))
 
 
 def _join_back(text: str, low: int, signs: list[tuple[ActorMention, Sign]]) -> None:

@@ -35,25 +35,40 @@ REPLY: Final = compile_guarded(
 )
 
 
-_DEFENDED: Final[Mapping[str, frozenset[str]]] = {
-    "UA": frozenset({"UA"}),
-    "RU": frozenset({"RU"}),
-    "IN": frozenset({"IN"}),
-    "AE": frozenset({"AE"}),
-    "IL": frozenset({"IL"}),
-    "IR": frozenset({"IR"}),
-    "SA": frozenset({"SA"}),
-    "AM": frozenset({"AM"}),
-    "GE": frozenset({"GE"}),
-    "LB": frozenset({"LB"}),
-    "hezbollah": frozenset({"LB"}),
-    "hamas": frozenset({"PS"}),
-    "al-qassam-brigades": frozenset({"PS"}),
-    "palestinian-islamic-jihad": frozenset({"PS"}),
-    "palestinian-militants": frozenset({"PS"}),
-    "nagorno-karabakh-forces": frozenset({"AZ"}),
+_DEFENDED: Final[Mapping[str, str]] = {
+    "hezbollah": "LB",
+    "hamas": "PS",
+    "al-qassam-brigades": "PS",
+    "palestinian-islamic-jihad": "PS",
+    "palestinian-militants": "PS",
+    "nagorno-karabakh-forces": "AZ",
 }
-"""Where a side is the one that is bombed."""
+"""Where a group is the one that is bombed."""
+_AT_WAR_AT_HOME: Final = frozenset(
+    [
+        "SY",
+        "YE",
+        "SD",
+        "ET",
+        "MM",
+        "LY",
+        "SO",
+        "ML",
+        "NG",
+        "PH",
+        "CO",
+        "CD",
+        "SS",
+        "LK",
+        "CM",
+        "BF",
+        "NE",
+        "TD",
+        "MZ",
+        "CF",
+    ]
+)
+"""States that bomb their own soil; of others it is the soil that is bombed."""
 
 
 def sides(document: Document, mentions: Mentions, event: Event, events: Sequence[Event]) -> tuple[Side, Side]:
@@ -191,7 +206,7 @@ def _of_the_others(
         if only and {a.id for a, _ in by} != {a.id for a, _ in only}:
             return [], []
         only = only or by
-        aimed += [t for t in at if t[0].id not in {a.id for a, _ in aimed}]
+        aimed += [t for t in at if t[0].kind != "state" and t[0].id not in {a.id for a, _ in aimed}]
     if {a.id for a, _ in targets} & {a.id for a, _ in only}:
         return [], []
     return only, aimed if len(aimed) == 1 else []
@@ -204,7 +219,9 @@ def _replies(document: Document, event: Event) -> bool:
 
 def _at_home(actor: Actor, countries: Set[str | None]) -> bool:
     """Who fires from there and does not bomb it: told of one strike, that is no reason to take it for the author of another."""
-    return bool(_DEFENDED.get(actor.id, frozenset()) & countries)
+    if actor.kind == "state":
+        return actor.id in countries and actor.id not in _AT_WAR_AT_HOME
+    return _DEFENDED.get(actor.id) in countries
 
 
 def _of_cells(document: Document, mentions: Mentions, cells: Sequence[Cell]) -> tuple[Side, Side]:
