@@ -62,7 +62,9 @@ def _look_around_for_places(event: Event, mentions: Mentions, used: set[int], en
     if own and any((t.number.min or 0) >= SALVO for c in event.cells for t in c.triggers if t.number is not None):
         return
     if own:
-        event.extra_places.extend(p for p in near if p.role == "event" and p.sentence > event.first and is_specific(p))
+        event.extra_places.extend(
+            p for p in near if p.role in {"event", "landmark"} and p.sentence > event.first and is_specific(p)
+        )
         return
     near.sort(key=lambda p: abs(p.sentence - event.first))
     event.extra_places.extend([p for p in near if p.role == "event"] or [p for p in near if p.role == "landmark"])

@@ -74,6 +74,7 @@ class Candidate:
     headed: bool = False  # it begins as only place names do
     container: "Candidate | None" = None
     link: str = ""  # how it lies in its container: "comma", "inside" or "beside"
+    province: bool = False  # a district lies in it
     quartered: bool = False  # what lies in it is a part of the town
     holds: bool = False  # it is named as what another place lies in
     chosen: Hit | None = None
@@ -315,6 +316,8 @@ def _look(
         if surface in FACILITY_WORDS or surface in ORGANISATION_WORDS or surface[0].isdigit():
             return None
     hits = gazetteer.find(surface)
+    if hits and buffer.startswith(" strip", end) and (strip := gazetteer.find(surface + " strip")):
+        hits, end, surface = strip, end + 6, surface + " strip"
     if not hits:
         return None
     if single and len(surface) < 3 and not any(h.place.curated for h in hits):

@@ -13,7 +13,7 @@ from streams.extraction.places.candidates import Candidate, Scan, scan
 from streams.extraction.places.lexicon import STRIKERS
 from streams.extraction.places.lists import share_nouns
 from streams.extraction.places.relations import kilometres
-from streams.extraction.places.resolution import KIND_NOUNS, link_chains, resolve
+from streams.extraction.places.resolution import KIND_NOUNS, link_chains, open_scopes, resolve
 from streams.gazetteer.countries import countries
 from streams.gazetteer.fold import words
 from streams.gazetteer.store import Gazetteer, Place
@@ -37,7 +37,11 @@ AROUND: Final = 40
 """So many names before and after an unknown one are looked at for what surrounds it."""
 CLEAR: Final = 0.6
 """Weight from which a country frames a document by itself: its own forces named once, or its name."""
+NAMED_WEIGHT: Final = 3.0
+"""At most so much does one naming of a country weigh in the frame."""
 CAPITAL_KM: Final = 45
+METROPOLIS: Final = 800_000
+"""People from whom on "northern X" means quarters of the city."""
 ADJOINING: Final = 4
 """Characters of ", " and " (" between a place and the area named with it."""
 _EARTH_KM: Final = 6371.0
@@ -52,19 +56,24 @@ def find_places(
     """
     found = scan(document, gazetteer, countries(), frozenset(event_sentences or ()))
     link_chains(found.candidates, document.buffer)
+    open_scopes(found.candidates, document.buffer)
     share_nouns(found.candidates, document.buffer)
     resolve(found)
     every = found.candidates
-    home = _home(found)
     roles = _roles(every, document)
+    home = _home(found, roles)
     around = (every[max(0, i - AROUND) : i + AROUND] for i in range(len(every)))  # bounded: linear in the text's length
     found_places = (_mention(c, role, near, home) for c, role, near in zip(every, roles, around, strict=True))
     return [m for m in found_places if m is not None]
 
 
-def _home(found: Scan) -> str | None:
-    """The country that frames the document clearly, for places that nothing else places."""
-    ranked = sorted(found.frame.items(), key=lambda kv: -kv[1])
+def _home(found: Scan, roles: Sequence[PlaceRole]) -> str | None:
+    """The country that frames the document clearly, for places that nothing else places; namings of who acts or comes from it do not count."""
+    frame = dict(found.frame)
+    for c, role in zip(found.candidates, roles, strict=True):
+        if c.country and role not in ("event", "landmark"):
+            frame[c.country] = frame.get(c.country, 0.0) - NAMED_WEIGHT
+    ranked = sorted(frame.items(), key=lambda kv: -kv[1])
     if not ranked or ranked[0][1] < CLEAR or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
         return None
     return ranked[0][0]
@@ -113,7 +122,7 @@ def best_location(
     best, evidence = usable[0], [usable[0]]
     for other in usable[1:]:
         a, b = best.location, other.location
-        if b.country == a.country and (b.where_prec or 6) < (a.where_prec or 6) and _inside(b, a):
+        if a.country in (b.country, None) and (b.where_prec or 6) < (a.where_prec or 6) and _inside(b, a):
             best = other
             evidence.append(other)
     if best.location.country is None and frame:
@@ -157,7 +166,9 @@ def _known(c: Candidate, place: Place) -> Location:
     prec: WherePrecision = PRECISION.get(place.kind, 1)
     if prec == 1 and (c.context.near or c.context.bearing is not None or c.context.noun_after in AROUND_WORDS):
         prec = 2
-    if c.holds and prec < 3 and not (c.context.near or c.quartered):
+    if place.kind == "town" and place.admin1 == place.name and _province(c, place):
+        prec = 4
+    elif c.holds and prec < 3 and not (c.context.near or c.quartered):
         prec = 3  # the place proper is the one in it
     elif place.kind == "town" and {c.context.noun_after, c.context.noun_before} & KIND_NOUNS["admin2"]:
         prec = 3
@@ -171,6 +182,14 @@ def _known(c: Candidate, place: Place) -> Location:
         geonameid=place.geonameid,
         where_prec=prec,
         text=c.surface,
+    )
+
+
+def _province(c: Candidate, place: Place) -> bool:
+    """ "Hama countryside", "northern Homs": the province around a town, unless a city so large that its quarters are meant."""
+    context = c.context
+    return "countryside" in (context.noun_after, context.noun_before) or (
+        bool(context.direction) and place.population < METROPOLIS
     )
 
 
@@ -189,7 +208,7 @@ def _inherited(c: Candidate, every: Sequence[Candidate], home: str | None) -> Lo
         if not framed:
             return None
         outer = _surrounding(c, every)
-    elif not framed and not c.context.governed:
+    elif not framed and (c.link == "scope" or not c.context.governed):
         return None
     if outer is None:
         return (

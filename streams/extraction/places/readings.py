@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from streams.extraction.places.candidates import Candidate, scan
-from streams.extraction.places.resolution import link_chains, resolve
+from streams.extraction.places.resolution import link_chains, open_scopes, resolve
 from streams.gazetteer.countries import countries
 from streams.gazetteer.store import Gazetteer
 from streams.text.document import Document
@@ -22,6 +22,7 @@ def readings(
     """
     found = scan(document, gazetteer, countries(), frozenset(event_sentences))
     link_chains(found.candidates, document.buffer)
+    open_scopes(found.candidates, document.buffer)
     resolve(found)
     return {c.facility or (c.start, c.end): others for c in found.candidates if (others := _others(c))}
 

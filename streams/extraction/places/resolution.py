@@ -16,6 +16,7 @@ _LINK: Final = re.compile(
 )
 _FILL: Final = ADJECTIVES | GENERIC | words("of in on at located and within inside from 's ’s northern part")
 _MEMBER: Final = re.compile(r"^\s*(?:,|,?\s*(?:and|or|&))\s+$")
+_AND: Final = re.compile(r"^,? (?:and|or|&) ")
 _OWNS: Final = ("'s ", "’s ", "s ")
 NO_PLACE: Final = ("person", "organisation")
 _INSIDE: Final = re.compile(r"(?:^|\s)(?:in|within|inside)(?:\s|$)")
@@ -25,6 +26,8 @@ _BESIDE: Final = re.compile(
 _ALSO: Final = re.compile(r" ?\([^()]*\)")  # "X (also spelt Y) village in Z"
 _LIST: Final = re.compile(r"^\s*(?:,|,?\s*(?:and|or|&)|, as well as|/|;)\s+(?:\w+ ){0,2}$")
 _WORDS: Final = re.compile(r"[^\s,()]+")
+COMMUNE_KM: Final = 80
+"""Townships and communes bear the names of their towns and reach this far."""
 MARGIN: Final = 1.0
 """A reading this much better than the next fixes its place as an anchor for the others."""
 ACCEPT: Final = 2.2
@@ -63,6 +66,8 @@ def _put(inner: Candidate, outer: Candidate, link: str) -> None:
             return
         above = above.container
     inner.container, inner.link, outer.holds = outer, link, True
+    if not KIND_NOUNS["admin2"].isdisjoint((inner.context.noun_after, inner.context.noun_before)):
+        outer.province = True
     if link == "inside" and not PARTS.isdisjoint((inner.context.noun_after, inner.context.noun_before)):
         outer.quartered = True
 
@@ -75,7 +80,7 @@ def link_chains(candidates: Sequence[Candidate], buffer: str) -> None:
     for at, (inner, outer) in enumerate(pairwise(candidates)):
         if inner.sentence.index != outer.sentence.index or outer.start - inner.end > 70:
             continue
-        if inner.partial in NO_PLACE or outer.partial in NO_PLACE:
+        if inner.partial in NO_PLACE or outer.partial in NO_PLACE or inner.based or outer.based:
             continue
         gap = _ALSO.sub("", buffer[inner.end : outer.start])
         if gap in _OWNS:
@@ -94,12 +99,12 @@ def link_chains(candidates: Sequence[Candidate], buffer: str) -> None:
             _put(outer, inner, "inside")
             continue
         match = _LINK.match(gap)
-        if not match:
+        if not match or _AND.match(gap):
             continue
         filling = _WORDS.findall((match["before"] + " " + match["after"]).lower())
         if any(w not in _FILL for w in filling):
             continue
-        if _owner_first(match, filling, gap):
+        if _owner_first(match, filling, gap, outer.context.noun_after):
             _put(outer, inner, "inside")
             continue
         if match["mark"] == "," and not _INSIDE.search(match["after"]):
@@ -114,6 +119,32 @@ def link_chains(candidates: Sequence[Candidate], buffer: str) -> None:
             outer.context.noun_before = ""  # "X district of Y": Y is no district
 
 
+_FRONTED: Final = re.compile(r"[^,.;]{0,25},")
+
+
+def open_scopes(candidates: Sequence[Candidate], buffer: str) -> None:
+    """ "In the province of X, rebels shelled Y": what a sentence begins with contains what it goes on to name."""
+    head: Candidate | None = None
+    for c in candidates:
+        if head is None or c.sentence.index != head.sentence.index:
+            head = c if _heads_sentence(c, buffer) else None
+        elif c.container is None and not c.country and (c.context.governed or c.context.noun_before):
+            c.container, c.link = head, "scope"
+
+
+def _heads_sentence(c: Candidate, buffer: str) -> bool:
+    context = c.context
+    if context.prep != "in" or context.before or not _FRONTED.match(buffer, c.end):
+        return False
+    nouns = (context.noun_before, context.noun_after)
+    return bool(
+        c.country
+        or not KIND_NOUNS["admin1"].isdisjoint(nouns)
+        or "countryside" in nouns
+        or any(h.exact and h.place.kind in ("admin1", "region") for h in c.hits)
+    )
+
+
 def _goes_on(outer: Candidate, further: Sequence[Candidate], buffer: str) -> bool:
     """Whether a comma stood in a list of towns: "in X, Y and Z"; areas end a chain, towns go on with a list."""
     if not further or further[0].sentence.index != outer.sentence.index or outer.country:
@@ -123,10 +154,12 @@ def _goes_on(outer: Candidate, further: Sequence[Candidate], buffer: str) -> boo
     return bool(_MEMBER.match(buffer[outer.end : further[0].start]))
 
 
-def _owner_first(match: re.Match[str], filling: list[str], gap: str) -> bool:
+def _owner_first(match: re.Match[str], filling: list[str], gap: str, noun: str) -> bool:
     """Whether the first name is what the second lies in: "X's town of Y", "the X city of Y"."""
     if gap[:2] in ("'s", "’s"):
         return match["mark"] == "of" or not match["before"]
+    if noun in KIND_NOUNS["admin1"] or noun in KIND_NOUNS["admin2"]:
+        return False  # "X town of X township"
     return (
         match["mark"] == "of"
         and bool(filling)
@@ -141,7 +174,8 @@ def _may_contain(inner: Candidate, outer: Candidate) -> bool:
         return True
     if any(contains(o.place, None, i.place) for o in outer.hits for i in inner.hits):
         return True
-    return not any(h.place.curated or h.place.population > 30_000 or h.place.kind == "admin1" for h in inner.hits)
+    known = [h for h in inner.hits if h.exact] or inner.hits
+    return not any(h.place.curated or h.place.population > 30_000 or h.place.kind == "admin1" for h in known)
 
 
 def contains(outer: Place | None, country: str | None, inner: Place) -> bool:
@@ -178,6 +212,8 @@ def resolve(scan: Scan) -> None:
                 if c.chosen.place.kind != "region":
                     anchors.append(c.chosen.place)
     for c in scan.candidates:
+        if c.link == "scope" and c.container and c.container.chosen is None and c.container.country is None:
+            c.container = None
         while c.container and not (c.container.chosen or c.container.country):
             c.container = c.container.container  # "X (also Y) in Z" with Y unknown: X lies in Z
 
@@ -293,6 +329,8 @@ def _chain_score(c: Candidate, place: Place) -> float:
     if outer is None:
         return 0.0
     area = outer.chosen.place if outer.chosen else None
+    if c.link == "scope":
+        return 2.0 if contains(area, outer.country, place) else -1.5
     if contains(area, outer.country, place):
         return 3.5
     if c.link == "beside":
@@ -304,8 +342,11 @@ def _chain_score(c: Candidate, place: Place) -> float:
         return -1.0
     if area is not None and area.kind == "admin1" and place.curated and _beside_area(area, place):
         return 0.0
-    if area is not None and area.kind == "admin2" and area.country == place.country and area.admin1 == place.admin1:
-        return 1.0  # districts are known by their seats, and some are wide
+    if area is not None and area.country == place.country and area.admin1 == place.admin1:
+        if area.kind == "admin2":
+            return 1.0  # districts are known by their seats, and some are wide
+        if area.kind == "town" and distance_km(area.lat, area.lon, place.lat, place.lon) < COMMUNE_KM:
+            return 1.0
     if c.link == "inside" or outer.country or (area is not None and area.kind in ("admin1", "admin2", "camp")):
         return -6.0
     if {outer.context.noun_after, outer.context.noun_before} & (KIND_NOUNS["admin2"] | KIND_NOUNS["admin1"]):
@@ -322,7 +363,9 @@ def _kind_score(c: Candidate, place: Place) -> float:
     nouns = [n for n in (c.context.noun_after, c.context.noun_before) if n]
     area = place.kind in ("admin1", "admin2")
     if not nouns:
-        return 1.5 if area and c.holds and c.context.bearing is None else -0.5 if area else 0.0
+        if area and c.province and place.kind == "admin1":
+            return 2.5
+        return 1.5 if area and c.holds and not c.quartered and c.context.bearing is None else -0.5 if area else 0.0
     if any(noun in KIND_NOUNS.get(place.kind, ()) for noun in nouns):
         return 2.4
     if place.kind == "town" and place.population > 50_000 and nouns[0] in QUARTERS:
