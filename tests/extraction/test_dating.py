@@ -74,6 +74,20 @@ def test_the_title_dates_what_nothing_else_dates(extractor: RuleExtractor) -> No
     assert days(extractor, text, title="Yemen: what happened") == [IMPLIED]
 
 
+def test_a_wave_of_one_night_is_one_strike(extractor: RuleExtractor) -> None:
+    text = "Russia launched 60 drones at Ukraine overnight, killing two people in Kharkiv, officials said."
+    [report] = extractor.extract(Article(id="a", text=text, published_at=FRIDAY)).reports
+    assert (report.clarity, report.date.date_prec) == ("incident", 2)
+
+
+def test_the_record_before_is_a_strike_of_its_own_day(extractor: RuleExtractor) -> None:
+    text = (
+        "Ten people died in Tuesday's air raid on Idlib. It was the deadliest since February 2020, when 33 soldiers were "
+        "killed in an air strike."
+    )
+    assert days(extractor, text) == [("2021-06-15", "2021-06-15", 1), ("2020-02-01", "2020-02-29", 4)]
+
+
 def test_the_day_beside_its_toll(extractor: RuleExtractor) -> None:
     text = (
         "Officials blamed the coalition for the deaths of 62 villagers at Dafnah late on Wednesday night.\n\n"

@@ -138,6 +138,7 @@ INTERVALS = [
     ("Raids in recent days killed two.", "2024-05-04", "2024-05-10", 3),
     ("Raids in recent weeks killed two.", "2024-04-10", "2024-05-10", 4),
     ("Raids over the weekend killed two.", "2024-05-04", "2024-05-05", 2),
+    ("A raid last weekend killed two.", "2024-05-04", "2024-05-05", 2),
     ("A raid on the night before last killed two.", "2024-05-08", "2024-05-09", 2),
     ("A raid the week before last killed two.", "2024-04-22", "2024-04-28", 3),
     ("A raid a fortnight ago killed two.", "2024-04-25", "2024-04-27", 2),
@@ -230,6 +231,9 @@ ROLES = [
     ("The junta told the men holding the hill on Tuesday that it would bomb them.", "statement"),
     ("The army on Sunday said that jets struck the port.", "statement"),
     ("On Sunday, the army said, jets struck the port.", "event"),
+    ("It was the worst raid since March, when a jet killed 30.", "event"),
+    ("Villagers on Saturday buried the dead.", "statement"),
+    ("The dead were buried on Saturday.", "statement"),
     ("Ministers will meet on Saturday.", "ahead"),
     ("The shells broke the truce of October 10.", "history"),
     ("From 30 April, when the offensive began, jets struck daily.", "history"),
@@ -392,6 +396,11 @@ def test_an_article_grows_after_its_head() -> None:
     assert str(day.span.start) == "2024-05-09"
 
 
+def test_last_weekend_is_over() -> None:
+    assert spans("A raid last weekend killed two.", date(2024, 5, 11))[0][1:] == ("2024-05-04", "2024-05-05")
+    assert spans("A raid this weekend killed two.", date(2024, 5, 11))[0][1:] == ("2024-05-11", "2024-05-11")
+
+
 def test_a_weekday_finds_the_year() -> None:
     assert spans("On Thursday, 7 October, a raid hit the port.")[0][1:] == ("2021-10-07", "2021-10-07")
 
@@ -486,6 +495,24 @@ def test_never_raises_and_spans_are_exact(noise: str, published: date | None) ->
         assert (mention.span.start is None) == (mention.span.end is None) == (mention.span.date_prec is None)
         if mention.span.start and mention.span.end:
             assert mention.span.start <= mention.span.end
+
+
+WORDS = [
+    "on Monday", "last week", "overnight", "two days later", "3 May", "in March", "since Sunday", "in late 2022",
+    "between 28 April and 3 May", "over the past three days", "a week ago today", "on Thursday, 2 April 2024", "5/8/2024",
+    "the same day", "last weekend", "earlier this month", "until June", "on the 9th", "late last night",
+]  # fmt: skip
+
+
+@settings(max_examples=100)
+@given(st.one_of(st.none(), DAYS), st.lists(st.sampled_from(WORDS), min_size=1, max_size=6))
+def test_one_day_is_precise_and_nothing_else_is(published: date | None, words: list[str]) -> None:
+    """UCDP's precision 1 is one day, and only that; an undated text gives a day only to what has its year."""
+    for mention in times(". ".join(f"Jets struck the port {w}" for w in words) + ".", published):
+        one_day = mention.span.start is not None and mention.span.start == mention.span.end
+        assert (mention.span.date_prec == 1) == one_day
+        if published is None and not {"on Thursday, 2 April 2024", "in late 2022", "5/8/2024"} & set(words):
+            assert mention.span.start is None
 
 
 @settings(max_examples=100)

@@ -491,6 +491,13 @@ def _definite(document: Document, cell: Cell) -> bool:
     )
 
 
+def _one_night(time: TimeMention | None) -> bool:
+    """A day, or a night and the day after it: sixty drones overnight are one wave."""
+    if time is None or time.span.start is None or time.span.end is None or time.role == "period":
+        return False
+    return (time.span.end - time.span.start).days <= 1
+
+
 def _clarity(words: str, cell: Cell) -> Clarity:
     """Several strikes over a period are a summary, never an incident (contract.md)."""
     if cell.stance.stage in {"planned", "denied"}:
@@ -506,7 +513,7 @@ def _clarity(words: str, cell: Cell) -> Clarity:
         return "summary"
     if cell.plural and _TOGETHER.search(words) and (time is None or long) and not cell.tolls:
         return "summary"
-    if number >= 30 and cell.stance.stage == "accomplished" and (time is None or (time.span.date_prec or 1) >= 2):
+    if number >= 30 and cell.stance.stage == "accomplished" and not _one_night(time):
         return "summary"
     if time is not None and time.role == "period" and (time.span.date_prec or 1) >= 3 and not cell.one:
         return "summary"

@@ -92,7 +92,7 @@ def clipped(found: Interval | None, at: Anchors) -> Interval | None:
     """The interval up to publication: what is told as past did not happen after it was told."""
     if found is None or at.published is None or not found.start <= at.published < found.end:
         return found
-    return Interval(found.start, at.published, found.prec)
+    return Interval(found.start, at.published, 1 if found.start == at.published else found.prec)
 
 
 def _nearest(base: date, month: int, day: int) -> date | None:

@@ -69,6 +69,7 @@ FIXED: Final[dict[str, tuple[Reading, TimeForm]]] = {
     "hours later": (FromEvent(0), "relative-event"),
     "hours earlier": (FromEvent(0), "relative-event"),
     "weekend": (Weekend(), "relative-publication"),
+    "last weekend": (Weekend(over=True), "relative-publication"),
     "christmas day": (OnDay(12, 25), "absolute"),
     "christmas eve": (OnDay(12, 24), "absolute"),
     "new year's eve": (OnDay(12, 31), "absolute"),

@@ -226,13 +226,16 @@ class CalendarUnit:
 
 @dataclass(frozen=True, slots=True)
 class Weekend:
-    """The last weekend before publication, or the one it is."""
+    """The weekend before publication, or the one it is; "last weekend" is over."""
+
+    over: bool = False
 
     def resolve(self, at: Anchors) -> Interval | None:
         """Saturday and Sunday."""
         if at.published is None:
             return None
-        saturday = shifted(at.published, -((at.published.weekday() - 5) % 7))
+        back = (at.published.weekday() - 5) % 7
+        saturday = shifted(at.published, -(back + 7 if self.over and back < 2 else back))
         sunday = shifted(saturday, 1) if saturday else None
         return clipped(Interval(saturday, sunday, 2), at) if saturday and sunday else None
 

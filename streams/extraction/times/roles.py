@@ -24,7 +24,8 @@ _SAID_WORDS: Final = (
     "speaking spoke warned condemned report tweet post message communique quoted citing noted documented "
     "filmed photographed indicated disclosed informed revealed alleged disputed denied rejected dismissed "
     "insisted admitted conceded denounced mourned vowed pledged demanded clarified specified "
-    "testified asserted deplored questioned responded replied"
+    "testified asserted deplored questioned responded replied buried visited protested demonstrated marched "
+    "summoned apologised apologized arrested detained funeral funerals burial burials ceremony vigil voted met"
 )
 _SAID: Final = frozenset(_SAID_WORDS.split())
 _SAID_THEN_WORDS: Final = (
@@ -41,7 +42,8 @@ _POSTED_AFTER: Final = re.compile(
     r",?\s(?:[\w'@.\-]+\s){1,5}?(?:also\s)?(?:posted|tweeted|shared|uploaded|published|retweeted)\b"
 )
 _SAID_AFTER: Final = re.compile(
-    r"\s(?:also\s)?(?:said|says|claimed|announced|confirmed|told|denied|acknowledged|warned|condemned|admitted|disclosed|insisted|stated)\b"
+    r"\s(?:also\s)?(?:said|says|claimed|announced|confirmed|told|denied|acknowledged|warned|condemned|admitted|disclosed|insisted|stated|"
+    r"buried|mourned|visited|protested|summoned|apologi[sz]ed)\b"
 )
 _CAPTION_BEFORE: Final = re.compile(
     r"\b(?:photos?|file photo|pictured?|image|is seen|are seen|smoke (?:rises|billows|billowing|rising)|inspect|inspects|pose|looks? on)\b"
@@ -89,6 +91,7 @@ _NAMED_BEFORE: Final = re.compile(
 _BEGAN_AFTER: Final = re.compile(
     r",?\s(?:when|the day)\s(?:the|a|its|their)\s(?:\w+\s)?(?:war|offensive|campaign|operation|truce|ceasefire|uprising|fighting)\s(?:began|started|broke out|took effect)\b"
 )
+_WHEN_AFTER: Final = re.compile(r",?\swhen\b")
 _OTHER_ZONE: Final = re.compile(r"\(\s?[\d:.]+\s?(?:[ap]\.?m\.?\s)?(?:gmt|utc|e[sd]t|bst|cet)(?:\son)?\s$")
 _AT_WORK_AFTER: Final = re.compile(
     r"\s(?:investigating|facing|preparing|considering|denying|refusing|insisting|checking|probing|seeking|trying|searching|digging|under pressure)\b"
@@ -123,6 +126,8 @@ def opened(folded: str, raw: RawTime) -> RawTime:
     since = bool(cue and cue["cue"] == "since") or ("since " in left and bool(_SINCE_BEGAN.search(left)))
     if isinstance(raw.reading, FromEvent | Open | SamePeriod) or not (cue or since):
         return raw
+    if since and _WHEN_AFTER.match(folded, raw.end) and not _BEGAN_AFTER.match(folded, raw.end):
+        return raw  # "the worst since March, when a raid killed 30": that raid's day
     if since:
         return replace(raw, reading=Open(raw.reading), period=True)
     return replace(raw, period=True) if cue and cue["cue"] in ("until", "till", "up to", "as of") else raw
