@@ -5,6 +5,7 @@ from typing import Final
 
 from streams.domain.vocabulary import Clarity, Stage
 from streams.extraction.assembly.cells import Cell
+from streams.extraction.assembly.ledger import Ledger
 from streams.extraction.mentions import (
     PersonMention,
     PlaceMention,
@@ -50,18 +51,25 @@ class Event:
     denied: bool = False  # told as done, and another side says that it did not do it
     # read for every further cell of the article, so kept until a cell joins
     _told: list[Cell] = field(default_factory=list, repr=False, compare=False)
+    _ledger: Ledger = field(default_factory=Ledger, repr=False, compare=False)
     _dated_at: tuple[int, int] = field(default=(0, 0), repr=False, compare=False)
     _day: TimeMention | None = field(default=None, repr=False, compare=False)
 
     @property
+    def ledger(self) -> Ledger:
+        """What its cells say between them."""
+        self._ledger.read(self.cells, MAX_TOLL)
+        return self._ledger
+
+    @property
     def first(self) -> int:
         """Number of the sentence that tells of it first."""
-        return min(c.sentence.index for c in self.cells)
+        return self.ledger.first
 
     @property
     def last(self) -> int:
         """Number of the sentence that told of it last."""
-        return max(c.sentence.index for c in self.cells)
+        return self.ledger.last
 
     @property
     def told(self) -> list[Cell]:
@@ -80,8 +88,9 @@ class Event:
 
     def _first_day(self) -> TimeMention | None:
         best: TimeMention | None = None
-        told = self.told
-        for t in (told[0].time, *self.extra_times, *(c.time for c in told[1:])):
+        told = self.ledger
+        lead = told.lead.time if told.lead else None
+        for t in (lead, *self.extra_times, *told.days.values(), *told.weak_days.values()):
             if t is None:
                 continue
             if best is None or (within(t, best) and (t.span.date_prec or 9) < (best.span.date_prec or 9)):
@@ -116,8 +125,3 @@ class Event:
 def done(stage: Stage) -> bool:
     """Something was fired, whether it hit or not."""
     return stage in {"accomplished", "attempted"}
-
-
-def explicit_number(cell: Cell) -> tuple[int | None, int | None] | None:
-    """The stated number of strikes or rounds, least and most."""
-    return next(((t.number.min, t.number.max) for t in cell.triggers if t.number is not None), None)

@@ -12,7 +12,8 @@ from typing import Final
 from streams.domain.vocabulary import Stage
 from streams.extraction.assembly.cells import Cell
 from streams.extraction.assembly.dating import date_from_heads
-from streams.extraction.assembly.event import Event, days_apart, done, explicit_number, within
+from streams.extraction.assembly.event import Event, days_apart, done, within
+from streams.extraction.assembly.ledger import explicit_number
 from streams.extraction.assembly.surroundings import attach_rest, inherit, place_by_reference
 from streams.extraction.assembly.trace import Decision, Trace
 from streams.extraction.assembly.whereabouts import apart, is_specific, same_place, specific
@@ -170,11 +171,18 @@ def _conflict(cell: Cell, event: Event) -> str | None:
         return "one is a summary"
     if done(cell.stance.stage) != done(event.stage) or (not done(event.stage) and cell.stance.stage != event.stage):
         return "another stage"
-    if cell.another and any(t.start < cell.triggers[0].start for c in event.cells for t in c.triggers):
+    told = event.ledger
+    if cell.another and told.start < cell.triggers[0].start:
         return "says that it is another one"
-    if cell.part and any(c.sentence is cell.sentence and c.part != cell.part for c in event.cells):
+    if cell.part and told.parts.get(cell.sentence.index, set()) - {cell.part}:
         return "told place by place"
-    if cell.nearest_place and event.told[0].plural and not _placed(event) and (cell.singled or _fewer(cell, event)):
+    if (
+        cell.nearest_place
+        and told.lead
+        and told.lead.plural
+        and not _placed(event)
+        and (cell.singled or _fewer(cell, event))
+    ):
         return "one of several strikes that were told of as a whole"
     a, b = cell.time, event.time
     if (
@@ -189,11 +197,12 @@ def _conflict(cell: Cell, event: Event) -> str | None:
             return "another entry of the list, another place"
         unclear = event.clarity == "summary" and cell.time is None and bool(cell.tolls)
         return "a toll without a period" if unclear else None
-    numbers = {n for c in (*event.cells, cell) if (n := explicit_number(c)) is not None}
+    own = explicit_number(cell)
+    numbers = told.numbers | ({own} if own is not None else set())
     if event.clarity == "summary" and len(numbers) > 1:
         return "another number of strikes"
     ours = specific(p for p in cell.places if p.role == "event")
-    theirs = specific(p for c in event.cells for p in c.places if p.role == "event")
+    theirs = specific(told.places.values())
     if len(numbers) > 1 and any(is_specific(p) for p in ours) and not any(is_specific(p) for p in theirs):
         return "another number of strikes, at a place of its own"
     if (
@@ -216,46 +225,39 @@ def _fewer(cell: Cell, event: Event) -> bool:
     """The toll of one place beside that of all: "26 were killed. … In Kassala, three men died"."""
     if cell.plural or cell.anaphoric:
         return False
-    ours, theirs = (
-        max((p.count.min or 0 for t in tolls if t.outcome == "killed" for p in t.parts), default=0)
-        for tolls in (cell.tolls, event.tolls)
-    )
-    return 0 < ours < theirs
+    ours = max((p.count.min or 0 for t in cell.tolls if t.outcome == "killed" for p in t.parts), default=0)
+    return 0 < ours < event.ledger.killed
 
 
 def _placed(event: Event) -> bool:
-    return any(is_specific(p) for p in event.places)
+    return any(is_specific(p) for p in event.ledger.places.values())
 
 
 def _elsewhere(cell: Cell, event: Event) -> bool:
     """Both name a town or district, and not one that could be the other's."""
-    ours, theirs = (
-        [p for p in cell.places if p.role == "event"],
-        [p for c in event.cells for p in c.places if p.role == "event"],
-    )
+    ours, theirs = [p for p in cell.places if p.role == "event"], list(event.ledger.places.values())
     return bool(ours) and bool(theirs) and all(is_specific(p) for p in specific(ours)) and apart(ours, theirs)
 
 
 def _listed_apart(cell: Cell, event: Event) -> bool:
     """The places nearest to the words of the strike differ; or one has none, and the entry tells of something of its own."""
     ours = cell.nearest_place
-    theirs = next((near for c in event.cells if (near := c.nearest_place) is not None), None)
+    theirs = event.ledger.nearest
     if ours is not None and theirs is not None and (is_specific(ours) or not same_place([ours], [theirs])):
         return not same_place([ours], [theirs])
     return _tells_anew(cell)
 
 
 def _in_another_entry(cell: Cell, event: Event) -> bool:
-    if cell.entry == 0 or not any(c.strong for c in event.cells):
-        return False
-    told_in = {c.entry for c in event.cells if c.entry or (c.strong and (c.tolls or c.nearest_place))}
-    return cell.entry not in told_in and 0 not in told_in
+    told = event.ledger
+    return cell.entry > 0 and told.strong and cell.entry not in told.entries and 0 not in told.entries
 
 
 def _one_of_many(cell: Cell, event: Event) -> bool:
     """ "150 rockets were fired at the north, killing six. … In one town a rocket burst in the street": beside the whole."""
-    many = max((n[0] or n[1] or 0 for c in event.cells if (n := explicit_number(c)) is not None), default=0)
-    return many >= MANY and bool(event.tolls) and cell.strong and not cell.plural and not cell.definite
+    told = event.ledger
+    many = max((low or high or 0 for low, high in told.numbers), default=0)
+    return many >= MANY and told.tolls and cell.strong and not cell.plural and not cell.definite
 
 
 def _turns_away(cell: Cell, ours: list[PlaceMention], theirs: list[PlaceMention]) -> bool:

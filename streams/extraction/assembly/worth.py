@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from streams.extraction.assembly.event import Event, days_apart, done, explicit_number
+from streams.extraction.assembly.event import Event, days_apart, done
+from streams.extraction.assembly.ledger import explicit_number
 from streams.extraction.assembly.whereabouts import apart, is_specific
 
 MAX_WAVE: Final = 30
