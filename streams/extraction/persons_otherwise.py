@@ -11,6 +11,7 @@ from typing import Final
 
 from streams.domain.vocabulary import Outcome
 from streams.extraction.person_names import PARTICLE, ROLE, WORD
+from streams.text.guarded import compile_guarded
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ CAPITALS: Final = re.compile(
     rf"(?P<name>(?!{_STOP}\b)[A-Z][A-Z'’-]+(?: (?!{_STOP}\b)[A-Z'’-]+){{1,4}})(?![\w'’-])"
 )
 """In a text all in capitals only the words around tell a name: what follows a verb and a role."""
-NICKNAME: Final = re.compile(
+NICKNAME: Final = compile_guarded(
     rf"\b(?P<role>{ROLE}(?: (?:of|in|for) [^.;,]{{2,50}})?),? (?:who was )?(?:known as|nicknamed|called|alias) [\"“'‘](?P<name>[A-Z][^\"”'’,.;]{{1,40}})[\"”'’]"
 )
 """Who is known by no other name."""

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import re2
 
-from streams.text.linear import loose_twin, twin_of
+from streams.text.linear import LOOSE, loose_twin, twin_of
 
 _OPENING: Final = re.compile(r"\((?:\?P<\w+>|\?(?=[a-z-]*[:)])|(?!\?))")
 _LOOK_AROUND: Final = ("(?=", "(?!", "(?<=", "(?<!")
@@ -41,7 +41,8 @@ class Guarded:
 
     def search(self, text: str, begin: int = 0, end: int = _END, /) -> re.Match[str] | None:
         """The first match in `text[begin:end]`."""
-        return self._exact.search(text, begin, end) if self._guard.Match(_seen(text, begin, end)) else None
+        seen = text[max(0, begin - 1) : end] if begin or end < len(text) else text  # as `_seen`: most are searches
+        return self._exact.search(text, begin, end) if self._guard.Match(seen.encode("ascii", LOOSE)) else None
 
     def match(self, text: str, begin: int = 0, end: int = _END, /) -> re.Match[str] | None:
         """The match at `begin`."""

@@ -196,8 +196,10 @@ class _Twins(dict[int, str]):
 
 _STRICT: Final = _Twins(space="\x01")
 _LOOSE: Final = _Twins(space=" ")
+LOOSE: Final = "strikewire.loose"
+"""The error handler of `str.encode` that makes a `loose_twin`."""
 codecs.register_error("strikewire.strict", _STRICT.stand_in)
-codecs.register_error("strikewire.loose", _LOOSE.stand_in)
+codecs.register_error(LOOSE, _LOOSE.stand_in)
 
 
 def _ascii_twin(text: str) -> bytes:
@@ -207,7 +209,7 @@ def _ascii_twin(text: str) -> bytes:
 
 def loose_twin(text: str) -> bytes:
     """`text` in as many ASCII characters, each of its kind; all white space but line ends is a space in it."""
-    return text.encode("ascii", "strikewire.loose")
+    return text.encode("ascii", LOOSE)
 
 
 def twin_of(char: str) -> str:

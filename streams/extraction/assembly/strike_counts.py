@@ -13,6 +13,7 @@ from streams.extraction.assembly.event import Event
 from streams.extraction.mentions import TriggerMention
 from streams.extraction.numbers.grammar import COUNTING
 from streams.text.document import Document
+from streams.text.guarded import compile_guarded
 
 Counted = tuple[Count, tuple[int, int]]
 
@@ -21,7 +22,7 @@ _STRIKES: Final = re.compile(
     re.I,
 )
 _ROUNDS: Final = re.compile(r"(?:missiles|rockets|shells|mortars|bombs|projectiles|drones)\b", re.I)
-_ANSWERED: Final = re.compile(
+_ANSWERED: Final = compile_guarded(
     r"\b(?:(?:answer|response|reply|retaliation|revenge|reprisal)s? (?:to|for)|since|amid)\W+(?:[\w'’.-]+ ){0,3}$", re.I
 )
 _ORDINAL: Final = re.compile(r"\b(?:first|last|next|other|previous|past) $", re.I)
@@ -29,14 +30,14 @@ _THE_FIRST: Final = re.compile(r"\bthe first $", re.I)
 _ONE_OF: Final = re.compile(r"[^.;]{0,40}\bone of (?:them|which|these)\b", re.I)
 _N: Final = "|".join((*COUNTING[2:], r"\d{1,2}"))
 _HIT: Final = r"(?:hit|struck|bombed|shelled|targeted|attacked|raided|pounded|strafed)"
-_TIMES: Final = re.compile(
+_TIMES: Final = compile_guarded(
     rf"\b{_HIT}\b[^.;:]{{0,50}}?\b(?:(?P<n>{_N}) times|(?P<twice>twice)|(?P<thrice>thrice))\b", re.I
 )
-_PLACES: Final = re.compile(
+_PLACES: Final = compile_guarded(
     rf"\b{_HIT} (?:at least |about |some )?(?P<n>{_N}) (?:[\w'’-]+ ){{0,2}}?(?:spots|places|locations|sites|areas|camps|villages|towns|cities|districts|neighbou?rhoods)\b",
     re.I,
 )
-_AGAIN: Final = re.compile(
+_AGAIN: Final = compile_guarded(
     rf"\b{_HIT}(?: [\w'’-]+){{0,4}}? for (?:the|a) (?P<nth>second|third|fourth) time (?:this|that|on the same|in (?:a|one|the same)) (?:day|night|morning|[A-Z]\w+day)",
     re.I,
 )

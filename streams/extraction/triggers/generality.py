@@ -9,6 +9,7 @@ of"), what is said of it (a state, a progressive, an effect), and adverbs of hab
 import re
 from typing import Final
 
+from streams.text.guarded import compile_guarded
 from streams.text.linear import compile_words
 
 MASS: Final = re.compile(
@@ -60,7 +61,7 @@ _MEANS: Final = re.compile(
     re.I,
 )
 """What the thing that was hit had been used for: "launchers from which rockets were fired"."""
-_FOR_DRONES: Final = re.compile(
+_FOR_DRONES: Final = compile_guarded(
     r"\b(?:workshop|factory|plant|maker|depot|base|warehouse|centre|center|school|production|assembly|storage|exporter|manufacturer)s? (?:for|of|making) (?:\w+ )?$",
     re.I,
 )
