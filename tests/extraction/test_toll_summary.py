@@ -36,7 +36,7 @@ KILLED: list[tuple[str, Bounds]] = [
     ("The raid killed at least eight people. A hospital said that more than 10 people were killed.", (8, 11)),
     ("There were no casualties at first. The shell killed two people.", (2, 2)),
     ("The raid killed at least three people. Later posts said ten people had been killed.", (3, 10)),
-    ("The raid killed at least three people. Later posts said eleven people had been killed.", (3, 3)),
+    ("The raid killed at least three people. Later posts said sixteen people had been killed.", (3, 3)),
     ("The raid killed up to two people. A clinic said one woman was killed.", (1, 2)),
     ("The raid killed up to 12 people. A clinic said six had died. Five neighbours also died.", (6, 12)),
     ("The raid killed up to four people. A clinic said two others were killed.", (2, 4)),

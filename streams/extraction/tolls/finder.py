@@ -33,7 +33,7 @@ _HARM: Final = (
     "kill", "wound", "injur", "dead", "died", "death", "toll", "casualt", "hurt", "martyr", "lives", "fatal", "victim", "dies", "life",
     "perish", "slain", "slew", "bodies", "corpses", "survived", "assassinat", "eliminat", "neutrali", "massacr", "maim", "succumb", "liquidat",
     "murder", "slaughter", "of them", "of whom", "of those", "all but", "hospital", "treat", "buried", "among them", "one was", "deceased",
-    " burns", "out of action", "were destroyed", "bury",
+    " burns", "not immediately", "out of action", "were destroyed", "bury",
 )  # fmt: skip
 """Stems of harm. Plain search of substrings: several times faster than one pattern of alternatives."""
 
@@ -53,6 +53,8 @@ class _Reader(OtherWords):
                 self.in_hospital(i)
             elif token.low in ("buried", "bury", "burying"):
                 self.buried(i)
+            elif token.low in ("identified", "named"):
+                self.unidentified(i)
             elif token.low in ("death", "action", "destroyed"):
                 self.in_other_words(i)
         self.nominal()

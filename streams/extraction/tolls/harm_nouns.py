@@ -146,7 +146,8 @@ class NounReader(TollReader):
     def _bare_injuries(self, i: int) -> None:
         """Injuries without a number: "causing injuries", "injuries were reported", "a number of martyrs and injuries"."""
         tokens = self.tokens
-        before = tokens[i - 1].low if i else ""
+        quoted = i > 1 and tokens[i - 1].low in harm.QUOTES
+        before = tokens[i - 1 - quoted].low if i else ""
         after = [t.low for t in tokens[i + 1 : i + 4]]
         listed = before == "and" and i > 1 and tokens[i - 2].low in ("martyrs", "deaths", "fatalities", "killed")
         told = before in harm.TELLS or listed or bool(after[:1] in (["were"], ["are"]) and harm.TOLD & set(after[1:]))

@@ -68,3 +68,19 @@ class OtherWords(NounReader):
         if chain is not None:
             self.later_subset(chain, i + 1)
             self.emit(chain, ("killed",), verb, i + 1)
+
+    def unidentified(self, i: int) -> None:
+        """The dead of a strike as those not known yet: "the four men were not immediately identified"."""
+        if [t.low for t in self.tokens[max(0, i - 3) : i]] != ["were", "not", "immediately"]:
+            return
+        n = next((n for n, c in enumerate(self.people.chains) if c.last == i - 4), None)
+        if n is None or n in self.people.taken or self.tolls:
+            return
+        chain = self.people.chains[n]
+        if (
+            self.tokens[chain.first].low == "the"
+            and self.tokens[chain.groups[-1].last].low in harm.UNKNOWN_DEAD
+            and chain.groups[0].count is not None
+        ):
+            self.people.taken.add(n)
+            self.emit(chain, ("killed",), i, i + 1)

@@ -11,10 +11,9 @@ from streams.extraction.people.words import PLURAL
 
 Outcome = Literal["killed", "injured"]
 _LEAD_SENTENCES: Final = 2  # the narrator's summary stands in the first sentences that speak of the event
-_WIDEST: Final = 3  # a figure more than this many times another is of another event, or of a whole campaign
+_WIDEST: Final = 5  # a figure more than this many times another is of another event, or of a whole campaign
 _WIDEST_UP_TO: Final = 6  # "up to" says itself that there may be far fewer
 _FEW: Final = 2
-_FEW_MORE: Final = 7  # among small figures a few more are no other event, though three times as many
 _NEAR: Final = (
     4  # sentences between one source's figure and another, unless the other says itself that it is set against it
 )
@@ -147,7 +146,7 @@ def _of_sources(figures: Sequence[_Figure]) -> tuple[Count, list[_Figure]]:
         if exact is not None:
             return exact.count, [lead, exact]
     elif count.hedge == "at_least":
-        most = max(_WIDEST * max(lead.low, 2), lead.low + _FEW_MORE)
+        most = _WIDEST * max(lead.low, 2)
         above = [f for f in others if lead.low < f.high <= most and f.count.max is not None]
         if above:
             top = max(above, key=lambda f: f.high)
