@@ -112,7 +112,7 @@ def find_persons(document: Document, actors: Sequence[ActorMention]) -> list[Per
         return []
     harm = {document.sentence_at(at).index for _, at, _ in HARM.find_matches_as_indexes(fold(document.buffer))}
     for sentence in document.sentences:
-        if harm.isdisjoint(range(sentence.index - 2, sentence.index + 1)):
+        if harm.isdisjoint(range(sentence.index - 2, sentence.index + 2)):
             continue
         words = document.words(sentence)
         before = _before(document, sentence)

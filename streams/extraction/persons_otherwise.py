@@ -37,6 +37,16 @@ NICKNAME: Final = compile_guarded(
 )
 """Who is known by no other name."""
 NICK_KILLED: Final = re.compile(r"\b(?:kill(?:ed|ing|s)|eliminated|dead)\b")
+LAST_SEEN: Final = re.compile(
+    rf"(?P<name>{WORD}(?:[ ](?:{PARTICLE})?{WORD}){{1,4}}), (?:(?:aged )?\d{{1,2}}|an? [^.;,]{{3,60}})(?:, [^.;]{{3,100}}?)?, was (?:on \w+ )?"
+    r"(?:at|in|with|inside|on|near|asleep|driving|sitting|travelling|traveling|walking|riding) [^.;]{3,120} (?:when|as) [^.;]{0,60}?"
+    r"\b(?:hit|struck|slammed|landed|fell|exploded|crashed|tore|ripped|smashed|bombed|went through|came through)\b"
+)
+HIS_DEATH: Final = re.compile(
+    r"\b(?:(?:he|she) (?:is|was|were) [^.;]{0,40}\bkilled|(?:he|she) died|(?:his|her) (?:death|body|funeral|burial|remains)|to be killed)\b",
+    re.I,
+)
+"""Where somebody was when it hit, who is told to be dead in the next sentence."""
 OBITUARY: Final = re.compile(
     rf"(?P<name>{WORD}(?:[ ](?:{PARTICLE})?{WORD}){{1,4}}), (?:aged )?\d{{1,2}}, (?:had (?:been|lived|worked|moved|come|joined|left|just|arrived|gone|served|planned|only)\b|"
     r"was (?:at|in|with|inside|on|near|asleep|driving|sitting|travelling|traveling) [^.;]{3,90} (?:when|as) [^.;]{0,30}?"
@@ -66,7 +76,9 @@ def told_otherwise(words: str, before: str, after: str) -> Iterator[Told]:
     if nick and NICK_KILLED.search(words, 0, nick.start()):
         yield Told(*nick.span("name"), nick["name"], nick["role"], "killed")
     died = OBITUARY.match(words)
-    if died and ONE_DEAD.search(before) and not SPEAKS_NEXT.match(after):
+    if died is None or not ONE_DEAD.search(before):
+        died = LAST_SEEN.match(words) if HIS_DEATH.search(after) else None
+    if died and not SPEAKS_NEXT.match(after):
         yield Told(*died.span("name"), died["name"], None, "killed")
 
 

@@ -157,6 +157,11 @@ WAYS = [
         "A man was killed when shells hit the market. Jalal Omar, 26, was at home when a shell hit. “I ran,” he said.",
         [],
     ),
+    (
+        "Jalal Omar, a deputy head of the force, was driving a jeep home when a missile went through the roof. He is the first to be killed.",
+        [("Jalal Omar", "deputy head of the force", "killed")],
+    ),
+    ("The raid killed nine in the Kurdistan Region.", []),
     ("Shells hit the market. Jalal Omar, 26, was at home when a shell hit his street.", []),
     (
         "The raid killed a man called a facilitator. The man, Jalal Omar, had moved money for years, said one of the officials.",

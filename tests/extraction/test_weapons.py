@@ -1,6 +1,10 @@
+from datetime import UTC, datetime
+
 import pytest
 
+from streams.domain.article import Article
 from streams.extraction.lexical import rows
+from streams.extraction.rules import RuleExtractor
 from streams.extraction.weapons import find_weapons, lexicon, type_in_words
 from streams.text.sentences import build_document
 
@@ -66,7 +70,10 @@ CASES = [
     ("A bomb with a UMPK hit the block of flats.", ("bomb", "UMPK glide bomb")),
     ("A GBU-53/B StormBreaker hit the hangar.", ("bomb", "GBU-53 StormBreaker")),
     ("GBU-39 small diameter bombs hit the tents.", ("bomb", "GBU-39 SDB")),
-    ("A JDAM-guided bomb hit the tents.", ("bomb", "GBU-31 JDAM")),
+    ("A JDAM-guided bomb hit the tents.", ("bomb", "JDAM")),
+    ("A GBU-38 bomb hit the tents.", ("bomb", "GBU-38 JDAM")),
+    ("A GBU-12 bomb hit the tents.", ("bomb", "GBU-12 Paveway II")),
+    ("A Paveway bomb hit the tents.", ("bomb", "Paveway")),
     ("A Hellfire R9X missile hit the balcony.", ("missile", "R9X Hellfire")),
     ("A Kheibar-Shekan missile hit the base.", ("missile", "Kheibar Shekan")),
     ("Fattah-1 hypersonic missiles hit the base.", ("missile", "Fattah")),
@@ -142,3 +149,17 @@ def test_the_words_of_a_trigger_name_what_flew(words: str, kind: str | None) -> 
 def test_a_kind_of_weapon_is_no_platform() -> None:
     named = {w.designation for w in lexicon().values()} - {None}
     assert not {n for n in named if n is not None and not any(map(str.isupper, n))}
+
+
+@pytest.mark.parametrize(
+    ("text", "platform"),
+    [
+        ("A drone hit a store of BrahMos missiles near Beas on Tuesday, killing two.", None),
+        ("Two strikes near Mosul on Tuesday destroyed two rocket-propelled grenade systems of ISIS.", None),
+        ("HIMARS missiles struck a depot near Kherson on Tuesday, killing two.", "HIMARS"),
+    ],
+)
+def test_what_was_stored_or_destroyed_is_no_weapon_of_the_strike(text: str, platform: str | None) -> None:
+    article = Article(text=text, published_at=datetime(2024, 3, 5, tzinfo=UTC))
+    weapon = RuleExtractor().extract(article).reports[0].weapon
+    assert (weapon.platform if weapon else None) == platform

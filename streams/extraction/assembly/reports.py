@@ -23,6 +23,7 @@ from streams.extraction.assembly.cells import Cell
 from streams.extraction.assembly.confidence import confidence, features
 from streams.extraction.assembly.event import Event
 from streams.extraction.assembly.strike_counts import count_strikes
+from streams.extraction.lexical import fold
 from streams.extraction.mentions import Mention, TriggerMention, WeaponMention
 from streams.extraction.tolls.summary import consolidate
 from streams.extraction.triggers.patterns import DISRUPTED, GROUND
@@ -272,7 +273,7 @@ def choose_weapon(document: Document, event: Event) -> tuple[Weapon | None, Ment
     own = next(c for c in event.cells if trigger in c.triggers)
     said = [w for w in own.weapons if w.type == kind]  # "a ballistic missile struck": no drone of a later sentence
     cells = [own] if said else event.cells
-    named = [w for c in cells for w in c.weapons if not _was_hit(c, w)]
+    named = [w for c in cells for w in c.weapons if not _was_hit(c, w) and not _stored(document, w)]
     if trigger.event_type == DISRUPTED:  # what brought it down is not what it was
         named = [w for w in named if w.type not in _INTERCEPTORS]
     ranked = sorted(named, key=lambda w: (w.platform is None, w.type not in _CARRIERS, w.start))
@@ -287,6 +288,13 @@ def choose_weapon(document: Document, event: Event) -> tuple[Weapon | None, Ment
     return Weapon(kind, None, document.buffer[trigger.start : trigger.end]), trigger
 
 
+def _stored(document: Document, weapon: WeaponMention) -> bool:
+    """ "A store of BrahMos missiles", "destroyed two grenade systems": what was hit, not what hit it."""
+    left = fold(document.buffer[max(0, weapon.start - 40) : weapon.start])
+    right = fold(document.buffer[weapon.end : weapon.end + 20])
+    return STORE_OF.search(left) is not None or (HIT_BEFORE.search(left) is not None and PIECE.match(right) is not None)
+
+
 def _was_hit(cell: Cell, weapon: WeaponMention) -> bool:
     """Aircraft named after "shelled", tanks after "struck": the target, not the weapon."""
     trigger = cell.triggers[0]
@@ -295,6 +303,11 @@ def _was_hit(cell: Cell, weapon: WeaponMention) -> bool:
 
 
 _INTERCEPTORS: Final = frozenset({"aircraft", "helicopter"})
+STORE_OF: Final = re.compile(
+    r"\b(?:stores?|stocks?|depots?|caches?|stockpiles?|arsenals?|shipments?|warehouses?) of (?:the |\w+ )?$"
+)
+HIT_BEFORE: Final = re.compile(r"\b(?:destroyed|hit|struck|targeted|suppressed|engaged|knocked out) (?:\w+ ){0,3}$")
+PIECE: Final = re.compile(r" (?:systems?|launchers?|batter(?:y|ies)|depots?|stores?|sites?|positions?)\b")
 _AMONG: Final = re.compile(r"\bamong (?:them|those|the)\b")
 """Who was "among them" is no count of the dead."""
 _CARRIERS: Final = frozenset({"drone", "aircraft", "helicopter", "loitering munition"})
