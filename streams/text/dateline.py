@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import islice, pairwise
+from itertools import islice
 from typing import Final
 
 from streams.text.document import Dateline, Sentence
@@ -64,7 +64,7 @@ def find_dateline(buffer: str, sentences: Sequence[Sentence]) -> Dateline | None
 
 
 def _is_list(buffer: str, body: Sequence[Sentence]) -> bool:
-    """Two paragraphs in a row with a name and a colon are entries of a list, each with its place at its head."""
+    """Two paragraphs with a name and a colon are entries of a list, each with its place at its head."""
     firsts = [s for i, s in enumerate(body) if i == 0 or body[i - 1].paragraph != s.paragraph]
     headed = [bool(_ENTRY.match(buffer, s.start, min(len(buffer), s.start + _LONGEST))) for s in firsts]
-    return any(a and b for a, b in pairwise(headed))
+    return sum(headed) > 1

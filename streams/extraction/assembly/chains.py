@@ -21,6 +21,7 @@ _NEXT: Final = re.compile(
     r"(?:'s)?(?: (?:region|oblast|province|governorate|district|city|town|airport|camp|county|krai))?(?: and (?:the )?[A-Z][\w'’-]+(?: region| oblast)?)?(?:,|;|,? and|,? with| –| —) (?:another |a further |the remaining )?"
 )
 _ELIDED: Final = re.compile(r" ?(?:more|others?|people|were|drones?|uavs?|missiles?|rockets?|strikes?|raids?| )*", re.I)
+_OF_THEM: Final = re.compile(r" of (?:them|these|those|the (?:dead|victims|wounded))", re.I)
 _MUNITIONS: Final = re.compile(
     r"\b(?:drones?|uavs?|unmanned aerial vehicles?|shaheds?|missiles?|rockets?|projectiles?|strikes?|raids?|airstrikes?|shells?|bombs?)\b",
     re.I,
@@ -51,7 +52,9 @@ def find_chain(
         link = _link(document, n, here)
         if link is None:
             continue
-        if chain and _follows(document, chain[-1], link):
+        if _OF_THEM.fullmatch(link.noun) and len(chain) < _FEWEST:
+            chain = [replace(link, noun="")]  # "killed 14 in Tigray, eight of them in Mekelle and six in Adigrat"
+        elif chain and _follows(document, chain[-1], link):
             chain.append(link)
         elif len(chain) < _FEWEST:
             chain = [link]

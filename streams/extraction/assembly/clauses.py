@@ -30,8 +30,9 @@ _BREAKS: Final = (
         rf"[;|]| [–—] |\.\s|,? (?:while|whereas|meanwhile|but)\b|,? (?:{_SPAN} ){{1,3}}(?:after|before)\b|, (?:a day|days|hours) (?:after|before)\b",
         re.I,
     ),
-    re.compile(r", (?:and|then|after|before|following|as|when|with)\b| (?:after|before|following|when)\b|: ", re.I),
-    re.compile(r",? and\b|, ", re.I),
+    re.compile(r", (?:and|then|after|before|following|as|when|with)\b| (?:after|before|following)\b|: ", re.I),
+    re.compile(r" and\b", re.I),
+    re.compile(r", | when\b", re.I),
 )
 """From the clearest break to the slightest; of two alike the later one parts the clauses."""
 

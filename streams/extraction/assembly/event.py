@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from streams.domain.vocabulary import Clarity, Stage
-from streams.extraction.assembly.cells import Cell
+from streams.extraction.assembly.cell import Cell
 from streams.extraction.assembly.ledger import Ledger
 from streams.extraction.mentions import (
     PersonMention,

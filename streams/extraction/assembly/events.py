@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import Final
 
 from streams.domain.vocabulary import Stage
-from streams.extraction.assembly.cells import Cell
+from streams.extraction.assembly.cell import Cell
 from streams.extraction.assembly.dating import date_from_heads
 from streams.extraction.assembly.event import Event, days_apart, done, within
 from streams.extraction.assembly.ledger import explicit_number
@@ -108,6 +108,8 @@ def _home(cell: Cell, events: list[Event]) -> tuple[Event | None, str]:
     """The event that the cell speaks of, or None for a new one, and why."""
     if cell.most_recent:
         return None, "one of several, told by its date alone"
+    if cell.reported and any(_told_since(cell, e) for e in events):
+        cell.times = []
     fitting = [e for e in events if not _conflict(cell, e)]
     if not fitting:
         return None, "conflicts with every event told before" if events else "the first one told"
@@ -142,6 +144,19 @@ def _home(cell: Cell, events: list[Event]) -> tuple[Event | None, str]:
     if cell.another:
         return None, "says that it is another one"
     return _latest(_in_focus(fitting, events)), "nothing against it: the strike spoken of last"
+
+
+SINCE: Final = 14
+"""Days after a strike on which what is told of it "on" a day is still of that strike."""
+
+
+def _told_since(cell: Cell, event: Event) -> bool:
+    """Whether words of a later day can be of a strike told before: nothing but the day stands against it."""
+    day, then = cell.time, event.time
+    if day is None or then is None or day.span.start is None or then.span.end is None or event.clarity != "incident":
+        return False
+    late = (day.span.start - then.span.end).days
+    return 0 < late <= SINCE and _conflict(cell, event) == "another day" and not _elsewhere(cell, event)
 
 
 def _same_period(a: TimeMention, b: TimeMention | None) -> bool:

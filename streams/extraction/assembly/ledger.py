@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from streams.domain.report import DateSpan
-from streams.extraction.assembly.cells import Cell
+from streams.extraction.assembly.cell import Cell
 from streams.extraction.mentions import PlaceMention, TimeMention
 
 Number = tuple[int | None, int | None]

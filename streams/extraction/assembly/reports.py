@@ -19,7 +19,7 @@ from streams.domain.report import (
     Weapon,
 )
 from streams.domain.vocabulary import Category, Certainty, EventType, Stage, WeaponType
-from streams.extraction.assembly.cells import Cell
+from streams.extraction.assembly.cell import Cell
 from streams.extraction.assembly.confidence import confidence, features
 from streams.extraction.assembly.event import Event
 from streams.extraction.assembly.strike_counts import count_strikes

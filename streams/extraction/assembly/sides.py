@@ -9,7 +9,7 @@ from streams.domain.report import Actor
 from streams.extraction.actors.aimed import aimed_at, soldiers_of
 from streams.extraction.actors.blame import accused, anonymous, denied, flew, goes_on, owner_of_its, silent
 from streams.extraction.actors.roles import Roled, attackers_and_targets
-from streams.extraction.assembly.cells import Cell
+from streams.extraction.assembly.cell import Cell
 from streams.extraction.assembly.event import Event
 from streams.extraction.lexical import fold
 from streams.extraction.mentions import Mention, Mentions, TriggerMention

@@ -8,7 +8,7 @@ import re
 from typing import Final
 
 from streams.domain.report import Count
-from streams.extraction.assembly.cells import SURE, Cell
+from streams.extraction.assembly.cell import SURE, Cell
 from streams.extraction.assembly.event import Event
 from streams.extraction.mentions import TriggerMention
 from streams.extraction.numbers.grammar import COUNTING

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from streams.extraction.assembly.cells import Cell
+from streams.extraction.assembly.cell import Cell
 from streams.extraction.assembly.event import Event
 
 

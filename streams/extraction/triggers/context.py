@@ -99,7 +99,7 @@ BY_FORCES: Final = compile_words(
     r"\b(?:forces|army|air ?force|regime|coalition|military|occupation|israeli|russian|american|saudi|turkish|warplanes?|jets?|planes?|aircraft)\b"
 )
 DEFINITE: Final = re.compile(
-    r"\b(?:the|this|that(?! (?:\w+ )?(?:it|they|he|she|from|to|of|in|on|with|by|would|will|could|had|has)\b)|these|those|both|latest|said|its|their|his)"
+    r"\b(?:the|this|that(?! (?:\w+ )?(?:it|they|he|she|from|to|of|in|on|with|by|would|will|could|had|has)\b)|these|those|both|latest|said(?! an?\b)|its|their|his)"
     r"(?: (?:\w+[- ])?(?:\w+))?\s*$",
     re.I,
 )

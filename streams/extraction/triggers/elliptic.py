@@ -34,7 +34,7 @@ _DID: Final = (
 )
 _SUBJECT: Final = re.compile(
     r"(?:\b(?:the|a) (?P<ord>first|second|third|fourth|fifth|sixth|last|latter|former|other)|(?P<one>\bone|\banother|\btwo others|\bothers))"
-    r"(?: (?:one|two|strikes?|raids?|attacks?))?(?: of (?:them|these|those|the (?:strikes|raids|attacks|bombs|missiles|rockets|drones|shells)))?"
+    r"(?: (?:one|two|strikes?|raids?|attacks?))?(?: of (?:them|these|those|the (?:(?:two|three|four) )?(?:air ?)?(?:strikes|raids|attacks|bombs|missiles|rockets|drones|shells)))?"
     rf"{_ASIDE} (?:(?:reportedly|also|later|then|had|has|have|apparently) ){{0,2}}{_DID}",
     re.I,
 )

@@ -71,6 +71,8 @@ def find_triggers(
             weapon = _round(match.group())
         if event_type == GROUND and _FROM_AIRCRAFT.search(match.group()):
             event_type, weapon = AIR, "aircraft"
+        if form == "noun" and _ROUND_HIT.fullmatch(match.group()):
+            form = "weapon-subject"
         end = match.start() + _own_words(match.group())
         strong.append(_trigger(document, sentence, (match.start(), end), event_type, weapon, form, 1.0, numbers))
     strong.extend(_by_platform(document, weapons, Spans((t.start, t.end) for t in strong), numbers))
@@ -106,6 +108,7 @@ def _own_words(words: str) -> int:
     return found.end("verb") if found else len(words)
 
 
+_ROUND_HIT: Final = re.compile(r"(?:missile|rocket|drone|mortar|shell) hit", re.I)
 _ROUNDS: Final[tuple[tuple[re.Pattern[str], WeaponType], ...]] = (
     (re.compile(r"\bmissiles?\b", re.I), "missile"),
     (re.compile(r"\b(?:artillery|howitzers?|shells?|tanks?)\b", re.I), "artillery"),

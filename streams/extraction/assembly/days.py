@@ -1,0 +1,59 @@
+"""One verb for strikes of several days: "raided Kobani on Wednesday and Ain Issa on Thursday", "hit Erbil on Monday night and Baghdad an
+hour later".
+"""
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final
+
+from streams.extraction.assembly.cell import Cell
+from streams.extraction.assembly.event import days_apart
+from streams.extraction.assembly.whereabouts import is_specific, same_place
+from streams.extraction.mentions import PlaceMention, TimeMention
+from streams.text.document import Document
+
+_AND: Final = re.compile(r",? and\b|;|,? then\b|,? before\b")
+_NEAR: Final = 45
+"""Characters between a place and its day."""
+
+
+def split_by_day(document: Document, cell: Cell) -> list[Cell]:
+    """The cell, or one for each pair of place and day where the pairs differ in both and "and" stands between them."""
+    if cell.clarity != "incident" or cell.stance.stage not in {"accomplished", "attempted"} or cell.part:
+        return [cell]
+    times = sorted((t for t in cell.times if t.span.start is not None and t.role == "event"), key=lambda t: t.start)
+    places = sorted((p for p in cell.places if p.role == "event" and is_specific(p)), key=lambda p: p.start)
+    if len(times) < 2 or len(places) < 2:
+        return [cell]
+    pairs = [(p, t) for t in times if (p := _beside(document, t, places)) is not None]
+    starts: list[int] = []
+    for (p, t), (q, u) in pairwise(pairs):
+        left, right = max(p.end, t.end), min(q.start, u.start)
+        found = _AND.search(document.buffer, left, right) if left < right else None
+        if found is None or same_place([p], [q]) or not (days_apart(t, u) or u.kind == "relative-event"):
+            return [cell]
+        starts.append(found.start())
+    if not starts:
+        return [cell]
+    bounds = [cell.sentence.start, *starts, cell.sentence.end]
+    return [
+        replace(
+            cell,
+            part=i + 1,
+            times=[t],
+            places=[p, *(x for x in cell.places if x is not p and a <= x.start < b)],
+            tolls=[x for x in cell.tolls if a <= x.start < b],
+            things=[x for x in cell.things if a <= x.start < b],
+            persons=[x for x in cell.persons if a <= x.start < b],
+        )
+        for i, ((p, t), (a, b)) in enumerate(zip(pairs, pairwise(bounds), strict=True))
+    ]
+
+
+def _beside(document: Document, time: TimeMention, places: list[PlaceMention]) -> PlaceMention | None:
+    """The place right before the day, in one phrase with it."""
+    before = [p for p in places if p.end <= time.start and time.start - p.end <= _NEAR]
+    if not before or _AND.search(document.buffer, before[-1].end, time.start):
+        return None
+    return before[-1]

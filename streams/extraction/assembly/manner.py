@@ -1,0 +1,181 @@
+"""How a sentence speaks of its strike: as one or several, as known or new, here or elsewhere, in passing, over a period."""
+
+import re
+from typing import Final
+
+from streams.domain.vocabulary import Clarity
+from streams.extraction.assembly.cell import REFERS, Cell
+from streams.extraction.assembly.whereabouts import is_specific
+from streams.extraction.mentions import TimeMention
+from streams.extraction.triggers.patterns import DISRUPTED
+from streams.text.document import Document
+from streams.text.guarded import compile_guarded
+
+_TOGETHER: Final = compile_guarded(
+    r"\b(?:taken together|in total|a total of|altogether|overall|so far|all told|in all|daily|every (?:day|week|night)|"
+    r"on a daily basis|continu(?:ed|ing|es) to|series of|wave of|weeks of|months of|years of|days of|campaign|since then|regularly|repeated(?:ly)?|"
+    r"(?:hundreds|thousands|dozens) of (?:\w+ ){0,2}(?:air|strikes|raids|sorties|attacks|bombs|shells|rockets)|frequent(?:ly)?|in recent (?:weeks|months|years)|the first (?:\w+ ){0,3}(?:this|since|in)|routinely|per (?:day|week|month))\b",
+    re.I,
+)
+_SAME_PLACE: Final = compile_guarded(
+    r"\bin the same (?:area|place|location|town|village|city|region|district|neighbou?rhood|province|governorate|camp|general area)\b|\bat the same (?:place|location|site|spot)\b",
+    re.I,
+)
+
+
+A_STRIKE: Final = re.compile(r"\b(?:an?|one|the (?:first|second|third|latest)) (?:[\w.'’-]+ ){0,3}$", re.I)
+
+
+RAID: Final = re.compile(r"(?:air)?(?:strike|raid|bombing|bombardment)s?", re.I)
+
+
+_FRONT: Final = 40
+
+
+def describe(document: Document, cell: Cell) -> None:
+    """Write into the cell how it speaks of its strike."""
+    sentence = cell.sentence
+    words = document.words(sentence)
+    same = _SAME_PLACE.search(words)
+    if same:
+        cell.same_place = (sentence.start + same.start(), sentence.start + same.end())
+    first = cell.triggers[0].start
+    cell.one = _one(document, cell)
+    cell.definite = _definite(document, cell)
+    cell.fronted = _fronted(document, cell)
+    cell.singled = _SINGLED.search(words) is not None
+    cell.full = _full(document, cell)
+    cell.subordinate = bool(_BESIDE.search(document.buffer[max(0, first - 50) : first]))
+    cell.reported = _reported(document, cell)
+    cell.clarity = _clarity(words, cell)
+
+
+_REPORTS: Final = re.compile(
+    r"\b(?:report(?:ed|s|ing)|post(?:ed|s)|announc(?:ed|es)|said|says|wrote|tweeted|publish(?:ed|es)|shared|acknowledged|stated|explained|confirmed|claimed|"
+    r"told|noted|added|issued|documented|interview)\b",
+    re.I,
+)
+
+
+def _reported(document: Document, cell: Cell) -> bool:
+    """ "On 25 October a neighbour reported that a strike had …": the day may be that of the words, not of the strike."""
+    time = cell.time
+    if time is None or time.start - cell.sentence.start > _FRONT or time.end > cell.triggers[0].start:
+        return False
+    return _REPORTS.search(document.buffer, time.end, cell.triggers[0].start) is not None
+
+
+_TARGETS_HIT: Final = re.compile(
+    r"\b(?:hit|struck|destroyed|bombed|attacked|targeted) (?:[a-z]+ ){0,3}(\d[\d,]*) (?:[\w-]+ ){0,3}(?:targets|positions|sites|objects|facilities)\b",
+    re.I,
+)
+"""So many things are hit in a campaign, not in a wave."""
+
+
+def _one(document: Document, cell: Cell) -> bool:
+    """ "Since last month, when a strike hit …": one strike all the same."""
+    return not cell.plural and any(
+        A_STRIKE.search(document.buffer[max(0, t.start - 50) : t.start]) for t in cell.triggers
+    )
+
+
+_ELSEWHERE: Final = re.compile(
+    r"\W{0,3}(?:elsewhere|nearby|also|far(?:ther|ther) (?:north|south|east|west)|in the (?:north|south|east|west))\b",
+    re.I,
+)
+_IN_OTHER_PARTS: Final = re.compile(r"\W{0,3}elsewhere\b", re.I)
+_ALSO: Final = re.compile(r"\balso (?:an? )?(?:[\w'’-]+ ){0,2}$", re.I)
+_IN_FRONT: Final = re.compile(
+    r"\W{0,3}(?:[\w'’:]+,? ){0,3}?(?:in|at|near|outside|over) (?:the )?(?:[\w'’-]+ ){0,3}?$", re.I
+)
+
+
+_SINGLED: Final = re.compile(
+    r"\b(?:deadliest|bloodiest|worst|heaviest|most lethal) (?:single |of the |of these |of those )?(?:air ?)?(?:strikes?|raids?|attacks?|hit|incidents?|one|blow)\b",
+    re.I,
+)
+"""One of several, told of by itself."""
+
+
+def _fronted(document: Document, cell: Cell) -> bool:
+    """ "In Abu Salim, shells killed …", "Elsewhere …", "also an air raid on …": turns to another place, however near."""
+    places = [p for p in cell.places if p.role == "event"]
+    start, first = cell.sentence.start, cell.triggers[0].start
+    cell.elsewhere = _IN_OTHER_PARTS.match(document.buffer, start) is not None
+    if _ELSEWHERE.match(document.buffer, start) or _ALSO.search(document.buffer, max(start, first - 40), first):
+        return bool(places)
+    return (
+        bool(places)
+        and places[0].start - start <= _FRONT
+        and bool(_IN_FRONT.match(document.buffer[start : places[0].start]))
+        and all(t.start > places[0].end for t in cell.triggers)
+    )
+
+
+_BESIDE: Final = re.compile(
+    r"\b(?:after|following|since|before|(?:retaliation|revenge|reprisal) for|(?:response|answer|reply) to)(?: [\w'’.-]+){0,4} $",
+    re.I,
+)
+"""What a sentence only looks back on."""
+
+
+def _full(document: Document, cell: Cell) -> bool:
+    """ "The raid on Hodeidah on Thursday, which killed six": all that a strike has, whatever the word for it."""
+    time = cell.time
+    named = any(
+        t.form == "noun" and t.strength >= REFERS and RAID.fullmatch(document.buffer[t.start : t.end])
+        for t in cell.triggers
+    )
+    return (
+        named
+        and time is not None
+        and time.span.date_prec == 1
+        and any(p.role == "event" and is_specific(p) for p in cell.places)
+        and any(t.caused_by_strike is not False for t in cell.tolls)
+    )
+
+
+_THE: Final = re.compile(
+    r"\b(?:the|this|that|these|those) (?:(?!an?\b|in\b|on\b|at\b|of\b|when\b|by\b)[\w'’-]+ ){0,2}$", re.I
+)
+
+
+_ON_NAME: Final = re.compile(r"s? (?:on|at|in|near) (?:the (?:town|village|city|quarter|suburb|camp) of )?[A-Z]")
+
+
+def _definite(document: Document, cell: Cell) -> bool:
+    """ "The missile hit …": one that was told of before; "the raid on Qana" says itself which one."""
+    buffer = document.buffer
+    return all(
+        t.anaphoric or (_THE.search(buffer[max(0, t.start - 40) : t.start]) and not _ON_NAME.match(buffer, t.end))
+        for t in cell.triggers
+    )
+
+
+def _one_night(time: TimeMention | None) -> bool:
+    """A day, or a night and the day after it: sixty drones overnight are one wave."""
+    if time is None or time.span.start is None or time.span.end is None or time.role == "period":
+        return False
+    return (time.span.end - time.span.start).days <= 1
+
+
+def _clarity(words: str, cell: Cell) -> Clarity:
+    """Several strikes over a period are a summary, never an incident (contract.md)."""
+    if cell.stance.stage in {"planned", "denied"}:
+        return "incident"
+    time = cell.time
+    long = time is not None and (time.role == "period" or (time.span.date_prec or 1) >= 4)
+    number = max(
+        (t.number.min or t.number.max or 0 for t in cell.triggers if t.number and t.event_type != DISRUPTED), default=0
+    )
+    if cell.plural and (targets := _TARGETS_HIT.search(words)):
+        number = max(number, int(targets.group(1).replace(",", "")))
+    if cell.plural and long:
+        return "summary"
+    if cell.plural and _TOGETHER.search(words) and (time is None or long) and not cell.tolls:
+        return "summary"
+    if number >= 30 and cell.stance.stage == "accomplished" and not _one_night(time):
+        return "summary"
+    if time is not None and time.role == "period" and (time.span.date_prec or 1) >= 3 and not cell.one:
+        return "summary"
+    return "incident"
