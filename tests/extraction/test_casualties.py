@@ -93,6 +93,7 @@ NOMINAL = [
     ("The number of dead climbed to 31.", "K total=31 cum"),
     ("The number of people killed in the raid has risen to 12.", "K total=12 cum"),
     ("The hospital received 22 casualties, including six dead.", "K total=6"),
+    ("The raid on the village: one martyr, two wounded.", "K total=1 | I total=2"),
     ("There were 14 civilian deaths.", "K total=14 civilians=14"),
     ("Rescuers found four charred bodies.", "K total=4"),
     ("The bodies of three women were recovered.", "K total=3 women=3"),
