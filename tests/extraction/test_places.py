@@ -238,3 +238,7 @@ def test_odd_text_is_read_without_harm(text: str) -> None:
 )
 def test_places_that_name_each_other_never_make_a_ring(text: str) -> None:
     assert places(text)
+
+
+def test_the_white_house_is_no_casablanca() -> None:
+    assert places("Strikes will go on, the White House said on Monday.") == []

@@ -17,6 +17,7 @@ from streams.extraction.places.lexicon import (
     HEADS,
     HINTS,
     HOME_FORCES,
+    OFFICES,
     ORGANISATION_WORDS,
     PERSON_TITLES,
     TITLED_PLACES,
@@ -278,7 +279,7 @@ def _look(
         return None
     surface, based = _bare(buffer[first.start : last.end])
     end = first.start + len(surface)
-    if len(surface) < 2:
+    if len(surface) < 2 or surface in OFFICES:
         return None
     single = j - i == 1
     code = countries.by_name.get(surface) or (countries.by_name.get("U." + surface[2:]) if surface == "U.S" else None)

@@ -231,6 +231,10 @@ GROUPS: Final = words(
     "kalibr iskander bayraktar cole"
 )
 """Names of armed groups, media and weapons that towns somewhere bear too."""
+OFFICES: Final = frozenset(
+    ["White House", "Capitol Hill", "Downing Street", "Blue House", "Red House", "Al Jazeera", "Human Rights"]
+)
+"""Seats of power and others that the gazetteer has under a translated name: the White House is no Casablanca."""
 ORGANISATION_WORDS: Final = words(
     "Ministry Observatory Post Times Herald News Agency Press Radio TV Television University Institute Journal Tribune "
     "Council Committee Command Brigade Brigades Battalion Corps Division Regiment Party Front Movement Foundation "
