@@ -63,7 +63,12 @@ def _look_around_for_places(event: Event, mentions: Mentions, used: set[int], en
         return
     if own:
         event.extra_places.extend(
-            p for p in near if p.role in {"event", "landmark"} and p.sentence > event.first and is_specific(p)
+            p
+            for p in near
+            if p.role in {"event", "landmark"}
+            and p.sentence > event.first
+            and is_specific(p)
+            and used.isdisjoint(range(event.first + 1, p.sentence))  # no other strike is told between
         )
         return
     near.sort(key=lambda p: abs(p.sentence - event.first))
