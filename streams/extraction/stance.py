@@ -92,14 +92,15 @@ _OF_THE_DEAD: Final = re.compile(
 )
 """What is suspected is who the dead were, not that there was a strike."""
 _SAID_SO: Final = re.compile(
-    r"(?<!a )(?<!an )(?<!the )(?<!of )(?<!another )(?<!was )(?<!were )(?<!been )(?<!is )(?<!are )reported$", re.I
+    r"(?<!a )(?<!an )(?<!the )(?<!of )(?<!another )(?<!was )(?<!were )(?<!been )(?<!is )(?<!are )reported$|\bas (?:has |was |had |previously |already )*(?:been )?reported$",
+    re.I,
 )
 """As a verb of its own: "the General Staff reported", not "a reported strike", "was reported"."""
 _CLAIMED: Final = compile_guarded(
     r"\b(?:claim(?:s|ed|ing)?|said|says|say|saying|told|announc(?:ed|es|ing)|confirm(?:ed|s|ing)|stat(?:ed|es|ing)|according to|statement|"
     r"acknowledg\w+|admit(?:s|ted)|declar(?:ed|es)|report(?:s|ed|ing)|inform(?:s|ed)|affirm(?:s|ed)|explain(?:s|ed)|disclos(?:es|ed)|swears?|"
-    r"describ(?:es|ed)|indicat(?:es|ed)|tells?|learned from|by the (?:\w+ )?count of|\w+(?:'|’)s? count|(?:rais|put)\w* (?:to \d+ )?(?:the|its) (?:\w+ )?(?:toll|number|figure|count)|communiqu[eé]|footage (?:\w+ ){0,4}shows?|- official|officials?$)\b|"
-    r"\b(?:source|command|ministry|army|police|governor|mayor|officials?|medics|air force|agency|media|tv): |\((?:reuters|afp|ap|dpa|ansa|efe|tass|itar-tass|interfax|ria|xinhua|anadolu|aa|sana|saba|wafa|irna|fars|tasnim|mehr|ukrinform|rudaw|sputnik|dawn|adf|aib)\)|\((?:[\w-]+ ){0,3}sources?\)",
+    r"describ(?:es|ed)|indicat(?:es|ed)|tells?|learned from|by the (?:\w+ )?count of|\w+(?:'|’)s? (?:count|account)|by (?:\w+ ){1,4}account|counted|(?:television|tv|video) (?:\w+ ){0,3}(?:shows?|showed|aired|broadcast)|(?:rais|put)\w* (?:to \d+ )?(?:the|its) (?:\w+ )?(?:toll|number|figure|count)|communiqu[eé]|footage (?:\w+ ){0,4}shows?|- official|officials?$)\b|"
+    r"\b(?:source|command|ministry|army|police|governor|mayor|officials?|medics|air force|agency|media|tv): |\((?:reuters|afp|ap|dpa|ansa|efe|tass|itar-tass|interfax|ria|xinhua|anadolu|aa|sana|saba|wafa|irna|fars|tasnim|mehr|ukrinform|rudaw|sputnik|dawn|adf|aib|moscow|kyiv|yerevan|baku|kabul|islamabad|tehran|ankara|damascus)\)|\((?:[\w-]+ ){0,3}sources?\)",
     re.I,
 )
 _DISPUTED: Final = compile_guarded(
@@ -176,7 +177,7 @@ def _stance(document: Document, sentence: Sentence, trigger: TriggerMention, cla
     if certainty != "disputed" and (rebuttal := _rebutted(document, sentence)) is not None:
         certainty, cue_span = "disputed", (rebuttal,)
     elif certainty == "fact" and _WITNESSED.search(words) is None:
-        said = _said_next(document, sentence)
+        said = _said_next(document, sentence) or _said_before(document, sentence)
         if said is not None or _OWN_PRESS.search(document.source or ""):
             certainty, cue_span = "claimed", (said,) if said is not None else ()
     return Stance(stage, certainty, claimants, (*cues, *cue_span))
@@ -291,6 +292,23 @@ def _said_next(document: Document, sentence: Sentence) -> tuple[int, int] | None
         if m:
             return _span(s, m)
     return None
+
+
+_ENDS_CITED: Final = compile_guarded(
+    r"(?:ministry|command|army|military|police|staff|service|force|forces|monitor|observatory|officials?|agency|group)\b[^.;]{0,25} (?:said|reported|announced|stated|added)(?: [^.;]{0,30})?\.?$",
+    re.I,
+)
+
+
+def _said_before(document: Document, sentence: Sentence) -> tuple[int, int] | None:
+    """The source that the sentence before ends with, in the same paragraph: an office's account goes on."""
+    if sentence.index == 0:
+        return None
+    before = document.sentences[sentence.index - 1]
+    if before.kind == "title" or "\n" in document.buffer[before.end : sentence.start]:
+        return None
+    m = _ENDS_CITED.search(document.words(before).rstrip())
+    return _span(before, m) if m else None
 
 
 def _span(sentence: Sentence, match: re.Match[str]) -> tuple[int, int]:

@@ -101,6 +101,11 @@ CERTAINTIES = [
     ("An air strike hit the mill; the two sides blamed one another.", "disputed"),
     ("The health ministry raised to 11 the number of dead in the air strike on the mill.", "claimed"),
     ("Central Command: our forces carried out an air strike on a launcher.", "claimed"),
+    ("As has been reported, gunners shelled the mill on Sunday.", "claimed"),
+    ("The deadliest air strike, by the mayor's account, hit the mill.", "claimed"),
+    ("State television showed images of an air strike on the mill.", "claimed"),
+    ("An air strike hit the mill: five dead (Baku).", "claimed"),
+    ("An air strike hit the mill near Hajja (Sadah).", "fact"),
     ("Both sides traded blame for the air strike on the mill.", "disputed"),
     ("The army denied responsibility for the air strike on the mill.", "disputed"),
 ]
@@ -162,6 +167,7 @@ def test_a_pronoun_speaks_for_the_one_who_spoke_before() -> None:
             "disputed",
         ),
         ("An air strike hit the mill. The army and the militia reject responsibility.", "disputed"),
+        ("Two drones were seen, the Defence Ministry reported. An air strike hit the mill.", "claimed"),
         ("09:10 An air strike hit the mill. 08:30 The army rejected the claims about a school.", "fact"),
     ],
 )
