@@ -46,6 +46,9 @@ IN_GENERAL = [
     "Talks make little sense while the Syrian air strikes and the siege continue.",
     "Crowds joined protests over air strikes in Aleppo outside the embassy.",
     "Hospitals, the row over drone strikes and the budget filled the debate.",
+    "The deal has a loophole for continued attacks, including air strikes, against the faction.",
+    "It would help if there were districts where no side would carry out aerial bombardments.",
+    "Spies in the valley would facilitate air strikes by marking cars.",
     "The columnist launched a verbal attack on the air force.",
 ]  # fmt: skip
 

@@ -31,7 +31,7 @@ _OBJECT: Final = re.compile(
     r"increase in|reduction in|interven\w+ with|continu(?:es|ed|ing)(?: with)?|fac(?:e|es|ed|ing)|keep(?:s|ing)? up|kept up|"
     r"(?:began|begin|begins|begun|started|starting|resumed|stepped up|intensified|expanded|extended)|since|"
     r"condemn\w*|criticis\w*|oppos\w*|taking advantage of|flee(?:ing)?|fled|escap(?:e|es|ing)|role in|part in|join(?:ed|ing)?|calls? for|called off|calling off|"
-    r"continued|without|like (?:an?|the)|(?:bigger|rather|other|deadlier) than|more than (?:shelling|air|in)|free of|such as|offer(?:ed|ing)?|no evidence of|"
+    r"continued|without|like (?:an?|the)|(?:bigger|rather|other|deadlier) than|more than (?:shelling|air|in)|free of|such as|offer(?:ed|ing)?|facilitat(?:e|es|ed|ing)|(?:choose|choice) between|no (?:side|one|party|country) (?:would|could|should|will|can)|attacks, including|no evidence of|"
     r"(?:concern(?:ed|s)?|worr(?:ied|ies|y)|alarm(?:ed)?|anger|angry|outrage|appalled|protests?|protest(?:ed|ing)|row|dispute|debate|resolution|rall(?:y|ies|ied)) (?:about|by|over|at|against)|"
     r"(?:must|should|to) (?:halt|stop|end|cease) (?:[\w'’.-]+ ){1,6}and)\s+"
     r"(?:(?!killed|killing|hit|struck)[\"“‘']?[\w'’.-]+\s+){0,4}[\"“‘']?$",
