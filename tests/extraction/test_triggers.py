@@ -225,7 +225,7 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
 
 
 def test_rounds_fired_by_one_drone_are_one_strike() -> None:
-    _, triggers = found("Ali Noor died on the coast road when a U.S. drone fired several missiles at his convoy.")
+    _, triggers = found("Ali Noor died on the coast road after an American drone fired several missiles at his convoy.")
     assert not any(t.plural for t in triggers if t.strength >= 0.6)
 
 
