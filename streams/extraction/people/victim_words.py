@@ -45,7 +45,7 @@ NEUTRAL: Final = words(
     singers musician musicians footballer footballers novice novices financier trainee trainees trainer planner recruiter chief chiefs deputy miner miners rider riders motorcyclist motorcyclists cyclist cyclists motorist motorists caretaker caretakers watchman watchmen lad lads technician technicians trader traders merchant merchants dissident dissidents guardians guardian guide guides interpreter interpreters translator translators orderly orderlies porter porters waiter waiters cook cooks clerk clerks
     tailor tailors butcher butchers carpenter carpenters electrician electricians painter painters welder welders plumber plumbers builder builders picker pickers
     lecturer lecturers professors lawyers judges mayors scientists athlete athletes muezzin preacher preachers chemist chemists pharmacist pharmacists
-    dentist dentists surgeon surgeons carer carers gardener gardeners fishmonger grocer grocers maker makers sergeants lieutenants colonels vigilantes vigilante boyfriend spouse couple family families households elderly grandparents spokesman spokesperson propagandist mastermind emir"""
+    dentist dentists surgeon surgeons carer carers gardener gardeners fishmonger grocer grocers maker makers cadre cadres sergeants lieutenants colonels vigilantes vigilante boyfriend spouse couple family families households elderly grandparents spokesman spokesperson propagandist mastermind emir"""
 )
 KIN: Final = words(
     "wife wives husband son sons daughter daughters brother brothers sister sisters mother father parents child children baby cousin cousins nephew nephews niece nieces uncle aunt grandson grandsons granddaughter granddaughters grandchildren family"

@@ -73,6 +73,7 @@ _RAISED: Final = re.compile(
 _NUMBER_WHO: Final = re.compile(
     r" the (?:(?:total|overall|confirmed) )?(?:number|toll|tally)(?: of)?(?: (?:the|those|people|civilians|dead|persons|victims|men))*(?: who(?: have| had)?)?(?: (killed|dead|died|wounded|injured|hurt))?"
 )
+_LONGEST_LINK: Final = 40
 _MAY_COUNT: Final = re.compile(r"\b(?:count|gave|report|claim|spoke|said|put)")
 _COUNTED: Final = re.compile(
     r"\b(?:counted|gave|reported|claimed|spoke of|said|put (?:the (?:number|figure|total|count)|it)(?: at)?) $"
@@ -244,7 +245,10 @@ class TollContext:
         for number in numbers:
             behind = self.low[number.end : number.end + 1]
             alone = number.start >= first.end and number.start not in taken and behind in ".;,"
-            if alone and _COUNTED.search(self.low, first.end, number.start) is not None:
+            if (
+                alone
+                and _COUNTED.search(self.low, max(first.end, number.start - _LONGEST_LINK), number.start) is not None
+            ):
                 part = TollPart("total", Count(number.min, number.max, number.hedge), number.start, number.end)
                 toll = self.toll("killed", (part,), number.start, number.end, self.sentence.index, scope="cumulative")
                 found.append(replace(toll, attributed=True, disputed=True))
