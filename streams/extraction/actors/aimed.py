@@ -11,7 +11,8 @@ from typing import Final
 
 from streams.extraction.actors.blame import of_sentence
 from streams.extraction.actors.finder import FIGHTING_STATES, lexicon
-from streams.extraction.actors.roles import OWN_DEAD, PASSIVE_AFTER, is_people
+from streams.extraction.actors.role_words import OWN_DEAD, PASSIVE_AFTER
+from streams.extraction.actors.roles import is_people
 from streams.extraction.lexical import fold
 from streams.extraction.mentions import ActorMention, PersonMention
 from streams.text.document import Document
