@@ -155,3 +155,20 @@ def test_a_districts_village_comes_before_its_province() -> None:
     )
     assert report.location.lat == pytest.approx(37.09, abs=0.1)
     assert report.location.where_prec in (2, 3)
+
+
+CAPITALS = [
+    ("A NIGERIAN AIR FORCE JET MISTAKENLY BOMBED AN ARMY CONVOY AT BENISHEIKH ON SUNDAY.", "BENISHEIKH", "NG"),
+    ("INDIAN MISSILES HIT A MOSQUE IN NAROWAL, PUNJAB, PAKISTAN ON FRIDAY.", "NAROWAL", "PK"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "country"), CAPITALS, ids=lambda v: str(v)[:30])
+def test_a_text_in_capitals(text: str, name: str, country: str) -> None:
+    mention = one(text, name)
+    assert (mention.role, mention.location.country, mention.location.where_prec) == ("event", country, 1)
+
+
+def test_the_camp_outside_a_town_is_not_made_finer_by_the_town() -> None:
+    (report,) = told("Turkish drones hit a post in the vicinity of Makhmur camp in Erbil in Iraq on Sunday.")
+    assert report.location.lat == pytest.approx(35.78, abs=0.05)

@@ -17,6 +17,7 @@ from streams.extraction.places.lexicon import (
     HEADS,
     HINTS,
     HOME_FORCES,
+    NAMELESS,
     OFFICES,
     ORGANISATION_WORDS,
     PERSON_TITLES,
@@ -108,6 +109,12 @@ def scan(document: Document, gazetteer: Gazetteer, countries: Countries, event: 
     return result
 
 
+@lru_cache(maxsize=4096)
+def _breaks_shout(text: str) -> bool:
+    """Whether a word of a text in capitals can be no part of a name."""
+    return text.title() in BREAKERS or text.lower() in NAMELESS
+
+
 def _titled_place(buffer: str, piece: "_Piece", part: list["_Piece"]) -> bool:
     """Whether a title opens a place name: "near Sheikh Miskin"."""
     return (
@@ -138,7 +145,8 @@ def _read_run(
     for match in _PIECE.finditer(run[0]):
         text = match[0]
         piece = _Piece(run.start() + match.start(), run.start() + match.end(), text)
-        if text in BREAKERS and not (shouting and len(text) > 4) and not _titled_place(buffer, piece, part):
+        breaks = _breaks_shout(text) if shouting else text in BREAKERS
+        if breaks and not _titled_place(buffer, piece, part):
             if part:
                 _read_part(buffer, part, sentence, gazetteer, countries, result, weight, shouting, title, text)
                 part = []
@@ -294,7 +302,7 @@ def _look(
     if code:
         result.hint(code, 1.5 * weight)
         return Candidate(first.start, end, sentence, surface, country=code, based=based)
-    demonym = countries.by_demonym.get(surface)
+    demonym = countries.by_demonym.get(surface.title() if shouting else surface)
     if demonym:
         if not based:  # "Saudi-led" says who strikes, not where
             return _of_country(buffer, first.start, end, sentence, demonym, result, weight)

@@ -352,3 +352,12 @@ ABOUT: Final = words(
     "outskirts vicinity countryside slopes slope hillside foothills edge fringes periphery environs surroundings"
 )
 """What lies about a place: "on the outskirts of X"."""
+NAMELESS: Final = (
+    PREPOSITIONS
+    | STRIKE_VERBS
+    | words(
+        "the a an and or but is are was were be been has have had will would not no who which it its he they his her their to by for with "
+        "after before during convoy vehicles vehicle warplanes jet jets troops soldiers militants killed dead wounded injured says said"
+    )
+)
+"""Words that a text in capitals may not put into a name."""

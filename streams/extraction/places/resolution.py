@@ -212,6 +212,8 @@ def resolve(scan: Scan) -> None:
                 if c.chosen.place.kind != "region":
                     anchors.append(c.chosen.place)
     for c in scan.candidates:
+        if c.container and c.chosen:
+            c.container.quartered = False  # the part has a place of its own
         if c.link == "scope" and c.container and c.container.chosen is None and c.container.country is None:
             c.container = None
         while c.container and not (c.container.chosen or c.container.country):
