@@ -355,6 +355,58 @@ def agreement(report: StrikeReport, place: str, day: str, killed: int | str | No
             "- Gaza City: jets hit a tower block (11 dead)\n- Jabalia: drone fires on a queue (4 dead)\n- Rafah: tank shell kills a fisherman",
             [("Gaza", "*", 11), ("Jabalia", "*", 4), ("Rafah", "*", 1)],
         ),
+        (
+            "Two missiles hit Kharkiv on Thursday. One destroyed a printing house, killing seven workers. The other fell in a park and hurt no one.",
+            [("Kharkiv", "2021-06-17", 7)],
+        ),
+        (
+            "An Israeli raid on Baalbek killed six people on Wednesday, Lebanon's health ministry said. Seven more died the next day when jets bombed a house in Nabatieh.",
+            [("Baalbek", "2021-06-16", 6), ("Nabatieh", "2021-06-17", 7)],
+        ),
+        (
+            "A drone hit a truck near Kidal on Wednesday, killing two traders. On Thursday, helicopters strafed a market in Mopti and eight people died.",
+            [("Kidal", "2021-06-16", 2), ("Mopti", "2021-06-17", 8)],
+        ),
+        (
+            "Air strikes hit Idlib on Thursday morning, killing four, and Aleppo in the afternoon, killing three.",
+            [("Idlib", "2021-06-17", 4), ("Aleppo", "2021-06-17", 3)],
+        ),
+        (
+            "Fighters fired rockets at Ashkelon on Thursday, wounding an elderly woman. In response, the Israeli air force bombed a weapons workshop in Rafah.",
+            [("Ashkelon", "2021-06-17", None), ("Rafah", "2021-06-17", None)],
+        ),
+        (
+            "Yesterday's attack on Zaporizhzhia killed nine. The day before, guided bombs had fallen on Orikhiv, killing two.",
+            [("Zaporizhzhia", "2021-06-17", 9), ("Orikhiv", "2021-06-16", 2)],
+        ),
+        (
+            "The United States carried out air strikes in Somalia on Sunday and Monday: the first killed three militants near Kismayo, the second five near Jilib.",
+            [("Kismayo", "2021-06-13", 3), ("Jilib", "2021-06-13", 5)],
+        ),
+        (
+            "Wave after wave of drones attacked Kyiv overnight. One drone hit an apartment block, killing a couple; another crashed into a kindergarten.",
+            [("Kyiv", "*", 2)],
+        ),
+        (
+            "A Ukrainian drone attack set fire to an oil depot in Belgorod on Thursday, the governor said. Another drone was shot down over Voronezh.",
+            [("Belgorod", "2021-06-17", None), ("Voronezh", "*", None)],
+        ),
+        (
+            "Six people, among them a nurse, were killed when the army shelled a clinic in Mrauk U on Monday. Four days earlier, the army's jets had dropped bombs on Sittwe, killing three.",
+            [("Mrauk", "2021-06-14", 6), ("Sittwe", "2021-06-10", 3)],
+        ),
+        (
+            "Turkish aircraft hit PKK targets in Qandil, Zap and Metina on Thursday, killing nine fighters, the ministry said.",
+            [("Qandil", "2021-06-17", 9)],
+        ),
+        (
+            "In Gaza City, an air strike killed a journalist on Thursday. In Khan Yunis, tank shells killed two brothers. In Rafah, a drone killed a farmer.",
+            [("Gaza", "2021-06-17", 1), ("Khan Yunis", "2021-06-17", 2), ("Rafah", "2021-06-17", 1)],
+        ),
+        (
+            "09:15 Missile alert in Kyiv.\n\n09:40 Explosions in the Obolon district. A missile has hit a garage, the mayor says.\n\n10:30 Mayor: three dead at the Obolon site.\n\n12:00 In Dnipro, drones hit a factory, says the governor; two workers hurt.",
+            [("*", "*", 3), ("Dnipro", "*", None)],
+        ),
     ],
 )
 def test_every_strike_has_a_report_with_its_own_place_day_and_toll(

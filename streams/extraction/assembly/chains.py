@@ -148,10 +148,13 @@ def elided(
     tolls: Sequence[TollMention],
 ) -> list[TollMention]:
     """ "Four people were killed in an air strike on A and six in a second strike on B": six what, the toll before says."""
-    start = triggers[0].start
+    start, end = triggers[0].start, triggers[0].end
     at = bisect_left(numbers, start, key=lambda n: n.start) - 1
+    after = at + 1
+    if triggers[0].elliptic and after < len(numbers) and numbers[after].start == end + 1:
+        at, start = after, -1  # "the first killed three near A, the second five near B"
     before = [t for t in tolls if at >= 0 and t.end <= numbers[at].start]
-    if not before or not _IN_ANOTHER.match(document.buffer[numbers[at].end : start]):
+    if not before or not (start < 0 or _IN_ANOTHER.match(document.buffer[numbers[at].end : start])):
         return []
     n = numbers[at]
     part = TollPart("total", Count(n.min, n.max, n.hedge), n.start, n.end)

@@ -24,8 +24,10 @@ def split_by_day(document: Document, cell: Cell) -> list[Cell]:
         return [cell]
     times = sorted((t for t in cell.times if t.span.start is not None and t.role == "event"), key=lambda t: t.start)
     places = sorted((p for p in cell.places if p.role == "event" and is_specific(p)), key=lambda p: p.start)
-    if len(times) < 2 or len(places) < 2:
+    if len(places) < 2:
         return [cell]
+    if len(times) < 2:
+        return _split_by_toll(document, cell, places)
     pairs = [(p, t) for t in times if (p := _beside(document, t, places)) is not None]
     starts: list[int] = []
     for (p, t), (q, u) in pairwise(pairs):
@@ -48,6 +50,43 @@ def split_by_day(document: Document, cell: Cell) -> list[Cell]:
             persons=[x for x in cell.persons if a <= x.start < b],
         )
         for i, ((p, t), (a, b)) in enumerate(zip(pairs, pairwise(bounds), strict=True))
+    ]
+
+
+_AND_PLACE: Final = re.compile(
+    r"(?:, | )and (?:(?:on|in|at|near|then|later|the|another|town|city|village|of|in) ){0,4}", re.I
+)
+
+
+def _split_by_toll(document: Document, cell: Cell, places: list[PlaceMention]) -> list[Cell]:
+    """ "Hit Idlib, killing four, and Aleppo in the afternoon, killing three": two places, each with its toll behind it."""
+    if len(cell.tolls) < 2:
+        return [cell]
+    starts: list[int] = []
+    heads = [places[0]]
+    for p in places[1:]:
+        between = [t for t in cell.tolls if heads[-1].end <= t.start and t.end <= p.start]
+        after = [t for t in cell.tolls if t.start >= p.end]
+        if not between or not after or same_place([heads[-1]], [p]):
+            continue
+        found = _AND_PLACE.search(document.buffer, between[-1].end, p.start)
+        if found is not None and found.end() == p.start:
+            starts.append(found.start())
+            heads.append(p)
+    if not starts or any(t.end <= heads[0].start for t in cell.tolls):
+        return [cell]
+    bounds = [cell.sentence.start, *starts, cell.sentence.end]
+    return [
+        replace(
+            cell,
+            part=i + 1,
+            times=list(cell.times),
+            places=[p, *(x for x in cell.places if x is not p and a <= x.start < b)],
+            tolls=[x for x in cell.tolls if a <= x.start < b],
+            things=[x for x in cell.things if a <= x.start < b],
+            persons=[x for x in cell.persons if a <= x.start < b],
+        )
+        for i, (p, (a, b)) in enumerate(zip(heads, pairwise(bounds), strict=True))
     ]
 
 

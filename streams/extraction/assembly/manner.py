@@ -27,6 +27,7 @@ A_STRIKE: Final = re.compile(r"\b(?:an?|one|the (?:first|second|third|latest)) (
 
 
 RAID: Final = re.compile(r"(?:air)?(?:strike|raid|bombing|bombardment)s?", re.I)
+_ATTACK: Final = re.compile(r"(?:(?:air)?(?:strike|raid|bombing|bombardment)|attack)s?", re.I)
 
 
 _FRONT: Final = 40
@@ -123,7 +124,7 @@ def _full(document: Document, cell: Cell) -> bool:
     """ "The raid on Hodeidah on Thursday, which killed six": all that a strike has, whatever the word for it."""
     time = cell.time
     named = any(
-        t.form == "noun" and t.strength >= REFERS and RAID.fullmatch(document.buffer[t.start : t.end])
+        t.form == "noun" and t.strength >= REFERS and _ATTACK.fullmatch(document.buffer[t.start : t.end])
         for t in cell.triggers
     )
     return (

@@ -38,6 +38,10 @@ _SUBJECT: Final = re.compile(
     rf"{_ASIDE} (?:(?:reportedly|also|later|then|had|has|have|apparently) ){{0,2}}{_DID}",
     re.I,
 )
+_GAPPED: Final = re.compile(
+    r"(?<=[,;] )(?:and )?the (?P<ord>second|third|fourth|other)(?= (?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:more |people )?(?:near|in|at|on|outside)\b)",
+    re.I,
+)
 _IN_THE: Final = re.compile(
     r"\bin the (?P<ord>first|second|third|fourth)(?: (?:one|strike|raid|attack|bombing))?\b(?=,? (?!place|half|week|month|year|quarter|days?|hours?|phase|round|time|world|case|wave))",
     re.I,
@@ -83,7 +87,7 @@ def _read(document: Document, start: int, end: int, sentence: int, like: Trigger
         like, sentence=sentence, form="noun", strength=SURE, plural=False, number=None, number_span=None, elliptic=True
     )
     near = min(end, start + 8)
-    for pattern in (_SUBJECT, _IN_THE):
+    for pattern in (_SUBJECT, _GAPPED, _IN_THE):
         m = pattern.search(buffer, start, end)
         if m and m.start() <= near:
             word = (m["ord"] or "").lower()
