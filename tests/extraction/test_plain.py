@@ -125,7 +125,7 @@ PLAIN = [
     ("Last night the Armed Forces of the Russian Federation struck fuel stores in the port of Izmail with unmanned aerial vehicles.", "accomplished fact 2024-06-27 UA/Izmail/1 RU> drone Air"),
     ("Artillery fire that Iraq blames on Turkey killed five people near Amedi on Wednesday.", "accomplished alleged 2024-06-26 IQ/Amadiya/2 TR> killed.total=5 artillery Shelling"),
     ("Air defences downed 32 of 44 drones that Russia launched at Odesa overnight.", "attempted fact 2024-06-27 UA/Odesa/1 RU> drone Disrupted weapons use"),
-    ("The deadliest strike, by Pakistan's account, hit a mosque in Bahawalpur on Wednesday and killed 13 people.", "accomplished fact 2024-06-26 PK/Bahawalpur/1 > killed.total=13 Air"),
+    ("The deadliest strike, by Pakistan's account, hit a mosque in Bahawalpur on Wednesday and killed 13 people.", "accomplished claimed 2024-06-26 PK/Bahawalpur/1 > killed.total=13 Air"),
     ("Russian drones attacked the Danube port of Izmail on Monday.", "accomplished fact 2024-06-24 UA/Izmail/1 RU> drone Air"),
     ("Death toll from Chernihiv missile attack climbs to 18.", "accomplished fact 2024-06-25 UA/Chernihiv/1 > killed.total=18 missile Shelling"),
     ("Two bombs were dropped on Loikaw on Tuesday.", "accomplished fact 2024-06-25 MM/Loikaw/1 > bomb Air"),
