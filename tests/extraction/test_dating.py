@@ -88,6 +88,14 @@ def test_the_record_before_is_a_strike_of_its_own_day(extractor: RuleExtractor) 
     assert days(extractor, text) == [("2021-06-15", "2021-06-15", 1), ("2020-02-01", "2020-02-29", 4)]
 
 
+def test_a_strike_said_later_to_kill_more_has_its_own_day(extractor: RuleExtractor) -> None:
+    text = (
+        "The command said that on 3 June, an air strike killed eight fighters in a compound in Murzuq, Libya. "
+        "Five days later, the military said it killed nine more in an air strike in the same area."
+    )
+    assert [d[0] for d in days(extractor, text)] == ["2021-06-03", "2021-06-08"]
+
+
 def test_the_day_beside_its_toll(extractor: RuleExtractor) -> None:
     text = (
         "Officials blamed the coalition for the deaths of 62 villagers at Dafnah late on Wednesday night.\n\n"

@@ -58,10 +58,16 @@ _REPORTS: Final = re.compile(
 )
 
 
+_MORE: Final = re.compile(r"\b(?:\w+ more|another|again|second|third|further)\b", re.I)
+"""Words of a strike beside the one before: "five days later, the army said it killed nine more"."""
+
+
 def _reported(document: Document, cell: Cell) -> bool:
     """ "On 25 October a neighbour reported that a strike had …": the day may be that of the words, not of the strike."""
     time = cell.time
     if time is None or time.start - cell.sentence.start > _FRONT or time.end > cell.triggers[0].start:
+        return False
+    if _MORE.search(document.buffer, time.end, cell.sentence.end):
         return False
     return _REPORTS.search(document.buffer, time.end, cell.triggers[0].start) is not None
 
