@@ -101,6 +101,17 @@ def test_the_same_area_is_the_place_of_the_strike_before(extractor: RuleExtracto
     assert found[0].location.country == "SO"
 
 
+def test_a_day_before_a_word_of_saying_is_the_strikes_where_more_were_killed(extractor: RuleExtractor) -> None:
+    found = incidents(
+        read(
+            extractor,
+            "On 1 June an air strike killed six militants in Jilib, Somalia. Three days later, the army said that it had "
+            "killed nine more in an air strike nearby.",
+        )
+    )
+    assert [(r.date.start, r.killed["total"].min) for r in found] == [(date(2021, 6, 1), 6), (date(2021, 6, 4), 9)]
+
+
 def test_strikes_over_a_period_are_a_summary_and_no_incident(extractor: RuleExtractor) -> None:
     reports = read(extractor, "The coalition has carried out more than 300 air strikes in Marib since January.")
     assert incidents(reports) == []
