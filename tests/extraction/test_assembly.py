@@ -292,3 +292,25 @@ def test_a_list_of_details_behind_running_text_is_of_its_strike(extractor: RuleE
     report = read(extractor, text)[0]
     assert report.killed["total"] == Count(6, 6)
     assert report.injured["total"] == Count(17, 17, "at_least")
+
+
+def test_days_counted_from_a_strike_are_another_strike_whoever_tells_of_it(extractor: RuleExtractor) -> None:
+    found = incidents(
+        read(
+            extractor,
+            "An air strike killed six militants near Jilib, Somalia, on 1 June. Four days later, the command said it killed "
+            "a commander in an air strike near the town.",
+        )
+    )
+    assert [r.date.start for r in found] == [date(2021, 6, 1), date(2021, 6, 5)]
+
+
+def test_the_day_on_which_a_neighbour_told_of_a_strike_is_no_second_strike(extractor: RuleExtractor) -> None:
+    found = incidents(
+        read(
+            extractor,
+            "On 1 June an air strike hit a house in Saraqib and killed two sisters. On 4 June a neighbour wrote that the strike had "
+            "killed his cousins, and that an air strike had hit the well too.",
+        )
+    )
+    assert [r.date.start for r in found] == [date(2021, 6, 1)]

@@ -65,7 +65,11 @@ _MORE: Final = re.compile(r"\b(?:\w+ more|another|again|second|third|further)\b"
 def _reported(document: Document, cell: Cell) -> bool:
     """ "On 25 October a neighbour reported that a strike had …": the day may be that of the words, not of the strike."""
     time = cell.time
-    if time is None or time.start - cell.sentence.start > _FRONT or time.end > cell.triggers[0].start:
+    if (
+        time is None or time.kind == "relative-event"
+    ):  # "five days later": counted from the strike before, so of another
+        return False
+    if time.start - cell.sentence.start > _FRONT or time.end > cell.triggers[0].start:
         return False
     if _MORE.search(document.buffer, time.end, cell.sentence.end):
         return False
