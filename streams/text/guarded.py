@@ -23,6 +23,8 @@ _STAND_INS: Final = " _0"
 
 
 _END: Final = sys.maxsize
+_MEMORY: Final = 2 << 20
+"""Bytes that RE2 may spend on a guard's automaton, which grows with what it reads: dozens of them live as long as a worker."""
 
 
 class Guarded:
@@ -94,6 +96,7 @@ def compile_led(pattern: str, flags: int = 0) -> Led:
 
 def _options(flags: int) -> Any:
     options = re2.Options()
+    options.max_mem = _MEMORY
     options.case_sensitive = not flags & re.I
     return options
 
