@@ -133,6 +133,7 @@ INTERVALS = [
     ("A raid earlier this year killed two.", "2024-01-01", "2024-05-10", 5),
     ("A raid last year killed two.", "2023-01-01", "2023-12-31", 5),
     ("A raid in 2016 killed two.", "2016-01-01", "2016-12-31", 5),
+    ("He was hurt in a 2016 drone strike.", "2016-01-01", "2016-12-31", 5),
     ("A raid in the summer of 2016 killed two.", "2016-06-01", "2016-08-31", 5),
     ("A raid recently killed two.", "2024-04-10", "2024-05-10", 4),
     ("Raids in recent days killed two.", "2024-05-04", "2024-05-10", 3),
@@ -275,6 +276,7 @@ def test_role(text: str, role: str) -> None:
         "Version 1.2.2016.4 came out.",
         "Sat down with no answer.",
         "They search in recently struck areas.",
+        "Jets flew 2016 air strikes.",
         "",
     ],
 )

@@ -14,6 +14,7 @@ from streams.extraction.times.patterns import (
     ANCHORS,
     ANOTHER,
     BEFORE_MONTH,
+    BEFORE_YEAR_OF_STRIKE,
     BROKEN,
     CLOCK_BEFORE,
     COUNT_AFTER,
@@ -44,6 +45,7 @@ from streams.extraction.times.patterns import (
     WEEKDAYS,
     YEAR_AFTER,
     YEAR_CUE,
+    YEAR_OF_STRIKE,
     YEAR_PART,
     YEAR_PARTS,
     YEARS,
@@ -367,6 +369,8 @@ def _years(folded: str) -> list[RawTime]:
             first, last = YEAR_PARTS[" ".join(part["part"].split("-"))]
             begin = m.start() - len(part[0])
             found.append(RawTime(begin, m.end(), InYear(int(m[0]), first, last), "absolute", True))
-        elif YEAR_CUE.search(left[-24:]):
+        elif YEAR_CUE.search(left[-24:]) or (
+            BEFORE_YEAR_OF_STRIKE.search(left[-8:]) and YEAR_OF_STRIKE.match(folded, m.end())
+        ):
             found.append(RawTime(m.start(), m.end(), InYear(int(m[0])), "absolute", True))
     return found

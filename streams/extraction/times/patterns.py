@@ -121,6 +121,10 @@ DAY_BEFORE: Final = re.compile(
     r"\bthe (?P<n>day|night|week|morning)\s(?P<rel>before|after|earlier)\b(?P<next>\s(?:an?|another|similar)\b)?"
 )
 YEARS: Final = re.compile(rf"{_YEAR}(?<![\d.,$€£:/#]....)(?<![^dye]-....)(?![\d%]|[.,/-]\d)")
+YEAR_OF_STRIKE: Final = re.compile(
+    r"\s(?:[a-z.\-]+\s)?(?:(?:drone|air|missile)\s)?(?:strikes?|airstrikes?|raids?|bombings?)\b"
+)
+BEFORE_YEAR_OF_STRIKE: Final = re.compile(r"\b(?:a|an|the|another|that)\s$")
 YEAR_PART: Final = re.compile(
     r"\b(?:the\s)?(?P<part>(?:first|second|last)\s(?:half|quarter)|(?:third|fourth)\squarter|early|mid|late)(?:\sof\s|\sin\s|-|\s)$"
 )
