@@ -73,7 +73,7 @@ HEDGED: list[tuple[str, Reading]] = [
 RANGES: list[tuple[str, Reading]] = [
     ("6–8 people", (6, 8, None)),
     ("6-8 people", (6, 8, None)),
-    ("at least 18 and potentially more than 25 deaths", (18, 26, None)),
+    ("at least 14 and potentially more than 21 deaths", (14, 22, None)),
     ("between 14 and 18 people", (14, 18, None)),
     ("between five and 9 people", (5, 9, None)),
     ("10 to 15 shells", (10, 15, None)),

@@ -123,7 +123,7 @@ CASES = [
     ("Turkish forces stationed at a base on the edge of the town [shelled] a village.", "TR", ""),
     ("Volunteer fighters (VDP) carried out [airstrikes] against JNIM.", "BF", "jnim"),
     (
-        "Bombardment by the Assad regime and its ally Russia: the [shelling] by Syria and its ally Russia killed two.",
+        "Bombardment by the Syrian regime and its ally Russia: the [shelling] by Syria and its ally Russia killed two.",
         "SY RU",
         "",
     ),

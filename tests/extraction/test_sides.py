@@ -144,7 +144,7 @@ def test_whom_the_first_words_make_a_target_stays_one() -> None:
 def test_the_surest_words_of_the_article_name_the_sides() -> None:
     text = (
         "PKK militants attacked Turkish forces with rifles near Duhok on Tuesday. "
-        "On the same day Turkish helicopters carried out airstrikes against PKK militants in the same area."
+        "On the same day Turkish helicopters carried out airstrikes on militants of the PKK nearby."
     )
     found = EXTRACTOR.extract(Article(text=text, published_at=datetime(2021, 3, 5, tzinfo=UTC))).reports
     assert all([a.id for a in r.attackers] == ["TR"] for r in found if r.event_type == "Air/drone strike")

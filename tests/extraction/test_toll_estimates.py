@@ -19,27 +19,27 @@ RAID = "The raid killed at least four people and wounded others. "
 RANGES: list[tuple[str, Bounds | None, Bounds | None]] = [
     ("In line with its methodology the network has used a 4-9 range in the fatality field.", (4, 9), (2, 2)),
     ("The network used a 5-9 range in the fatality fields and 2-2 in the injury fields.", (5, 9), (2, 2)),
-    ("The casualty range for both injured and killed civilians has thus been recorded as 0-1.", (0, 1), (0, 1)),
-    ("The recorders ranged the number of injured to be between two and ten.", (4, 4), (2, 10)),
-    ("An upper estimate for the fatality range has been put at ten.", (4, 10), (2, 2)),
+    ("The casualty range, of injured as of killed civilians, is thus recorded as 0-1.", (0, 1), (0, 1)),
+    ("The recorders ranged the injured between two and ten.", (4, 4), (2, 10)),
+    ("The upper estimate of the fatality range was put at ten.", (4, 10), (2, 2)),
     ("As no count was published, the injury toll was quantified as 3-3.", (4, 4), (3, 3)),
-    ("The minimum number of people killed has been recorded as five.", (5, 5), (2, 2)),
+    ("The minimum number of killed was recorded as five.", (5, 5), (2, 2)),
     ("The maximum death toll for this incident was set at 12.", (4, 12), (2, 2)),
     ("They fixed the minimum number of injured at four and the maximum at five.", (4, 4), (4, 5)),
-    ("Dozens is reflected in the 12 to 24 injury range.", (4, 4), (12, 24)),
-    ("The range for those injured is therefore put at 4–11.", (4, 4), (4, 11)),
+    ("Dozens is why the 12 to 24 injury range is used.", (4, 4), (12, 24)),
+    ("The range of the injured is put at 4–11.", (4, 4), (4, 11)),
     ("The recorders have used the range 12-24 for injuries.", (4, 4), (12, 24)),
     ("Deaths named in the plural are classified, by our methodology, as at least two.", (4, 4), (2, 2)),
     ("To account for the doubt, the recorders classified the injury toll as 12-24.", (4, 4), (12, 24)),
     (
-        "The recorders have used a 12-24 range in both the fatality and injury fields in line with their ways.",
+        "The recorders used a 12-24 range for fatality and injury fields alike, as is their way.",
         (12, 24),
         (12, 24),
     ),
     ("The number of maximum injured has been increased to three.", (4, 4), (2, 3)),
     ("The maximum speed was increased to 40 and it hurt two.", (4, 4), (2, 2)),
     # what others say, and what is no note of a toll
-    ("A cousin said that “the number of victims ranged between 35 and 50 martyrs”.", (4, 4), (2, 2)),
+    ("A cousin spoke of “victims that ranged between 35 and 50 martyrs”.", (4, 4), (2, 2)),
     ("Officials said the maximum number of dead was 40.", (4, 4), (2, 2)),
     ("The rockets have a maximum range of 45 km.", (4, 4), (2, 2)),
     ("The hall was used in 2019 as a range.", (4, 4), (2, 2)),
@@ -60,7 +60,7 @@ def test_a_bound_of_civilians_leaves_the_total_alone() -> None:
 
 
 def test_a_note_of_children_is_theirs() -> None:
-    summary = summary_of(RAID + "The minimum number of children injured is recorded as two, and the maximum is three.")
+    summary = summary_of(RAID + "The minimum number of injured children is put at two, and the maximum is three.")
     assert summary.injured["children"] == Count(2, 3)
     assert summary.injured["total"] == Count(2, 2, "at_least")
 
@@ -77,6 +77,6 @@ def test_whatever_sources_say_a_range_of_the_monitor_stands(low: int, more: int,
 @settings(max_examples=60, deadline=None)
 def test_an_upper_bound_closes_the_range_and_never_turns_it_round(upper: int, lead: int) -> None:
     count = summary_of(
-        f"The raid killed at least {lead} people. An upper estimate for the fatality range has been put at {upper}."
+        f"The raid killed at least {lead} people. The upper estimate of the fatality range was put at {upper}."
     ).killed["total"]
     assert count == (Count(lead, upper) if upper >= lead else Count(lead, lead, "at_least"))

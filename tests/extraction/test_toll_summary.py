@@ -132,8 +132,8 @@ SENTENCES = st.sampled_from(
         "The army said it killed 12 insurgents.",
         "A rival network put the dead at more than 20.",
         "Some sources mention only 6 victims.",
-        "The casualty range for those injured is therefore put at 4-11.",
-        "An upper estimate for the fatality range has been put at ten.",
+        "The casualty range of the injured is put at 4-11.",
+        "The upper estimate of the fatality range was put at ten.",
     ]
 )
 

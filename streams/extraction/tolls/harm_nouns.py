@@ -97,7 +97,7 @@ class NounReader(TollReader):
 
     def _victims(self, i: int) -> None:
         """Victims that a source counts ("mentioned only 14 victims", "identified 13 victims by name") or tells the kind of
-        ("the other 18 victims were all reported to be civilians").
+        ("the nine further victims were all said to be civilians").
         """
         tokens = self.tokens
         k = next((j for j in range(i - 1, max(-1, i - 3), -1) if tokens[j].number is not None), None)
