@@ -88,7 +88,7 @@ PLAIN = [
     ('A Houthi drone exploded over a military parade at al-Anad base, killing six.', 'accomplished fact 2024-06-25 YE/Al-Anad/1 houthis> killed.total=6 drone Air'),
     ('LNA jets bombed Mitiga airport on Wednesday.', 'accomplished fact 2024-06-26 LY/Mitiga/1 lna> aircraft Air'),
     ('An air strike on a migrant detention centre in Tajoura killed 44 people.', 'accomplished fact 2024-06-25 LY/Tajoura/1 > killed.total=44 aircraft Air'),
-    ('Shells fell on the Souq al-Juma district of Tripoli on Monday, wounding five.', 'accomplished fact 2024-06-24 LY/Souq al-Juma/2 > injured.total=5 artillery Shelling'),
+    ('Shells fell on the Souq al-Juma district of Tripoli on Monday, wounding five.', 'accomplished fact 2024-06-24 LY/Souq al-Juma/1 > injured.total=5 artillery Shelling'),
     ('NATO aircraft destroyed two tanks near Brega on Thursday.', 'accomplished fact 2024-06-27 LY/Brega/2 nato> aircraft Air'),
     ('Colombian air force planes bombed an ELN camp in Choco on Thursday, killing nine guerrillas.', 'accomplished fact 2024-06-27 CO/Choco/4 CO>eln killed.militants=9 killed.total=9 aircraft Air'),
     ('Cambodian rockets hit a petrol station in Sisaket, killing six.', 'accomplished fact 2024-06-25 TH/Sisaket/4 KH> killed.total=6 rocket Shelling'),
@@ -130,6 +130,10 @@ PLAIN = [
     ("Death toll from Chernihiv missile attack climbs to 18.", "accomplished fact 2024-06-25 UA/Chernihiv/1 > killed.total=18 missile Shelling"),
     ("Two bombs were dropped on Loikaw on Tuesday.", "accomplished fact 2024-06-25 MM/Loikaw/1 > bomb Air"),
     ("Malian army drones hit a wedding near Konokassi, killing at least 15 civilians.", "accomplished fact 2024-06-25 ML/None/6 ML> killed.civilians=15 killed.total=15 drone Air"),
+    ("BREAKING: Missile strike on Pokrovsk, casualties reported.", "accomplished claimed 2024-06-25 UA/Pokrovsk/1 > missile Shelling"),
+    ("Air strikes hit Mekelle University on Tuesday, the TPLF said; Addis Ababa gave no comment.", "accomplished claimed 2024-06-25 ET/Mekelle/1 > aircraft Air"),
+    ("Afghan forces killed 12 Taliban in an air raid on Imam Sahib district.", "accomplished fact 2024-06-25 AF/Imam Sahib/3 AF>taliban killed.militants=12 killed.total=12 aircraft Air"),
+    ("A ballistic missile fired by the Houthis hit near Ben Gurion airport on Sunday, injuring six.", "accomplished fact 2024-06-23 IL/Ben Gurion Airport/2 houthis> injured.total=6 missile Shelling"),
 ]  # fmt: skip
 
 

@@ -53,7 +53,7 @@ _FOLLOWED: Final = re.compile(
     rf"(?: \(|, )(?:{_ARTICLE})?[{_CAP}]|,? (?:(?:about|some|just|only|located) )?(?:\d+ ?-?(?:km|kilomet|mile)|(?:north|south|east|west)\S* of )"
 )
 _DATELINE: Final = re.compile(r" ?[-–—:(]")
-_WITHIN: Final = re.compile(r"(?:\b(?:in|near|inside|at|around|outside) )$")
+_WITHIN: Final = re.compile(r"(?:\b(?:in|on|near|inside|at|around|outside) )$")
 MAX_TOKENS: Final = 5
 
 

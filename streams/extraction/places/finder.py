@@ -247,6 +247,8 @@ def _surrounding(c: Candidate, every: Sequence[Candidate]) -> Candidate | None:
     return same[0] if same else None
 
 
+HIT: Final = frozenset({"hit", "hits", "struck", "bombed", "shelled", "targeted", "attacked", "pounded"})
+"""What is an office or a university all the same is a place when these govern it."""
 CLAUSE_WORDS: Final = frozenset({"that", "which", "when", "as", "while", "where", "except"})
 """After these a country begins a clause: it acts ("drones that Russia launched"), and nothing is in it."""
 FOREIGN: Final = frozenset(
@@ -277,6 +279,8 @@ def _role(c: Candidate, document: Document) -> PlaceRole:
         return "dateline"
     if c.partial == "person" or context.kin() or context.after[:1] == ("time",):
         return "excluded"
+    if c.partial == "organisation" and context.prep in HIT:
+        return "event"
     if c.partial == "organisation" or c.based:
         return "base" if c.based and not context.governed else "actor-name"
     if context.distance_km is not None or (context.bearing is not None and c.holds and not _area(c)):

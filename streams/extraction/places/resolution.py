@@ -260,9 +260,20 @@ def _enrich_frame(scan: Scan) -> None:
                 scan.hint(next(iter(war)), 0.7 * sure)
 
 
+OLD_NAME: Final = 0.8
+"""What a former or other name is worth less where a place of just that name stands beside: Engels was once a Pokrovsk."""
+
+
+def _is_anothers_name(c: Candidate, place: Place) -> bool:
+    name = fold(c.surface)
+    return fold(place.name) != name and any(fold(h.place.name) == name and h.place.curated for h in c.hits)
+
+
 def _score(c: Candidate, hit: Hit, shares: dict[str, float], anchors: Sequence[Place]) -> float:
     place, context = hit.place, c.context
     score = 0.9 if hit.exact else 0.0
+    if len(c.hits) > 1 and _is_anothers_name(c, place):
+        score -= OLD_NAME
     score += place.prominence
     if place.curated:
         score += 0.9
