@@ -59,7 +59,7 @@ def phenomena(pinned: Mapping[str, Any]) -> str:
 Sections = Mapping[str, Callable[[Mapping[str, Any]], str]]
 SECTIONS: Mapping[str, Sections] = {
     "corpus": {"slots": slots, "confidence": confidence, "phenomena": phenomena},
-    "blind": {"blind": blind},
+    "blind": {"blind": blind, "blind confidence": confidence},
 }
 
 

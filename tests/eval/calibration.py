@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tests.eval.corpus import Outcome, evaluate, extract
 from tests.eval.slots import marks
-from tests.eval.truth import load
+from tests.eval.truth import SETS, load
 
 BINS = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
 
@@ -70,14 +70,15 @@ def expected_error(found: Sequence[Bin]) -> float:
 
 
 def main() -> None:
-    """Print the table."""
-    entries = load()
-    found = bins(evaluate(entries, extract(entries)))
-    print(f"{'confidence':14}{'reports':>8}{'mean':>7}{'real':>7}{'slots right':>13}")
-    for b in found:
-        size = len(b.confidences)
-        print(f"{b.low:.2f} - {b.high:.2f}   {size:>8}{b.mean:>7.2f}{b.share:>7.2f}{b.slot_share:>13.2f}")
-    print(f"expected calibration error {expected_error(found):.3f}")
+    """Print a table for each set."""
+    for name, folder in SETS.items():
+        entries = load(folder)
+        found = bins(evaluate(entries, extract(entries)))
+        print(f"{name:14}{'reports':>8}{'mean':>7}{'real':>7}{'slots right':>13}")
+        for b in found:
+            size = len(b.confidences)
+            print(f"{b.low:.2f} - {b.high:.2f}   {size:>8}{b.mean:>7.2f}{b.share:>7.2f}{b.slot_share:>13.2f}")
+        print(f"expected calibration error {expected_error(found):.3f}")
 
 
 if __name__ == "__main__":

@@ -32,17 +32,7 @@ def state(entries: Sequence[Entry], outcomes: Sequence[Outcome]) -> dict[str, An
     """What a pin of the corpus writes: its figures and, published only, what comes of confidence and how each phenomenon is read."""
     return {
         **figures(entries, outcomes, CORPUS),
-        "confidence": [
-            {
-                "from": b.low,
-                "to": b.high,
-                "reports": len(b.confidences),
-                "mean": round(b.mean, 3),
-                "real": round(b.share, 3),
-                "right": round(b.slot_share, 3),
-            }
-            for b in bins(outcomes)
-        ],
+        "confidence": reliability(outcomes),
         "phenomena": {
             name: {
                 "strikes": group.marks["found"].true,
@@ -55,9 +45,29 @@ def state(entries: Sequence[Entry], outcomes: Sequence[Outcome]) -> dict[str, An
     }
 
 
+def reliability(outcomes: Sequence[Outcome]) -> list[dict[str, float]]:
+    """What comes of reports of one confidence: how many tell of a real strike, how many of their slots are right."""
+    return [
+        {
+            "from": b.low,
+            "to": b.high,
+            "reports": len(b.confidences),
+            "mean": round(b.mean, 3),
+            "real": round(b.share, 3),
+            "right": round(b.slot_share, 3),
+        }
+        for b in bins(outcomes)
+    ]
+
+
 def blind_state(entries: Sequence[Entry], outcomes: Sequence[Outcome], path: Path = BLIND_FLOORS) -> dict[str, Any]:
     """What a pin of the blind set writes: its figures, and for good those of the first pin, which no rule had seen."""
-    now = {**figures(entries, outcomes, BLIND), "epsilon": BLIND_EPSILON, "fewest": FEWEST_BLIND}
+    now = {
+        **figures(entries, outcomes, BLIND),
+        "epsilon": BLIND_EPSILON,
+        "fewest": FEWEST_BLIND,
+        "confidence": reliability(outcomes),
+    }
     return {**now, "first": read(path)["first"] if path.exists() else now["floors"]}
 
 
