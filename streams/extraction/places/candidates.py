@@ -1,6 +1,7 @@
 """Capitalised spans that may name a place: looked up longest first, person and organisation names set apart."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
@@ -98,10 +99,26 @@ class Scan:
         self.frame[code] = self.frame.get(code, 0.0) + weight
 
 
+NEAR: Final = 6
+"""Sentences before and after a strike whose places can matter to it."""
+OPENING: Final = 15
+"""First sentences of a text: they frame it."""
+
+
+def _near(sentences: Sequence[Sentence], event: frozenset[int]) -> Sequence[Sentence]:
+    """The sentences worth reading: the opening and those around strikes; all where nobody says which tell of strikes."""
+    if not event or len(sentences) <= OPENING + NEAR:
+        return sentences
+    wanted = set(range(OPENING))
+    for at in event:
+        wanted.update(range(at - NEAR, at + NEAR + 1))
+    return [s for s in sentences if s.index in wanted]
+
+
 def scan(document: Document, gazetteer: Gazetteer, countries: Countries, event: frozenset[int]) -> Scan:
     """Reads every sentence; `event` are the numbers of sentences that tell of strikes (they weigh more)."""
     result = Scan()
-    for sentence in document.sentences:
+    for sentence in _near(document.sentences, event):
         weight = 2.0 if sentence.index in event else 1.0
         shouting = document.buffer[sentence.start : sentence.end].isupper()
         for run in _RUN.finditer(document.buffer, sentence.start, sentence.end):
