@@ -134,6 +134,8 @@ PLAIN = [
     ("Air strikes hit Mekelle University on Tuesday, the TPLF said; Addis Ababa gave no comment.", "accomplished claimed 2024-06-25 ET/Mekelle/1 > aircraft Air"),
     ("Afghan forces killed 12 Taliban in an air raid on Imam Sahib district.", "accomplished fact 2024-06-25 AF/Imam Sahib/3 AF>taliban killed.militants=12 killed.total=12 aircraft Air"),
     ("A ballistic missile fired by the Houthis hit near Ben Gurion airport on Sunday, injuring six.", "accomplished fact 2024-06-23 IL/Ben Gurion Airport/2 houthis> injured.total=6 missile Shelling"),
+    ("A Hellfire missile fired from a US drone killed two men on a motorbike in Kunar on Saturday.", "accomplished fact 2024-06-22 AF/Kunar/4 US> killed.total=2 AGM-114 Hellfire Air"),
+    ("An anti-ship missile sank a warship in the Black Sea on Monday.", "accomplished fact 2024-06-24 UA/Black Sea/5 > missile Shelling"),
 ]  # fmt: skip
 
 

@@ -26,6 +26,11 @@ _FOUGHT_BEFORE: Final = re.compile(
 )
 """What a strike came after is not the fight that it supports."""
 _IN_THE_FIGHT: Final = re.compile(r"\bin the (?:clash(?:es)?|fighting|battles?)\b", re.I)
+_FROM_THE_AIR: Final = re.compile(
+    r"\b(?:fired|launched|released) (?:from|by) (?:an?|the|two|three|several|unmanned) (?:[\w.'’-]+ ){0,2}?(?:drones?|aircraft|helicopters?|jets?|planes?|war-?planes?|gunships?|uavs?)\b",
+    re.I,
+)
+"""A missile is an air strike's when something that flies fired it."""
 _AIR_WEAPONS: Final = frozenset({"aircraft", "helicopter", "drone", "loitering munition"})
 
 
@@ -41,6 +46,12 @@ def event_type_of(document: Document, event: Event, weapon: Weapon | None) -> Ev
         and best.weapon_type not in {"artillery", "mortar"}
         and weapon is not None
         and weapon.type in _AIR_WEAPONS
+    ):
+        kind = AIR
+    if (
+        kind == GROUND
+        and best.weapon_type in {"missile", "rocket"}
+        and any(_FROM_THE_AIR.search(document.words(c.sentence)) for c in event.cells)
     ):
         kind = AIR
     air = [t for t in triggers if t.event_type == AIR and t.strength >= 0.6]

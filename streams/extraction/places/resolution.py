@@ -14,7 +14,13 @@ from streams.gazetteer.store import Hit, Place
 _LINK: Final = re.compile(
     r"^(?P<before>[^,(]{0,40}?)(?P<mark>,? ?\bnear\b|,|\(|\bin\b|\bof\b|\bon\b|\bwithin\b|\bnear\b)(?P<after>[^,()]{0,60})$"
 )
-_FILL: Final = ADJECTIVES | GENERIC | words("of in on at located and within inside from 's ’s northern part")
+_FILL: Final = (
+    ADJECTIVES
+    | GENERIC
+    | words(
+        "oil fuel gas power thermal refinery depot plant terminal station of in on at located and within inside from 's ’s northern part"
+    )
+)
 _MEMBER: Final = re.compile(r"^\s*(?:,|,?\s*(?:and|or|&))\s+$")
 _AND: Final = re.compile(r"^,? (?:and|or|&) ")
 _OWNS: Final = ("'s ", "’s ", "s ")

@@ -57,7 +57,7 @@ MILITARY: Final = compile_words(
 )
 HARM: Final = compile_words(
     r"\b(?:kill\w*|dead|die[ds]?|deaths?|wound\w*|injur\w*|destroy\w*|damag\w*|casualt\w+|martyr\w*|rubble|collapsed?|flatten\w*|"
-    r"level+ed|suppress\w*|engag\w+|struck|hit|target(?:ed|ing)|tore|ripped|smashed|demolish\w*|neutrali[sz]ed|ablaze|alight|denied|degraded)\b"
+    r"level+ed|sank|sunk|sinking|suppress\w*|engag\w+|struck|hit|target(?:ed|ing)|tore|ripped|smashed|demolish\w*|neutrali[sz]ed|ablaze|alight|denied|degraded)\b"
 )
 HITS_AFTER: Final = re.compile(
     r"^,?\s+(?:[\w'’-]+\s+){0,4}?(?:destroyed|damaged|engaged|struck|suppressed|disabled|hit|targeted|killed|killing|wounded|denied|degraded|cratered|produced|immobili[sz]ed|neutrali[sz]ed|eliminated|obliterated|wrecked|"
