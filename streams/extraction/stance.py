@@ -46,9 +46,6 @@ _PLANNED_BEFORE: Final = compile_guarded(
     r"capab(?:le|ility)(?: of)?|able to|ability to|avert(?:ing)?|avoid(?:ing)?|prevent(?:ing)?|deter(?:ring)?|against any|future|upcoming|forthcoming|imminent|allow(?:s|ed|ing)?)\b",
     re.I,
 )
-_NOT_PLANNED: Final = re.compile(
-    r"\b(?:said|says|told|reported|according to|that killed|which killed|has|have|had|was|were)\b", re.I
-)
 _HARD_PLAN: Final = re.compile(
     r"\b(?:will|would|could|(?-i:may)|might|plan(?:s|ned|ning)? to|threaten(?:s|ed|ing)? (?:to|with)|consider(?:s|ed|ing)?|expected to|vow(?:s|ed)? to|"
     r"call(?:s|ed|ing)? for|if|whether|prepar(?:ing|ed|es) (?:to|for)|potential for|possib(?:le|ility of)|going to|set to|ready to|allow(?:s|ed|ing)?)\b",

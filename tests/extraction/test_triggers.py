@@ -111,6 +111,8 @@ STRIKES = [
     ("The frigate knocked down nine attack drones over the strait.", "Disrupted weapons use", "drone"),
     ("One drone was shot down outside the wire.", "Disrupted weapons use", "drone"),
     ("'Small drones' engaged by air defence near the base.", "Disrupted weapons use", "drone"),
+    ("A drone hit a corner shop, killing its owner.", "Air/drone strike", "drone"),
+    ("A drone struck a car and killed a photographer.", "Air/drone strike", "drone"),
 ]
 
 NOT_STRIKES = [

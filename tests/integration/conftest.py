@@ -25,7 +25,7 @@ from streams.runtime.settings import Settings, client_options, from_mapping
 
 SAMPLE = Path(producers.__file__).parent / "sample" / "articles.jsonl"
 AS_OF = "2024-12-31T00:00:00Z"
-PATIENCE = 240.0
+PATIENCE = 90.0
 
 
 def wait_until(what: str, condition: Callable[[], Any], seconds: float = PATIENCE) -> Any:

@@ -42,13 +42,9 @@ _LABELS: Final = words(
         "\n", " "
     )
 )
-_YEAR_BEFORE: Final = words(
-    "in since of until till by from to during before after early late mid through between and year the summer winter spring autumn fall for around circa election elections"
-)
 _PEOPLE_AFTER: Final = re.compile(
     r" (?:people|persons|civilians|dead|killed|wounded|injured|deaths|fatalities|casualties|men|women|children|others|soldiers|troops|fighters|militants|palestinians|members|victims|strikes|air ?strikes|sorties|rockets|shells|missiles|drones|houses|homes)\b"
 )
-_SCORELINE: Final = re.compile(r"[-–]\d{1,2}\b(?! (?:people|civilians|militants|killed|dead|others|men|persons))")
 
 
 def is_no_count(buffer: str, low: str, start: int, end: int, last: int, lo: int, hi: int) -> bool:

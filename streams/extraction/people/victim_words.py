@@ -90,5 +90,4 @@ FORCES_HEADS: Final = words(
 REBEL_ARMIES: Final = words("people's liberation free arakan lord's salvation independence defence-force resistance")
 """Words of armies that are no state's."""
 CIVIL_MODIFIERS: Final = words("civilian innocent unarmed civil")
-CHILD_MODIFIERS: Final = words("schoolchildren underage")
 WOMEN_MODIFIERS: Final = words("pregnant female")

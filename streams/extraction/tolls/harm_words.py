@@ -16,7 +16,6 @@ INJURE_ED: Final = words("injured wounded hurt maimed")
 INJURE_ING: Final = words("injuring wounding hurting maiming")
 INJURE_S: Final = words("injure injures wound wounds hurts")
 KILL_NOUN: Final = words("deaths fatalities martyrs martyr deceased fatality death")
-INJURE_NOUN: Final = words("injuries injured wounded")
 AUX: Final = words("was were is are been being be get gets got have has had")
 ADVERBS: Final = words(
     """reportedly also allegedly all instantly immediately confirmed believed feared thought said initially subsequently apparently tragically sadly likely presumably brutally then still

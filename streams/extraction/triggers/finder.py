@@ -190,7 +190,12 @@ def _only_looks_strong(document: Document, sentence: Sentence, match: Match) -> 
     if name in {"plane-verb", "drone-verb"} and not _really_strikes(match.group()):
         crashed = name == "drone-verb" and re.search(r"crash\w* into$", match.group(), re.I)
         return not (crashed and (MILITARY.search(after) or _BUILT.search(after)) and not _HOBBY.search(words))
-    if name == "drone-verb" and _HOBBY.search(words) and not MILITARY.search(words.replace(match.group(), " ")):
+    if (
+        name == "drone-verb"
+        and _HOBBY.search(words)
+        and not _PEOPLE_HURT.search(words)
+        and not MILITARY.search(words.replace(match.group(), " "))
+    ):
         return True
     if name == "drop-bomb" and re.match(r" of an?\b", after):
         return True
@@ -253,7 +258,7 @@ _BUILT: Final = re.compile(
     re.I,
 )
 _HOBBY: Final = re.compile(
-    r"\b(?:arrest\w*|hobby\w*|amateur|toy|delivery|tourists?|owner|flying|pilot(?:ed|ing)?|photographer\w*|filming|bride|best man)\b",
+    r"\b(?:arrest\w*|hobby\w*|amateur|toy|delivery|tourists?|owner|flying|pilot(?:ed|ing)?|photographer\w*|filming)\b",
     re.I,
 )
 _ATTACKS: Final = re.compile(
