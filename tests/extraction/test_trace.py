@@ -53,3 +53,34 @@ def test_what_is_dropped_is_kept_with_the_reason(rules):
     assert [why for _, why in trace.dropped] == [
         "several strikes in general, without a day and place, a toll or a name"
     ]
+
+
+GENERAL = (
+    "Envoys met in Geneva on Monday. The opposition wants an end to air strikes before it talks. "
+    "Five people were killed in Aleppo by hunger, the envoy said. Russia began its air campaign last year."
+)
+REFERRED_TO = "The envoys spoke in Geneva. The attack on Hodeidah on Thursday, which killed six, was condemned."
+
+
+@pytest.mark.parametrize("text", [GENERAL, REFERRED_TO])
+def test_words_that_only_may_mean_a_strike_come_to_the_same_with_and_without_a_trace(rules, text):
+    document = build_document("", text, PUBLISHED, None)
+    trace = Trace()
+    mentions, drafts = rules.read(document, trace)
+    short, same = rules.read(document)
+    assert mentions.triggers == short.triggers
+    assert [d.event for d in drafts] == [d.event for d in same]
+
+
+def test_a_text_that_speaks_of_strikes_in_general_is_read_on_only_for_an_explanation(rules):
+    document = build_document("", GENERAL, PUBLISHED, None)
+    assert rules.read(document)[0].places == []
+    assert rules.read(document, Trace())[0].places != []
+
+
+def test_a_raid_told_in_full_makes_a_report_though_its_word_alone_means_none(rules):
+    text = f"{GENERAL} The attack on Hodeidah on Thursday, which killed six, was condemned."
+    document = build_document("", text, PUBLISHED, None)
+    mentions, drafts = rules.read(document)
+    assert max(t.strength for t in mentions.triggers) < 0.6
+    assert [d.location.place for d in drafts] == ["Hodeidah"]

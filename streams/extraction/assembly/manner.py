@@ -6,7 +6,7 @@ from typing import Final
 from streams.domain.vocabulary import Clarity
 from streams.extraction.assembly.cell import REFERS, Cell
 from streams.extraction.assembly.whereabouts import is_specific
-from streams.extraction.mentions import TimeMention
+from streams.extraction.mentions import TimeMention, TriggerMention
 from streams.extraction.triggers.patterns import DISRUPTED
 from streams.text.document import Document
 from streams.text.guarded import compile_guarded
@@ -130,15 +130,20 @@ _BESIDE: Final = re.compile(
 """What a sentence only looks back on."""
 
 
+def may_be_full(document: Document, trigger: TriggerMention) -> bool:
+    """Whether a sentence can tell of this raid or attack with all that a strike has, though its word alone does not mean one."""
+    return (
+        trigger.form == "noun"
+        and trigger.strength >= REFERS
+        and _ATTACK.fullmatch(document.buffer, trigger.start, trigger.end) is not None
+    )
+
+
 def _full(document: Document, cell: Cell) -> bool:
     """ "The raid on Hodeidah on Thursday, which killed six": all that a strike has, whatever the word for it."""
     time = cell.time
-    named = any(
-        t.form == "noun" and t.strength >= REFERS and _ATTACK.fullmatch(document.buffer[t.start : t.end])
-        for t in cell.triggers
-    )
     return (
-        named
+        any(may_be_full(document, t) for t in cell.triggers)
         and time is not None
         and time.span.date_prec == 1
         and any(p.role == "event" and is_specific(p) for p in cell.places)
