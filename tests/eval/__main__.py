@@ -1,4 +1,4 @@
-"""`make eval`: the corpus, the blind set, how far confidence can be trusted, the sample set, the matching scenarios, and the development gold
+"""`make eval`: the corpus, the blind sets, how far confidence can be trusted, the sample set, the matching scenarios, and the development gold
 if it stands beside the project.
 """
 
@@ -9,6 +9,7 @@ from tests.eval import calibration, corpus, gold, matching, sample, weights
 for title, part in (
     ("Corpus", corpus.main),
     ("Blind set", partial(corpus.main, ("--set", "blind"))),
+    ("Second blind set", partial(corpus.main, ("--set", "blind2"))),
     ("Confidence", calibration.main),
     ("Sample news", sample.main),
     ("Matching", matching.main),

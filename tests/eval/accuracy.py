@@ -15,7 +15,7 @@ def slots(pinned: Mapping[str, Any]) -> str:
 
 
 def blind(pinned: Mapping[str, Any]) -> str:
-    """F1 of every slot of the blind set: of its first reading, and today's."""
+    """F1 of every slot of a blind set: of its first reading, and today's."""
     first = pinned["first"]
     told = {slot: figures for slot, figures in pinned["floors"].items() if slot in first}
     rows = (
@@ -60,6 +60,7 @@ Sections = Mapping[str, Callable[[Mapping[str, Any]], str]]
 SECTIONS: Mapping[str, Sections] = {
     "corpus": {"slots": slots, "confidence": confidence, "phenomena": phenomena},
     "blind": {"blind": blind, "blind confidence": confidence},
+    "blind2": {"blind2": blind},
 }
 
 

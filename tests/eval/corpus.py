@@ -1,4 +1,5 @@
-"""Score the corpus: `python -m tests.eval.corpus` prints precision, recall and F1 a slot; `--set blind` does it for the blind set.
+"""Score the corpus: `python -m tests.eval.corpus` prints precision, recall and F1 a slot; `--set blind` and
+`--set blind2` do it for the blind sets.
 
 `--by style` or `--by phenomenon` splits the table, `--misses [N]` lists what is missed, invented or read wrongly article by
 article, `--only WORD` keeps articles whose id, style or phenomena have the word.
@@ -229,7 +230,9 @@ def _pin(name: str, entries: Sequence[Entry], outcomes: Sequence[Outcome], allow
     from tests.eval import accuracy, floors  # they measure with this module
 
     path = floors.PATHS[name]
-    state = floors.state(entries, outcomes) if name == "corpus" else floors.blind_state(entries, outcomes, path)
+    state = (
+        floors.state(entries, outcomes) if name == "corpus" else floors.blind_state(entries, outcomes, SETS[name], path)
+    )
     lowered = floors.pin(state, allow_regression, path)
     accuracy.write(floors.read(path), accuracy.SECTIONS[name])
     print(*(f"lowered: {line}" if allow_regression else line for line in lowered), sep="\n")

@@ -1,5 +1,5 @@
 """Fit the weights of `confidence`: `python -m tests.eval.fit_confidence` prints them, with the reliability in five-fold
-cross-validation over the articles of the corpus and the blind set (each fold is judged by weights fitted on the others).
+cross-validation over the articles of the corpus and the first blind set (each fold is judged by weights fitted on the others).
 """
 
 import json
@@ -15,7 +15,7 @@ from streams.text.clean import clean
 from streams.text.sentences import build_document
 from tests.eval.corpus import evaluate
 from tests.eval.slots import marks
-from tests.eval.truth import SETS, load
+from tests.eval.truth import BLIND, CORPUS, load
 
 STEPS = 4000
 RATE = 0.5
@@ -33,9 +33,9 @@ class Example:
 
 
 def examples() -> list[Example]:
-    """All reports over both sets, those of strikes that may be told or not left out."""
+    """All reports over both sets (the second blind set judges them unseen), those of strikes that may be told or not left out."""
     extractor = RuleExtractor()
-    entries = [entry for folder in SETS.values() for entry in load(folder)]
+    entries = [entry for folder in (CORPUS, BLIND) for entry in load(folder)]
     seen: dict[str, dict[str, float]] = {}
     rows = []
     for entry in entries:

@@ -1,4 +1,4 @@
-"""What the figures of the corpus and of the blind set may not fall below: read, check, and pin again
+"""What the figures of the corpus and of the blind sets may not fall below: read, check, and pin again
 (`python -m tests.eval.corpus --pin`, `--set blind --pin`).
 """
 
@@ -10,19 +10,18 @@ from typing import Any
 from tests.eval.calibration import bins
 from tests.eval.corpus import Outcome, Table, in_groups, table, with_missed
 from tests.eval.matching import Score
-from tests.eval.truth import BLIND, CORPUS, Entry, digest
+from tests.eval.truth import CORPUS, SETS, Entry, digest
 
 FLOORS = Path(__file__).with_name("floors.json")
-BLIND_FLOORS = Path(__file__).with_name("floors-blind.json")
-PATHS = {"corpus": FLOORS, "blind": BLIND_FLOORS}
+PATHS = {"corpus": FLOORS} | {name: FLOORS.with_name(f"floors-{name}.json") for name in SETS if name != "corpus"}
 EPSILON = 0.002
 """Room for rounding only: a floor is the figure it was pinned at."""
 BLIND_EPSILON = 0.02
-"""Room for the blind set, in which one strike weighs some 0.007."""
+"""Room for a blind set, in which one strike weighs some 0.007."""
 FEWEST = 5
 """Slots told less often than this swing too much to be pinned."""
 FEWEST_BLIND = 20
-"""Those of the blind set are published from `FEWEST` on, but held to their floor only from here."""
+"""Those of a blind set are published from `FEWEST` on, but held to their floor only from here."""
 FEWEST_OF_A_PHENOMENON = 8
 SHARES = frozenset(("found", "first", "silent"))
 """Measures that are no slots."""
@@ -60,10 +59,10 @@ def reliability(outcomes: Sequence[Outcome]) -> list[dict[str, float]]:
     ]
 
 
-def blind_state(entries: Sequence[Entry], outcomes: Sequence[Outcome], path: Path = BLIND_FLOORS) -> dict[str, Any]:
-    """What a pin of the blind set writes: its figures, and for good those of the first pin, which no rule had seen."""
+def blind_state(entries: Sequence[Entry], outcomes: Sequence[Outcome], folder: Path, path: Path) -> dict[str, Any]:
+    """What a pin of a blind set writes: its figures, and for good those of the first pin, which no rule had seen."""
     now = {
-        **figures(entries, outcomes, BLIND),
+        **figures(entries, outcomes, folder),
         "epsilon": BLIND_EPSILON,
         "fewest": FEWEST_BLIND,
         "confidence": reliability(outcomes),
@@ -76,7 +75,7 @@ def figures(entries: Sequence[Entry], outcomes: Sequence[Outcome], folder: Path)
     a set in which many are missed: finding a hard one lowers `f1`, never `all`.
     """
     whole = table(outcomes)
-    everything = with_missed(outcomes) if folder == BLIND else None
+    everything = with_missed(outcomes) if folder != CORPUS else None
     return {
         "epsilon": EPSILON,
         "corpus": {

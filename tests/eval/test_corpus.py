@@ -9,7 +9,7 @@ import pytest
 from streams.gazetteer.fold import words
 from tests.eval.corpus import align, evaluate, table
 from tests.eval.slots import marks
-from tests.eval.truth import BLIND, CORPUS, PHENOMENA, SETS, STYLES, complaints, entry, load, rows
+from tests.eval.truth import BLIND, BLIND2, CORPUS, PHENOMENA, SETS, STYLES, complaints, entry, load, rows
 
 ARTICLE = {"id": "x", "source": "s", "title": "", "text": "t"}
 STRIKE = {
@@ -56,7 +56,7 @@ def test_every_line_of_the_corpus_is_well_made(folder):
 
 
 def test_ids_are_unique_and_texts_are_not_told_twice():
-    entries = [*load(CORPUS), *load(BLIND)]
+    entries = [*load(CORPUS), *load(BLIND), *load(BLIND2)]
     for key in ("id", "text", "html"):
         counted = Counter(e.article[key] for e in entries if key in e.article)
         assert [value for value, n in counted.items() if n > 1] == []
@@ -84,6 +84,15 @@ def test_the_blind_set_is_mostly_long_and_a_third_of_it_without_a_strike():
     assert sum(n > 280 for n in lengths) >= 36
     assert max(lengths) > 600
     assert len({s["location"]["country"] for e in entries for s in e.strikes} - {None}) >= 25
+
+
+def test_the_second_blind_set_has_news_of_many_wars_and_a_third_of_it_without_a_strike():
+    entries = load(BLIND2)
+    lengths = [len(e.article["text"].split()) for e in entries]
+    assert len(entries) >= 60
+    assert sum(not e.required for e in entries) >= 0.3 * len(entries)
+    assert sum(n > 150 for n in lengths) >= 50
+    assert len({s["location"]["country"] for e in entries for s in e.strikes} - {None}) >= 30
 
 
 @pytest.mark.parametrize("folder", SETS.values(), ids=SETS)

@@ -7,7 +7,7 @@ import pytest
 from tests.eval import accuracy, gold
 from tests.eval.corpus import evaluate, extract
 from tests.eval.floors import PATHS, below, blind_state, figures, pin, read
-from tests.eval.truth import SETS, digest, load
+from tests.eval.truth import BLIND, SETS, digest, load
 
 STATE = {"epsilon": 0.002, "corpus": {}, "floors": {"date": {"f1": 0.8, "true": 90}}}
 
@@ -50,8 +50,8 @@ def test_a_pin_raises_floors_and_lowers_none_unless_told_to(tmp_path):
 def test_the_first_reading_of_the_blind_set_is_kept_for_good(tmp_path):
     path = tmp_path / "floors-blind.json"
     path.write_text(json.dumps({"first": {"date": 0.4}}))
-    assert blind_state([], [], path)["first"] == {"date": 0.4}
-    assert blind_state([], [], tmp_path / "none.json")["first"] == {}
+    assert blind_state([], [], BLIND, path)["first"] == {"date": 0.4}
+    assert blind_state([], [], BLIND, tmp_path / "none.json")["first"] == {}
 
 
 @pytest.mark.parametrize(
