@@ -93,6 +93,7 @@ class TollMention(Mention):
     attributed: bool = False  # stands in words that a source is quoted with, unlike the narrator's own summary
     disputed: bool = False  # set against what another source says ("but the army put the dead at nine")
     additional: bool = False  # beside those told of before: "two others were killed", "five neighbours also died"
+    further: bool = False  # surely more than those told of just before: "five more died", "a third son died"
     caused_by_strike: bool | None = None  # False when the clause names another cause (gunfire, car bomb, clashes)
 
     def count(self, category: Category) -> Count | None:

@@ -12,7 +12,7 @@ from streams.text.lexicon import words
 _TITLES: Final = words(
     """mr mrs ms messrs mx dr prof st sr sra gen lt col maj capt cpt cmdr cdr sgt cpl pvt spc adm brig vice-adm rear-
     adm ens wg sqn flt sen rep gov pres amb hon rev fr sheik insp supt det dep asst sec min gens cols lts maj-gen
-    lt-gen lt-col brig-gen v vs no nos fig figs art op vol approx est ca cf al eg ie viz mt ft"""
+    lt-gen lt-col brig-gen v vs no nos incl fig figs art op vol approx est ca cf al eg ie viz mt ft"""
 )
 """Abbreviations that are always followed by more of the same sentence ("Lt. Gen.", "No. 5", "vs."), in lower case."""
 _MONTHS: Final = words(

@@ -59,6 +59,8 @@ def group_at(tokens: Sequence[Token], i: int, *, names: bool = False) -> Group |
     if group is None:
         return None
     noun = tokens[group.last].low
+    if group.named and tokens[group.first].low in lexicon.OCCUPATIONS:
+        noun = tokens[group.first].low
     one_of_them = group.count == Count(1, 1) and not group.named and noun not in lexicon.MILITANTS
     group.implied = (group.category == "civilians" and noun in lexicon.OCCUPATIONS) or (
         group.category == "militants" and one_of_them
@@ -99,10 +101,11 @@ def aged(tokens: Sequence[Token], group: Group) -> Group:
     k = i + 1
     if told == "," and k < len(tokens) and tokens[k].low == "aged":
         told, k = "aged", k + 1
-    while k < len(tokens) and (age := _years(tokens[k])) is not None:
+    while k < len(tokens) and (age := _years(tokens[k], oldest=told == "aged")) is not None:
         ages.append(age)
         k += 1
-        if k + 1 < len(tokens) and tokens[k].low in ("and", ",") and _years(tokens[k + 1]) is not None:
+        joint = ("and", ",", "to") if told == "aged" else ("and", ",")
+        if k + 1 < len(tokens) and tokens[k].low in joint and _years(tokens[k + 1]) is not None:
             k += 1
     if not ages or (told in ",(" and (len(ages) != group.count.max or k >= len(tokens) or tokens[k].low not in ",)")):
         return group
@@ -124,9 +127,11 @@ def _may_be_of_age(tokens: Sequence[Token], group: Group) -> bool:
 _OF_AN_AGE: Final = words("man woman boy girl lad youth child daughter son baby toddler teenager")
 
 
-def _years(token: Token) -> int | None:
-    """An age as a number of its own."""
+def _years(token: Token, *, oldest: bool = False) -> int | None:
+    """An age as a number of its own; the `oldest` of a range ("aged between 19 and 63")."""
     if token.number is not None:
+        if oldest:
+            return token.number.max
         return token.number.max if token.number.min == token.number.max else None
     if token.low in _YOUNG:
         return _YOUNG.index(token.low) + 1
@@ -342,12 +347,35 @@ def _singular(tokens: Sequence[Token], i: int, low: str) -> Group | None:
     if noun == "parents" and low in POSSESSIVE:
         return Group(i, head, tokens[i].start, tokens[head].end, Count(2, 2))
     plural = noun in lexicon.PLURALS and low != "one"
+    if plural and noun in lexicon.KIN and low in POSSESSIVE:
+        listed = _names_listed(tokens, head + 1)
+        if listed is not None:
+            names, end = listed
+            return Group(i, end, tokens[i].start, tokens[end].end, Count(names, names), category)
     count = None if plural else Count(1, 1)
     if noun in ("crew", "staff", "personnel", "others", "people"):
         count = None
     return Group(
         i, head, tokens[i].start, tokens[head].end, count, category, anaphoric=low in _DEFINITE, others=low == "another"
     )
+
+
+def _names_listed(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
+    """How many persons are named from token `i` on, two or more, and where the last name ends: "their sons Omar, Ali and Adel"."""
+    names, end, joined = 0, i, False
+    while i < len(tokens) and names < _MOST_NAMES and (name := _name(tokens, i)) is not None:
+        names, end, i = names + 1, name.last, name.last + 1
+        if joined or i >= len(tokens):
+            break
+        i += tokens[i].low == ","
+        joined = i < len(tokens) and tokens[i].low in ("and", "&")
+        i += joined
+        if i == end + 1:
+            break
+    return (names, end) if joined and names > 1 else None
+
+
+_MOST_NAMES: Final = 12
 
 
 def _of_counted(tokens: Sequence[Token], first: int, j: int, count: Count) -> Group | None:

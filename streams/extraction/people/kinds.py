@@ -47,7 +47,7 @@ def head_at(tokens: Sequence[Token], j: int) -> int | None:
         if base in lexicon.HEADS and base == low:
             best = k
         elif (
-            (low in STOP and low != "reported")
+            (low in STOP and low != "reported" and not (low == "is" and tokens[k].cap))
             or best is not None
             or (low in lexicon.ANIMALS_AND_THINGS and not _whose(tokens, k))
         ):

@@ -30,6 +30,8 @@ PREDICATES: Final = words(
     )
 )
 _OBLIQUE: Final = words("of from in at by for to on near against with inside between targeting into outside")
+_OF_AN_AGE: Final = words("aged age ages")
+_OF_ALL_AGES: Final = words("oldest youngest eldest")
 _LONGEST_GAP: Final = 12
 
 
@@ -62,7 +64,8 @@ def chains(tokens: Sequence[Token]) -> list[Chain]:
         ):
             i += 4
             continue
-        group = group_at(tokens, i) if token.number is not None or low in STARTERS else None
+        counts = token.number is not None and not _is_age(tokens, i)
+        group = group_at(tokens, i) if counts or low in STARTERS else None
         if group is None:
             i += 1
             continue
@@ -72,6 +75,15 @@ def chains(tokens: Sequence[Token]) -> list[Chain]:
         found.append(chain)
         i = chain.last + 1
     return found
+
+
+def _is_age(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the number at `i` counts nobody: "aged between 12 and 60", "the oldest of them 14"."""
+    if tokens[i].number is None or i == 0:
+        return False
+    if tokens[i - 1].low in _OF_AN_AGE or (i > 2 and tokens[i - 1].low == "to" and tokens[i - 3].low in _OF_AN_AGE):
+        return True
+    return tokens[i - 1].low in ("them", "whom") and any(t.low in _OF_ALL_AGES for t in tokens[max(0, i - 4) : i])
 
 
 def _new_subject(tokens: Sequence[Token], i: int) -> bool:
@@ -168,10 +180,27 @@ def extend(tokens: Sequence[Token], group: Group, *, told: bool = False) -> Chai
             target = chain.subset
         elif target is chain.subset and nxt.others:
             target = chain.groups
+        if not into_subset and (whole := _restated(target[-1], nxt)) is not None:
+            target[-1].count, target[-1].end = whole, nxt.end
+            chain.last = nxt.last
+            continue
         if speaks(tokens, nxt):
             return chain if tokens[nxt.first - 1].low == "," else _before_speakers(tokens, chain)
         target.append(nxt)
         chain.last = nxt.last
+
+
+def _restated(group: Group, bound: Group) -> Count | None:
+    """The range that a bare number makes of `group`, whose other bound it is: "up to 24 people, and no fewer than 19"."""
+    least, most = bound.count, group.count
+    if not bound.weak or bound.others or least is None or most is None:
+        return None
+    if least.hedge in ("at_most", "less_than"):
+        least, most = most, least
+    if least.hedge not in ("at_least", "more_than") or most.hedge not in ("at_most", "less_than"):
+        return None
+    low, high = least.min, most.max
+    return Count(low, high) if low is not None and high is not None and low <= high else None
 
 
 def _before_speakers(tokens: Sequence[Token], chain: Chain) -> Chain:
@@ -291,8 +320,16 @@ def _after_phrase(tokens: Sequence[Token], i: int) -> tuple[Group, bool] | None:
     """A subset or a further group behind a prepositional phrase ("of the same family, including two children")."""
     if i >= len(tokens) or tokens[i].low not in _PREPOSITIONS:
         return None
+    past = i
     for j in range(i + 1, min(len(tokens), i + _LONGEST_GAP)):
         low = tokens[j].low
+        if j < past:
+            continue
+        if low == "," and j + 3 < len(tokens) and tokens[j + 1].low == "aged":
+            past = j + 2  # "… of the Haddad family, aged 19 to 63, and a newborn"
+            while past < len(tokens) - 1 and (tokens[past].low in ("#", "to", ",") or tokens[past].low.isdigit()):
+                past += 1
+            continue
         if low in PREDICATES or low in _BOUNDARY or low in (".", ";"):
             return None
         subset = subset_at(tokens, j)
@@ -306,7 +343,7 @@ def _after_phrase(tokens: Sequence[Token], i: int) -> tuple[Group, bool] | None:
             if subset_at(tokens, j + 1) is None:
                 return None
             continue
-        if low in ("and", "&") and j - i <= 7 and j + 1 < len(tokens):
+        if low in ("and", "&") and j - i <= (7 if past == i else _LONGEST_GAP) and j + 1 < len(tokens):
             group = group_at(tokens, j + 1)
             if group is not None and group.count is not None and (not group.weak or _of_a_people(tokens, group)):
                 return group, False

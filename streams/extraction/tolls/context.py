@@ -62,7 +62,7 @@ _ZERO: Final = compile_guarded(
 _MAYBE_ZERO: Final = re.compile(r"\b(?:no|none|nobody|without|zero|not|didn't)\b")
 _ZERO_NOT: Final = re.compile(r"\b(?:further|more|additional|other|militant)\b")
 _TOLL_TO: Final = compile_guarded(
-    r"\b(?:(?:death|injury|casualty|injured|wounded) )?toll\b|(?<!\ba )\bnumber of (?:\w+ ){0,5}(?:dead|killed|deceased|deaths|fatalities|martyrs|casualties|victims|those killed|people killed|wounded|injured)\b|\bdeaths? count\b|\bbody count\b|\bput(?:s|ting)? the (?:dead|wounded|injured|total(?: killed| dead)?)\b|\band the (?:wounded|injured)(?= at\b)|\bthe (?:injuries|deaths|fatalities)(?= (?:to be|at|as) )|\braised the (?:number|figure)\b|\b(?:estimates?|counts?|tally) of (?:the )?(?:dead|wounded)\b"
+    r"\b(?:(?:death|injury|casualty|injured|wounded) )?toll\b|(?<!\ba )\bnumber of (?:\w+ ){0,5}(?:dead|killed|deceased|deaths|fatalities|martyrs|casualties|victims|those killed|people killed|wounded|injured)\b|\bdeaths? count\b|\bbody count\b|\bput(?:s|ting)? the (?:dead|wounded|injured|total(?: killed| dead)?)\b|\bthe (?:dead|wounded|injured)(?= (?:now |had |have |has )*(?:number(?:s|ed)?|ris(?:en|es)|rose|climb(?:ed|s)|reach(?:ed|es)|stands?|stood)\b)|\band the (?:wounded|injured)(?= at\b)|\bthe (?:injuries|deaths|fatalities)(?= (?:to be|at|as) )|\braised the (?:number|figure)\b|\b(?:estimates?|counts?|tally) of (?:the )?(?:dead|wounded)\b"
 )
 _INJURED_TOLL: Final = re.compile(
     r"(?:injury|injured|wounded) toll\b|number of (?:\w+ ){0,5}(?:wounded|injured)\b|.*\bthe (?:wounded|injured|injuries)$"
@@ -79,7 +79,7 @@ _COUNTED: Final = re.compile(
     r"\b(?:counted|gave|reported|claimed|spoke of|said|put (?:the (?:number|figure|total|count)|it)(?: at)?) $"
 )
 _TOLL_LINK: Final = re.compile(
-    r"(?:\s+(?:[a-z’'-]+|\d{1,4}|of|at|to|as|in|from|the|has|have|had|is|was|were|now|currently|killed|dead)|,)*?\s*(?:to|at|of|is|was|from|between|reached|exceeded|as|stands|ranged?|ranging|ranges|exceeds|reaches|hit|tops?|topped|passed|runs?|ran|surpassed|be|being|been|put|with|now|:)\s*(?:a |the )?$"
+    r"(?:\s+(?:[a-z’'-]+|\d{1,4}|of|at|to|as|in|from|the|has|have|had|is|was|were|now|currently|killed|dead)|,)*?\s*(?:to|at|of|is|was|from|between|reached|exceeded|as|stands|ranged?|ranging|ranges|exceeds|reaches|hit|tops?|topped|passed|runs?|ran|surpassed|be|being|been|put|with|now|number(?:ed|s)?|:)\s*(?:a |the )?$"
 )
 _CODED: Final = compile_guarded(
     r"\b(?:fatalities|deaths) (?:(?:was|were|are|have been) )?(?:coded|estimated|put|recorded) (?:as|at|to be|to) $"
@@ -89,6 +89,7 @@ _CODED: Final = compile_guarded(
 _REVISED: Final = re.compile(
     r"[^.;]{0,70}?\b(?:rose|rising|risen|increas(?:ed|ing)|climb(?:ed|ing)|revised|updated|went up|jump(?:ed|ing)|raised|later|grew|corrected)\b[^.;]{0,20}? (?:to|at) "
 )
+_BY_ANOTHER: Final = re.compile(r" by (?:[\w'’.-]+ ){0,6}?[\w'’.-]+(?:,| and|, and) at ")
 _PERISHED: Final = re.compile(
     r"(?: of (?:them|those \w+|the \w+))? (?:were killed|was killed|died|perished|were dead)\b"
 )
@@ -192,7 +193,7 @@ class TollContext:
                         break
                     taken.update(range(noun.start(), noun.end()))
                     injured = _INJURED_TOLL.match(noun.group()) is not None
-                    part = TollPart("total", Count(number.min, number.max, number.hedge), number.start, number.end)
+                    part = self._put_by_several(number, numbers, taken)
                     cumulative = _CUMULATIVE.search(self.low, max(lo, noun.start() - 30), number.start) is not None
                     tolls.append(
                         self.toll(
@@ -221,6 +222,18 @@ class TollContext:
                             taken.add(later.start)
                     break
         return tolls, taken
+
+    def _put_by_several(self, number: NumberMention, numbers: Sequence[NumberMention], taken: set[int]) -> TollPart:
+        """A figure, or the range of those that several put beside it: "put at nine by the clinic and at twelve by the mayor"."""
+        low, high, last = number.min, number.max, number
+        for other in numbers:
+            if other.start > last.end and _BY_ANOTHER.fullmatch(self.low, last.end, other.start):
+                if low is None or other.min is None or high is None or other.max is None:
+                    break
+                low, high, last = min(low, other.min), max(high, other.max), other
+                taken.add(other.start)
+        hedge = number.hedge if last is number else None
+        return TollPart("total", Count(low, high, hedge), number.start, last.end)
 
     def _raised(self, number: NumberMention, taken: set[int]) -> list[TollMention]:
         """A new total: "raises to 11 the number of people killed", "taking to six the number who died"."""

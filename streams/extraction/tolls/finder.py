@@ -33,7 +33,8 @@ _HARM: Final = (
     "kill", "wound", "injur", "dead", "died", "death", "toll", "casualt", "hurt", "martyr", "lives", "fatal", "victim", "dies", "life",
     "perish", "slain", "slew", "bodies", "corpses", "survived", "assassinat", "eliminat", "neutrali", "massacr", "maim", "succumb", "liquidat",
     "murder", "slaughter", "of them", "of whom", "of those", "all but", "hospital", "treat", "buried", "among them", "one was", "deceased",
-    " burns", "not immediately", "out of action", "were destroyed", "bury",
+    " burns", "not immediately", "out of action", "were destroyed", "bury", "critical condition",
+    "wiped out", " lost ",
 )  # fmt: skip
 """Stems of harm. Plain search of substrings: several times faster than one pattern of alternatives."""
 
@@ -45,6 +46,8 @@ class _Reader(OtherWords):
         """All tolls of the sentence."""
         after = 0
         for i, token in enumerate(self.tokens):
+            if token.low in harm.STATES_OF_HURT and self.left_hurt(i):
+                continue
             if i >= after and token.low in harm.VERBS:
                 after = self._predicate(i)
             elif token.low in harm.THE_DEAD and i and self.tokens[i - 1].low == "the":
@@ -57,6 +60,10 @@ class _Reader(OtherWords):
                 self.unidentified(i)
             elif token.low in ("death", "action", "destroyed"):
                 self.in_other_words(i)
+            elif token.low == "wiped" and i + 1 < len(self.tokens):
+                self.wiped_out(i)
+            elif token.low == "lost":
+                self.lost(i)
         self.nominal()
         self.shares_of_counted()
         return self.tolls

@@ -62,5 +62,14 @@ TOLD: Final = words("reported mentioned recorded confirmed")
 RECEIVE: Final = words("receiving received receive getting undergoing under")
 UNKNOWN_DEAD: Final = words("men women people victims persons passengers occupants dead civilians")
 THE_DEAD: Final = words("victims fatalities deceased")
+RESCUED: Final = words(
+    "pulled rescued survived escaped emerged evacuated recovered brought taken admitted transferred arrived left extracted dug retrieved"
+)
+STATES_OF_HURT: Final = words("injuries wounds burns condition")
+REACH_OF_RESCUE: Final = 9
+STRIKES: Final = words(
+    "strike strikes airstrike airstrikes raid raids drone drones missile missiles shell shells shelling bomb bombs bombing bombardment rocket rockets jets warplane warplanes"
+)
+TO_DEATH: Final = words("done burned burnt crushed blown choked")
 QUOTES: Final = words('“ ” ‘ "')
 BEFORE_OBJECT: Final = words('reportedly also allegedly about instantly yet “ ‘ "')

@@ -1,5 +1,10 @@
 """The dead and wounded without a verb or noun of harm: in hospital, under treatment, buried, "put out of action"."""
 
+from collections.abc import Sequence
+
+from streams.extraction.people.victim_words import KIN
+from streams.extraction.people.victims import Chain
+from streams.extraction.people.words import Token
 from streams.extraction.tolls import harm_words as harm
 from streams.extraction.tolls.harm_nouns import NounReader
 
@@ -57,7 +62,13 @@ class OtherWords(NounReader):
     def in_other_words(self, i: int) -> None:
         """Killed in other Englishes: "were done to death", "put out of action", and of militants "were destroyed"."""
         words = [t.low for t in self.tokens[max(0, i - 3) : i]]
-        verb = i - 2 if words[-2:] == ["done", "to"] else i - 3 if words == ["put", "out", "of"] else i
+        verb = (
+            i - 2
+            if words[-1:] == ["to"] and words[-2] in harm.TO_DEATH
+            else i - 3
+            if words == ["put", "out", "of"]
+            else i
+        )
         low = self.tokens[i].low
         if (verb == i) != (low == "destroyed") or not self.passive(verb):
             return
@@ -68,6 +79,40 @@ class OtherWords(NounReader):
         if chain is not None:
             self.later_subset(chain, i + 1)
             self.emit(chain, ("killed",), verb, i + 1)
+
+    def left_hurt(self, i: int) -> bool:
+        """Those who came out of it hurt: "eight were rescued with injuries", "left three people in critical condition"; whether
+        it is so said.
+        """
+        tokens = self.tokens
+        begin = next((j for j in range(i - 1, max(-1, i - 4), -1) if tokens[j].low in ("with", "in")), None)
+        if begin is None or (tokens[begin].low == "in") != (tokens[i].low == "condition"):
+            return False
+        for n, chain in enumerate(self.people.chains):
+            between = [t.low for t in tokens[chain.last + 1 : begin]] if chain.last < begin else None
+            if n in self.people.taken or between is None or len(between) > harm.REACH_OF_RESCUE:
+                continue
+            left = chain.last + 1 == begin and chain.first > 0 and tokens[chain.first - 1].low in ("left", "leaving")
+            if left or (set(between) & harm.RESCUED and not set(between) & (harm.VERBS | harm.STOP_BACK)):
+                self.people.taken.add(n)
+                self.emit(chain, ("injured",), i, i + 1)
+                return True
+        return False
+
+    def wiped_out(self, i: int) -> None:
+        """A family gone: "wiped out a family of five"."""
+        chain = self.people.object_at(i + 2) if self.tokens[i + 1].low == "out" and not self.unreal(i) else None
+        if chain is not None and tokens_of_kin(self.tokens, chain):
+            self.emit(chain, ("killed",), i, i + 2)
+
+    def lost(self, i: int) -> None:
+        """Relatives lost in a strike: "lost three sons when a drone hit"; lost otherwise they are of other days."""
+        chain = self.people.object_at(i + 1)
+        if chain is None or not tokens_of_kin(self.tokens, chain):
+            return
+        if any(t.low in harm.STRIKES for t in self.tokens):
+            self.later_subset(chain, chain.last + 1)
+            self.emit(chain, ("killed",), i, i + 1)
 
     def unidentified(self, i: int) -> None:
         """The dead of a strike as those not known yet: "the four men were not immediately identified"."""
@@ -84,3 +129,10 @@ class OtherWords(NounReader):
         ):
             self.people.taken.add(n)
             self.emit(chain, ("killed",), i, i + 1)
+
+
+def tokens_of_kin(tokens: Sequence[Token], chain: Chain) -> bool:
+    """Whether `chain` is of somebody's family, counted."""
+    group = chain.groups[0]
+    kin = any(t.low in KIN for t in tokens[group.first : group.last + 1])
+    return kin and group.count is not None and not group.named

@@ -9,13 +9,19 @@ from streams.extraction.mentions import TollMention, TollPart
 from streams.extraction.numbers.counts import add
 from streams.extraction.people.shares import share_at
 from streams.extraction.people.victims import Chain, first_group, subset_at
-from streams.extraction.people.words import PLURAL, Token
+from streams.extraction.people.words import PLURAL, Group, Token
 from streams.extraction.tolls import harm_words as harm
 from streams.extraction.tolls.context import Outcome, TollContext
 from streams.extraction.tolls.sufferers import People, toll_parts
 from streams.text.document import Sentence
+from streams.text.lexicon import words
 
 _NEXT_STATEMENT: Final = harm.KILL_ED | harm.INJURE_ED | harm.INJURE_ING | harm.KILL_ING | harm.STOP_BACK
+
+_SOON: Final = 8
+_ORDINALS: Final = words("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth")
+_MORE: Final = words("more further additional")
+_TOO: Final = words("later too well")
 
 
 class TollReader:
@@ -43,11 +49,22 @@ class TollReader:
         stop = max(self.tokens[end - 1].end, max(g.end for g in (*chain.groups, *chain.subset)))
         between = [t.low for t in self.tokens[chain.last + 1 : end]]
         also = "also" in between and "known" not in between
-        additional = also or chain.groups[0].others
+        behind = {t.low for t in self.tokens[end : end + _SOON]}
+        further = not subset and self._further(chain.groups[0], behind)
+        additional = also or further or chain.groups[0].others
         if parts:
             for outcome in outcomes:
                 toll = self.context.toll(outcome, parts, start, stop, self.sentence.index)
-                self.tolls.append(replace(toll, additional=additional) if additional else toll)
+                self.tolls.append(replace(toll, additional=True, further=further) if additional else toll)
+
+    def _further(self, group: Group, behind: set[str]) -> bool:
+        """Whether `group` is surely more than those told of before: "five more", "a third son", "… died as well"."""
+        first, second = self.tokens[group.first], self.tokens[min(group.first + 1, group.last)]
+        if first.low in ("a", "an") and second.low in _ORDINALS:
+            return True
+        if first.low in ("his", "her") and group.count == Count(1, 1):
+            return bool(behind & _TOO)
+        return (first.number is not None and second.low in _MORE) or (group.others and "well" in behind)
 
     def later_subset(self, chain: Chain, end: int) -> None:
         """A subset said after the verb: "five were killed in the attack, including two children"."""

@@ -13,9 +13,12 @@ from streams.extraction.people.victim_words import KIN
 from streams.extraction.people.victims import PREDICATES, Chain, chains, extend
 from streams.extraction.people.words import PLURAL, Group, Token
 from streams.extraction.tolls import harm_words as harm
+from streams.text.lexicon import words
 
 _AIMED_AT: Final = ("intended", "main", "primary", "alleged", "presumed")
 _AGE: Final = re.compile(r"\d+-years?-old")
+_BEFORE_SUBJECT: Final = words("when while that after as where and but because said")
+"""What the subject of a clause can follow."""
 
 
 class People:
@@ -137,13 +140,8 @@ class People:
             return None
         self.taken.add(best)
         chain = self.chains[best]
-        if (
-            plural
-            and self._total(best) == 1
-            and len(chain.groups) == 1
-            and chain.first > 0
-            and tokens[chain.first - 1].low in ("and", "&")
-        ):
+        joined = chain.first > 0 and tokens[chain.first - 1].low in ("and", "&")
+        if plural and joined and self._total(best) == 1 and len(chain.groups) == 1:
             other = self._names_before(chain.first - 2, plural=False)
             if other is not None:
                 return Chain([*other.groups, *chain.groups], chain.subset, chain.last)
@@ -151,7 +149,21 @@ class People:
             head = self._counted_head([n for n in free if n != best], chain.first - 1, below=chain)
             if head is not None:
                 return head
+        if not singular and self._of_kin_of_the_one_before(chain):
+            other = self._names_before(chain.first - 2, plural=False)
+            if other is not None and self._opens_clause(other.first):
+                return Chain([*other.groups, *chain.groups], chain.subset, chain.last)
         return chain
+
+    def _of_kin_of_the_one_before(self, chain: Chain) -> bool:
+        """Whether `chain` may go on with somebody named before it: "Omar Haddad, his wife and their two sons"."""
+        if chain.first == 0 or self.tokens[chain.first].low not in ("his", "her"):
+            return False
+        return self.tokens[chain.groups[0].last].low in KIN and self.tokens[chain.first - 1].low in ("and", "&", ",")
+
+    def _opens_clause(self, i: int) -> bool:
+        """Whether the name at token `i` is a subject, not what a preposition or verb before it takes."""
+        return i == 0 or self.tokens[i - 1].low in _BEFORE_SUBJECT or not self.tokens[i - 1].low[0].isalnum()
 
     def _counted_of(self, i: int) -> Chain | None:
         """A number of those whom the participle at `i` means: "leaving dozens of wounded"."""
@@ -269,9 +281,7 @@ class People:
     def _name_before(self, end: int) -> Group | None:
         """A person's name that ends at token `end`, past brackets, quotation marks and an age."""
         tokens = self.tokens
-        while end > 0 and (
-            tokens[end].low in ',”"’' or (tokens[end].number is not None and tokens[end - 1].low in ",(")
-        ):
+        while end > 0 and (tokens[end].low in ',”"’' or (_is_age(tokens[end]) and tokens[end - 1].low in ",(")):
             end -= 1
         if end > 0 and tokens[end].low in ")]":
             while end > 0 and tokens[end].low not in "([":
@@ -291,6 +301,13 @@ class People:
                 return group
             begin += 1
         return None
+
+
+def _is_age(token: Token) -> bool:
+    return token.number is not None or (token.low.isdigit() and len(token.low) < _AGE_DIGITS)
+
+
+_AGE_DIGITS: Final = 3
 
 
 def toll_parts(chain: Chain) -> tuple[TollPart, ...]:

@@ -7,6 +7,7 @@ from typing import Final, Literal
 from streams.domain.report import Count
 from streams.domain.vocabulary import CATEGORIES, Category
 from streams.extraction.mentions import TollMention, TollPart
+from streams.extraction.numbers.counts import add
 from streams.extraction.people.words import PLURAL
 
 Outcome = Literal["killed", "injured"]
@@ -174,11 +175,24 @@ def _with_those_before(lead: _Figure, figures: Sequence[_Figure]) -> tuple[Count
         near = len(before) == 1 and lead.toll.sentence - before[0].toll.sentence == 1
         if near and _single(before[0]) and not before[0].toll.additional and count.max is not None:
             return Count((count.min or 0) + 1, count.max + 1, count.hedge), [before[0], lead]
+    elif (besides := _further(lead, figures)) is not None:
+        whole = add([count, besides.count])
+        return (whole, [lead, besides]) if whole is not None else (count, [lead])
     elif _single(lead) and all(_single(f) for f in figures):
         more = [f for f in figures if f.toll.additional and f is not lead]
         if more and not lead.toll.additional and len(more) == len(figures) - 1:
             return Count(1 + len(more), 1 + len(more)), [lead, *more]
     return count, [lead]
+
+
+def _further(lead: _Figure, figures: Sequence[_Figure]) -> _Figure | None:
+    """Those that died besides in the lead's sentence or the next, if no figure sums them up: "… killed seven. Five more died"."""
+    more = [f for f in figures if f.toll.further and 0 <= f.toll.sentence - lead.toll.sentence <= 1]
+    if len(more) != 1 or more[0] is lead or more[0].toll.start < lead.toll.start or lead.toll.additional:
+        return None
+    exact = lead.count.hedge is None and lead.count.min == lead.count.max and not lead.toll.attributed
+    summed = any(f.high > max(lead.high, more[0].high) for f in figures if f is not lead)
+    return more[0] if exact and not summed and more[0].count is not PLURAL else None
 
 
 def _risen(lead: _Figure, figures: Sequence[_Figure]) -> _Figure | None:

@@ -1,0 +1,79 @@
+"""Tolls in words that a summary seldom uses: people named with their kin, ages that count nobody, the rescued with wounds,
+sources that each put a figure, those who died besides. The notation is that of test_casualties.
+"""
+
+import pytest
+
+from streams.extraction.numbers.grammar import find_numbers
+from streams.extraction.tolls.finder import find_tolls
+from streams.extraction.tolls.summary import consolidate
+from streams.text.sentences import build_document
+from tests.extraction.test_casualties import read
+
+NAMED = [
+    ("Dina Qasem, 27, was killed with her two sons.", "K total=3"),
+    ("Dina Qasem and her two sons were killed.", "K total=3"),
+    ("Dina Qasem, her husband and her brother were killed.", "K total=3"),
+    ("The raid came at noon, and Dina Qasem, 31, and her three cousins were wounded.", "I total=4"),
+    ("Journalist Adel Nimr, his wife and one of their sons died.", "K total=3 women=1"),
+    ("Six guests, Omar Said, his wife and four nephews, were killed.", "K total=6"),
+    ("The strike killed Dina Qasem, her husband Adel and their daughters Mona and Rana.", "K total=4"),
+    ("The tailor, his wife Huda, their sons Ali, Badr and Sami and his aged father were killed.", "K total=6 women=1"),
+    ("Samir Najjar, a plumber, and his friend were killed.", "K total=2"),
+    ("Teacher Dina Qasem, 27, was killed.", "K total=1 civilians=1"),
+]
+AGES = [
+    ("Six women, aged between 19 and 63, and a newborn boy were killed.", "K total=7 children=1 women=6"),
+    ("Six women of the Qasem family, aged 19 to 63, and a newborn were killed.", "K total=7 children=1 women=6"),
+    ("Three men aged 20 to 35 and a girl were killed.", "K total=4 children=1"),
+    ("Four siblings, the oldest of them 12, were killed.", "K total=4"),
+    ("Nine people died, among them four children.", "K total=9 children=4"),
+]
+BOUNDS = [
+    ("Up to 24 people, and no fewer than 19, were said to have been killed.", "K total=19-24"),
+    ("The dead numbered at least 13, including six children.", "K total=13/at_least children=6"),
+    ("The wounded numbered 40.", "I total=40"),
+    ("By nightfall the dead had risen to sixteen.", "K total=16 cum"),
+    (
+        "The number of dead was put at nine by the clinic, at ten by the mayor and at twelve by the army.",
+        "K total=9-12 cum",
+    ),
+]
+OTHERWISE = [
+    ("Eight people were dug out alive with injuries.", "I total=8"),
+    ("Two of his sisters survived with shrapnel wounds.", "I total=2"),
+    ("The shell left three people with light injuries.", "I total=3"),
+    ("The blast left six in critical condition.", "I total=6"),
+    ("The minister and his driver were burned to death.", "K total=2"),
+    ("The bomb wiped out a family of five.", "K total=5"),
+    ("The miller lost three sons when a drone hit the yard.", "K total=3"),
+    ("The miller lost three sons in that war.", ""),
+    ("The team lost two matches and six players were hurt.", "I total=6"),
+    ("6 IS militants were killed.", "K total=6 militants=6"),
+    ("25 people died, incl. 3 women and 4 children, in Marib.", "K total=25 children=4 women=3"),
+]
+CASES = NAMED + AGES + BOUNDS + OTHERWISE
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[text[:50] for text, _ in CASES])
+def test_reads_the_whole_toll(text: str, expected: str) -> None:
+    told = {frozenset(t.split()) for t in read(text).split(" | ")}
+    assert told == {frozenset(t.split()) for t in expected.split(" | ")}
+
+
+BESIDES = [
+    ("A raid killed seven. At least five more died when rescuers were hit.", (12, 12)),
+    ("A shepherd and his two sons were killed, and a third son died in hospital.", (4, 4)),
+    ("A goalkeeper was killed by a shell. His friend died of his wounds two days later.", (2, 2)),
+    ("Two men died in the car; two others died as well.", (4, 4)),
+    ("Nine people were killed. Two more died in hospital, bringing the toll to 11.", (11, 11)),
+    ("Nine people were killed. Five others were from one family, and five more were killed, 9 in all.", (9, 9)),
+    ("At least nine people were killed. Six more were killed, the clinic said.", (9, 9)),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BESIDES, ids=[text[:50] for text, _ in BESIDES])
+def test_those_who_died_besides(text: str, expected: tuple[int, int]) -> None:
+    document = build_document("", text, None, None)
+    count = consolidate(find_tolls(document, find_numbers(document))).killed["total"]
+    assert (count.min, count.max) == expected
