@@ -14,7 +14,7 @@ from streams.domain.vocabulary import Certainty, Stage
 from streams.extraction.lexical import occurs
 from streams.extraction.mentions import Stance, TriggerMention
 from streams.text.document import Document, Sentence
-from streams.text.guarded import compile_guarded, compile_led
+from streams.text.guarded import compile_guarded
 
 _DENIED: Final = compile_guarded(
     r"\b(?:den(?:y|ies|ied|ying) (?:(?:an?|any|those|these) (?:\w+ )?(?:claims?|reports?|allegations?|accusations?|rumou?rs?)\b|that (?:it|they|he|its|their|any)|(?:it|they) (?:had|was|were|has|have)|having|carrying out|conducting|launching|bombing|"
@@ -113,12 +113,19 @@ _SPEAKER_NOUNS: Final = (
     r"group|statement|pentagon|air force|navy|villagers?|rescuers?|civil defen[cs]e|relatives?|locals|forces|movement|mayor)"
 )
 _SAYING: Final = r"(?:said|says|say|told|reported|reports|announced|confirmed|claimed|claims|stated|added|acknowledged|admitted|declared|wrote|noted)"
-_CLAIMANT: Final = compile_led(
-    rf"(?P<a>(?:(?:[Tt]he|[Aa]n?|[Ll]ocal|[Tt]wo|[Ss]ecurity|[Ss]everal|[Ss]ome)\s+)?(?:[\w.'’-]+\s+){{0,5}}?(?:{_SPEAKER_NOUNS}|[A-Z]{{2,}}|[A-Z][\w'’-]+))\s+"
-    rf"(?:\([^)]{{1,20}}\)\s+)?(?:has\s+|have\s+|had\s+|also\s+|later\s+)?{_SAYING}\b"
-    rf"|[Aa]ccording\s+to\s+(?P<b>(?:the\s+|an?\s+|local\s+)?(?:[\w.'’-]+\s*){{1,6}}?)(?=[,.;]|\s+(?:and|who|which|on|in|that)\b|$)"
+_CITES: Final = re.compile(rf"\s{_SAYING}\b|[Aa]ccording\s+to\s")
+_SPEAKER: Final = re.compile(
+    rf"\b(?P<own>{_SPEAKER_NOUNS}|[A-Z]{{2,}}|[A-Z][\w'’-]+)\s+(?:\([^)]{{1,20}}\)\s+)?(?:(?:has|have|had|also|later)\s+)?$"
 )
-_REPORTED: Final = re.compile(r"said|say|told|ccording|report|announc|confirm|claim|stat|ad")
+_TAIL: Final = 60
+"""Characters before "said" that hold the last word of who said it, with what may stand in brackets behind it."""
+_TITLE: Final = re.compile(
+    r"(?<![\w.'’-])(?:(?:[Tt]he|[Aa]n?|[Ll]ocal|[Tt]wo|[Ss]ecurity|[Ss]everal|[Ss]ome)\s+)?(?:[\w.'’-]+\s+){0,5}$"
+)
+_TITLE_WORDS: Final = 7
+_CITED: Final = re.compile(
+    r"[Aa]ccording\s+to\s+((?:the\s+|an?\s+|local\s+)?(?:[\w.'’-]+\s*){1,6}?)(?=[,.;]|\s+(?:and|who|which|on|in|that)\b|$)"
+)
 _PRONOUN_SAYS: Final = re.compile(
     rf"^\W*(?:it|he|she|they|the statement|the ministry|the military|the army)\s+(?:also\s+|further\s+)?{_SAYING}\b",
     re.I,
@@ -331,5 +338,23 @@ def _voices(document: Document, wanted: set[int]) -> dict[int, str]:
 
 def _claimant(words: str) -> str | None:
     """Who is cited in a sentence that does not speak of "it" or "they"."""
-    m = _CLAIMANT.search(words) if _REPORTED.search(words) else None
-    return re.sub(r"\s+", " ", (m.group("a") or m.group("b") or "")).strip(" ,.;") if m else None
+    for cites in _CITES.finditer(words):
+        at = cites.start()
+        if words[at] in "Aa":
+            cited = _CITED.match(words, at)
+            name = cited.group(1) if cited else None
+        else:
+            name = _speaker(words, at + 1)
+        if name is not None:
+            return " ".join(name.split()).strip(" ,.;")
+    return None
+
+
+def _speaker(words: str, verb: int) -> str | None:
+    """Who stands before a verb of saying, with title and name: looked for from the verb backwards."""
+    own = _SPEAKER.search(words, max(0, verb - _TAIL), verb)
+    if own is None:
+        return None
+    before = words[: own.start()].rsplit(None, _TITLE_WORDS)
+    title = _TITLE.search(words, len(before[0]) if len(before) > _TITLE_WORDS else 0, own.start())
+    return words[title.start() if title else own.start() : own.end("own")]

@@ -64,34 +64,9 @@ def _seen(text: str, begin: int, end: int) -> bytes:
     return loose_twin(text[max(0, begin - 1) : end] if begin or end < len(text) else text)
 
 
-class Led:
-    """A compiled pattern that is tried only from where RE2 says that a match can begin at the earliest."""
-
-    __slots__ = ("_exact", "_guide")
-
-    def __init__(self, pattern: str, flags: int = 0) -> None:
-        self._exact = re.compile(pattern, flags)
-        self._guide = re2.compile(loosened(pattern, verbose=bool(flags & re.X)).encode(), _options(flags))
-
-    @property
-    def exact(self) -> re.Pattern[str]:
-        """The pattern without its guide."""
-        return self._exact
-
-    def search(self, text: str, /) -> re.Match[str] | None:
-        """The first match."""
-        begun = self._guide.search(loose_twin(text))
-        return self._exact.search(text, begun.start()) if begun else None
-
-
 def compile_guarded(pattern: str, flags: int = 0) -> Guarded:
     """Compile for a search that mostly finds nothing. `flags` as in `re` (no `re.M`); not for patterns with back-references."""
     return Guarded(pattern, flags)
-
-
-def compile_led(pattern: str, flags: int = 0) -> Led:
-    """Compile for a search that is slow at each place where it fails, and mostly finds something. As `compile_guarded`."""
-    return Led(pattern, flags)
 
 
 def _options(flags: int) -> Any:

@@ -140,6 +140,10 @@ def test_the_words_that_decided_are_kept() -> None:
         ("The defence ministry said an air strike hit the depot.", ("defence ministry",)),
         ("An air strike hit the depot, according to the provincial governor.", ("provincial governor",)),
         ("An air strike hit the depot.", ()),
+        ("An air strike hit the depot, Colonel Petar Vanko (48) has said.", ("Colonel Petar Vanko",)),
+        ("An air strike hit the depot, the reporter Amina Zeroual wrote.", ("reporter Amina Zeroual",)),
+        ("An air strike hit the depot, he said, and residents told radio of a second.", ("residents",)),
+        ("An air strike hit the depot, which they said was empty.", ()),
     ],
 )
 def test_who_says_so(text: str, claimants: tuple[str, ...]) -> None:
