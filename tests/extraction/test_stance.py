@@ -142,7 +142,7 @@ def test_the_words_that_decided_are_kept() -> None:
         ("An air strike hit the depot.", ()),
         ("An air strike hit the depot, Colonel Petar Vanko (48) has said.", ("Colonel Petar Vanko",)),
         ("An air strike hit the depot, the reporter Amina Zeroual wrote.", ("reporter Amina Zeroual",)),
-        ("An air strike hit the depot, he said, and residents told radio of a second.", ("residents",)),
+        ("An air strike hit the depot, he said; residents told radio of a second.", ("residents",)),
         ("An air strike hit the depot, which they said was empty.", ()),
     ],
 )
