@@ -26,6 +26,11 @@ _DENIED: Final = compile_guarded(
     r"denied (?:what|reports?|claims?|allegations|accusations) |dismiss(?:es|ed) as [^.;]{0,40}(?:propaganda|false|fake|baseless|untrue|fabricat\w+)[^.;]{0,20} (?:reports|claims|allegations|accusations)|never (?:took place|happened|carried out|bombed|hit|struck|attacked|targeted)|(?:reports? of|claims? of) [^.;]{0,60} (?:was|were|are|is) (?:false|untrue|fabricated|fake))\b",
     re.I,
 )
+_NOT_BY_US: Final = re.compile(
+    r"den(?:y|ies|ied|ying) (?:that )?(?:[\w'’-]+ ){0,5}?(?:(?:had|has|have|having) (?:anything to do|(?:any|a|no) (?:part|hand|role))|(?:was|were|is|are|been|being) (?:behind|involved|responsible|to blame|to do))\b",
+    re.I,
+)
+""" "Denied that its jets had anything to do with the raid": whose it was is disputed, not that it was."""
 _CONTRAST: Final = re.compile(r"\b(?:but|although|though|while|whereas)\b", re.I)
 """ "A strike killed nine, but the army denied it had bombed the town": told by one, denied by another."""
 _RUMOUR: Final = compile_guarded(
@@ -153,7 +158,9 @@ def _stance(document: Document, sentence: Sentence, trigger: TriggerMention, cla
     if denied is None and _RUMOUR.search(words) and occurs(_DENIED, document.buffer):
         denied = _RUMOUR.search(words)
     if denied and abs(denied.start() - at) < 120:
-        told = _CONTRAST.search(words[trigger.end - sentence.start : denied.start()]) is not None
+        told = _CONTRAST.search(words[trigger.end - sentence.start : denied.start()]) or _NOT_BY_US.match(
+            words, denied.start()
+        )
         return Stance("accomplished" if told else "denied", "disputed", claimants, (_span(sentence, denied),))
     able = _ABLE.search(document.buffer[trigger.start : trigger.end])
     if able:

@@ -69,6 +69,8 @@ STAGES = [
     ("The kingdom denied that it had carried out the air strike.", "denied"),
     ("The air force rejected the report: it did not bomb the hospital, a spokesman said of the air strike.", "denied"),
     ("Reports of an air strike on the town were false, police said.", "denied"),
+    ("Ankara denied that its jets had anything to do with the air strike that killed nine.", "accomplished"),
+    ("The army denied being behind the drone strike on the wedding.", "accomplished"),
 ]
 
 CERTAINTIES = [

@@ -29,6 +29,8 @@ def extractor() -> RuleExtractor:
         ("The death toll from Thursday's double missile strike on Mykolaiv has risen to 11.", 2, 2),
         ("A twin air raid on Idlib killed two medics on Thursday.", 2, 2),
         ("The church in Hadrut was hit by rockets for the second time that day, Thursday.", 2, 2),
+        ("Near Rawa, 41 strikes engaged nine tactical units and a bunker.", 41, 41),
+        ("Thursday 17 June 2021 Air strikes hit Aleppo, killing two.", 2, None),
         ("An air strike hit a house in Aleppo on Thursday.", 1, 1),
         ("Air strikes hit Aleppo on Thursday, killing two.", 2, None),
         ("Russia fired 60 missiles at Kyiv on Thursday, killing two.", 2, None),

@@ -113,6 +113,19 @@ STRIKES = [
     ("'Small drones' engaged by air defence near the base.", "Disrupted weapons use", "drone"),
     ("A drone hit a corner shop, killing its owner.", "Air/drone strike", "drone"),
     ("A drone struck a car and killed a photographer.", "Air/drone strike", "drone"),
+    ("An AC-130 attacked the clinic for half an hour.", "Air/drone strike", "aircraft"),
+    ("Syrian aviation struck a mill in Saraqib.", "Air/drone strike", "aircraft"),
+    ("The general said a jet had mistakenly bombed the shelter.", "Air/drone strike", "aircraft"),
+    ("A pilot accidentally hit his own side's column.", "Air/drone strike", "aircraft"),
+    ("A boy was shot dead by a quadcopter on his roof.", "Air/drone strike", "drone"),
+    ("A drone crashed into a pumping station west of Buraydah.", "Air/drone strike", "drone"),
+    ("The fifth strike in two days left eight dead in Mir Ali.", "Air/drone strike", "unknown"),
+    ("Near Haditha, a single strike cut a supply road.", "Air/drone strike", "unknown"),
+    (
+        "A shell, allegedly Israeli, crashed through the roof and hurt two girls.",
+        "Shelling/artillery/missile attack",
+        "artillery",
+    ),
 ]
 
 NOT_STRIKES = [
@@ -167,6 +180,9 @@ NOT_STRIKES = [
     "Troops shot down a surveillance drone over the lake.",
     "The third strike at the mill this year ended when workers died in a fire at the picket.",
     "A protester died on the second day of the strike against fuel prices.",
+    "Aviation was hit by the fuel crisis for a second year.",
+    "The pilot mistakenly landed at the wrong airfield.",
+    "A jet struck a bird and returned to the airport.",
     "The novelist's chapter on drones says that 25,000 died in the war.",
 ]  # fmt: skip
 

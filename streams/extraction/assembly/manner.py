@@ -168,6 +168,12 @@ def _definite(document: Document, cell: Cell) -> bool:
     )
 
 
+_ONE_LINE: Final = re.compile(
+    r"\W{0,4}(?:[Nn]ear|[Ii]n|[Aa]t) [^,;:.]{2,40}, (?:coalition (?:forces|aircraft) conducted )?\d+ (?:air ?)?strikes (?:engaged|destroyed|struck|hit|suppressed)\b"
+)
+"""A line of a day's log: so many strikes at one place, on one day."""
+
+
 def _one_night(time: TimeMention | None) -> bool:
     """A day, or a night and the day after it: sixty drones overnight are one wave."""
     if time is None or time.span.start is None or time.span.end is None or time.role == "period":
@@ -190,7 +196,7 @@ def _clarity(words: str, cell: Cell) -> Clarity:
         return "summary"
     if cell.plural and _TOGETHER.search(words) and (time is None or long) and not cell.tolls:
         return "summary"
-    if number >= 30 and cell.stance.stage == "accomplished" and not _one_night(time):
+    if number >= 30 and cell.stance.stage == "accomplished" and not (_one_night(time) or _ONE_LINE.match(words)):
         return "summary"
     if time is not None and time.role == "period" and (time.span.date_prec or 1) >= 3 and not cell.one:
         return "summary"

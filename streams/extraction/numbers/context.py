@@ -123,8 +123,10 @@ def _digits(buffer: str, low: str, start: int, end: int, last: int, lo: int, hi:
     if digits.isdigit():
         if len(digits) > 1 and digits[0] == "0":
             return True
-        if len(digits) == 4 and 1900 <= int(digits) <= 2100 and not _PEOPLE_AFTER.match(low, end, hi):
-            return True
+        if len(digits) == 4 and 1900 <= int(digits) <= 2100:
+            dated = _AFTER_MONTH.search(low, max(lo, start - 20), start)
+            if dated or not _PEOPLE_AFTER.match(low, end, hi):
+                return True  # "25 July 2016 Airstrikes on …": a date line that no stop ends
         if len(digits) >= 7 or (last == end and _PHONE.match(low, end, hi)):
             return True
     if last != end and low[end] in "-–" and last - start <= 3 and _ROUND.search(low, max(lo, start - 24), start):
@@ -144,6 +146,7 @@ def _digits(buffer: str, low: str, start: int, end: int, last: int, lo: int, hi:
     )
 
 
+_AFTER_MONTH: Final = re.compile(rf"\b{_MONTHS}(?: \d{{1,2}}(?:st|nd|rd|th)?,?)? $")
 _AGE_OF: Final = re.compile(r"\b(?:man|woman|boy|girl|lad|youth|child|daughter|son|ages?) of (?:just |only )?$")
 _AFTER_NAME: Final = re.compile(r"[A-Z][a-z]+[”\"’)]? ?, $")
 _AFTER_RELATIVE: Final = re.compile(

@@ -254,7 +254,7 @@ def _did_harm(words: str, own: str) -> bool:
 _HURTS: Final = re.compile(r"kill|wound|injur|destroy", re.I)
 _BUILT: Final = re.compile(
     r"\b(?:apartments?|flats|blocks?|buildings?|houses?|homes?|depots?|refiner(?:y|ies)|terminals?|towers?|hotels?|ports?|airports?|"
-    r"plants?|factory|substations?|ships?|vessels?|tankers?|bus|minibus|hospitals?|schools?|markets?)\b",
+    r"plants?|factory|substations?|ships?|vessels?|tankers?|bus|minibus|hospitals?|schools?|markets?|pumping|pipelines?|oilfields?|power stations?)\b",
     re.I,
 )
 _HOBBY: Final = re.compile(

@@ -34,7 +34,7 @@ _HOW_MANY = r"at least|more than|up to|about|around|some|nearly|two|three|four|f
 _HITTING = (
     r"(?:struck|strikes?|striking|hit|hits|hitting|targeted|targets|targeting|attacked|attacks|attacking|bombed|bombs|bombing|"
     r"pounded|pounds|pounding|destroyed|destroys|destroying|killed|kills|killing|strafed|strafing|blasted|slammed|slams|"
-    r"slamming|landed|landing|exploded|exploding|crashed into|crashing into|fell|rained|raining|raided|levelled|leveled|flattened|"
+    r"slamming|landed|landing|exploded|exploding|crash(?:ed|ing) (?:into|through)|fell|rained|raining|raided|levelled|leveled|flattened|"
     r"engaged|engaging|neutrali[sz]ed|neutrali[sz]ing|tore|ripped|ploughed|plowed|burst|smashed|demolished|gutted|opened fire|opens fire|fired|firing|fires|launched|launching|dropped|dropping|wounded|injured|shelled|carried out|conducted|damaged|damages|sank|sinking|punched|hammered|sparked|ignited|took out|taken out|obliterated|incinerated|wiped out|lit up (?:an?|the|his|their) (?:car|vehicle|house|compound|convoy)|set fire|set ablaze|set alight|set (?:[\w'’-]+ ){1,4}?(?:ablaze|alight|on fire))"
 )
 _GAP = r"(?:(?:[\w'’-]+(?:[.,]\d+)*|[ap]\.m\.) ){0,6}?"
@@ -51,7 +51,7 @@ STRONG: Final[tuple[tuple[str, str, EventType, WeaponType, TriggerForm], ...]] =
     ("artillery", rf"(?:artillery|howitzer|tank|naval|shell)[- ](?:rocket )?(?:{_ACT}|fire|gunfire|shellings?|bombardments?|duels?|exchanges?)", GROUND, "artillery", "noun"),
     ("shelling", r"shellings?|shelled|bombard(?:ed|ing|s|ments?)|cross-border shelling", GROUND, "artillery", "verb"),
     ("barrel", rf"{_BOMB}|barrel[- ]bomb(?:ed|ings?)", AIR, "bomb", "noun"),
-    ("passive-drone", rf"(?:hit|struck|killed|targeted|attacked|destroyed|wounded|injured|bombed) (?:\w+ ){{0,3}}?(?:by|in|from|with) (?:(?:a|an|the|suspected|alleged|{_HOW_MANY}|{_WHOSE}|explosive-laden|armed) )*{DRONE}", AIR, "drone", "verb"),
+    ("passive-drone", rf"(?:hit|struck|killed|shot(?: dead)?|fired (?:on|at|upon)|targeted|attacked|destroyed|wounded|injured|bombed) (?:\w+ ){{0,3}}?(?:by|in|from|with) (?:(?:a|an|the|suspected|alleged|{_HOW_MANY}|{_WHOSE}|explosive-laden|armed) )*{DRONE}", AIR, "drone", "verb"),
     ("passive-plane", rf"(?:hit|struck|killed|targeted|attacked|destroyed|wounded|injured|bombed|sunk) (?:\w+ ){{0,4}}?(?:by|from) (?:(?:a|an|the|suspected|{_WHOSE}|saudi-led|coalition|two|three|several) )*{_PLANE}", AIR, "aircraft", "verb"),
     ("passive-round", rf"(?:hit|struck|killed|targeted|attacked|destroyed|wounded|injured|damaged|pounded|met) (?:\w+ ){{0,3}}?(?:by|in|with) (?:(?:a|an|the|suspected|alleged|unidentified|unknown|{_HOW_MANY}|{_WHOSE}|stray|errant|more) )*(?:drone )?(?:{_ROUND}|shell)", GROUND, "missile", "verb"),
     ("passive-gun", rf"(?:hit|struck|killed|dead|targeted|attacked|wounded|injured|damaged|pounded) (?:\w+ ){{0,6}}?(?:by|with|from|under|after) (?:(?:a|the|heavy|intense|indirect|enemy|{_WHOSE}) )*(?:artillery|mortars?|howitzers?|tank fire|tank shells)", GROUND, "artillery", "verb"),
@@ -72,7 +72,7 @@ STRONG: Final[tuple[tuple[str, str, EventType, WeaponType, TriggerForm], ...]] =
     ("launch-air", r"(?:launch(?:ed|es|ing)?|carried out|conducted|conducting|carrying out) (?:an? |the |several |two |three |intense |heavy )*(?:air|aerial)[- ](?:attack|operation|assault|offensive)s?|(?:launched|carried out|conducted) (?:several |intense |heavy |multiple |\d+ )*air[- ]?(?:strike|raid)s", AIR, "aircraft", "verb"),
     ("predator", r"(?:(?:us|u\.s\.|cia|american) )?(?:predators?|reapers?|drones?|uavs?) (?:\w+ )?(?:fired|fires|firing|opened fire|attacked|struck|hit|killed|destroyed|bombed|targeted)", AIR, "drone", "weapon-subject"),
     ("fire-shell", r"(?:fir(?:ed|es|ing)|launch(?:ed|ing)) (?:[\w'’.,-]+ ){0,4}?(?:shells?|heavy rounds|(?:prohibited |cluster )*(?:cluster )?(?:munitions|ammunitions?)|heavy weapons|grenade launchers|naval artillery|multiple rocket launchers?)|heavy rounds (?:fired|landed|hit|exploded)", GROUND, "artillery", "verb"),
-    ("drop-load", r"air ?forces? (?:\w+ )?(?:dropped|bombed|struck|hit|targeted|attacked|destroyed|pounded|strafed|launched)", AIR, "aircraft", "weapon-subject"),
+    ("drop-load", r"(?:air ?forces? (?:\w+ )?|aviation (?:also |has |had |again )*)(?:dropped|bombed|struck|hit|targeted|attacked|destroyed|pounded|strafed|launched)", AIR, "aircraft", "weapon-subject"),
     ("deliver-strike", r"(?:deliver(?:ed|s|ing)?|inflict(?:ed|s|ing)?|launch(?:ed|es|ing)?|carr(?:ied|ying) out|conduct(?:ed|ing|s)?) (?:an? |the |[\d,.]+ |more than |several |two |three |four |five |nearly |some |about )*(?:(?:group|massive|massed|combined|high-precision|precision|missile|concentrated|focused|surgical|pinpoint|retaliatory|overnight|deadly|fresh|new|coalition|u\.s\.|joint|targeted|separate|military)[- ])*strikes?", AIR, "unknown", "verb"),
     ("air-operation", r"(?:air|aerial) operations?", AIR, "aircraft", "noun"),
     ("air-force-said", r"air ?force (?:said|says|confirmed|announced|acknowledged|admitted)(?:,? [\w'’.-]+){0,6}? (?:it|its (?:aircraft|jets|planes|pilots)) (?:had |has |have )?[\"“]?(?:struck|hit|bombed|targeted|attacked|destroyed|neutrali[sz]ed|eliminated)", AIR, "aircraft", "weapon-subject"),
@@ -80,8 +80,9 @@ STRONG: Final[tuple[tuple[str, str, EventType, WeaponType, TriggerForm], ...]] =
     ("from-the-air", r"(?:hit|struck|bombed|targeted|attacked|shelled|strafed) (?:\w+ )?from the (?:air|sky)|strafed?|strafes", AIR, "aircraft", "verb"),
     ("bomb-fell", r"bombs? (?:(?:that |which |also |were |was )*(?:fell|landed|rained|dropped|hit|struck) (?:on|in|into|near|at|down|beside)|dropped (?:by|from))", AIR, "bomb", "weapon-subject"),
     ("strikes-delivered", r"(?:strikes?|raids?) (?:was|were|been) (?:\w+ )?(?:delivered|conducted|carried out|launched|flown)", AIR, "unknown", "verb"),
+    ("by-mistake", r"(?:jet|plane|pilot|aircraft|helicopter) (?:had |has |have )?(?:mistakenly|accidentally) (?:bombed|hit|struck|targeted|attacked|fired)", AIR, "aircraft", "weapon-subject"),
     ("sent-jets", rf"(?:sent|scrambled|dispatched) (?:\w+ ){{0,2}}?{_PLANE} (?:against|to (?:bomb|strike|hit|attack))", AIR, "aircraft", "verb"),
-    ("a-shell", r"(?:an? |artillery |tank |mortar |stray )shell (?:[\w'’-]+ ){0,6}?(?:hit|fell|landed|exploded|punched|struck|slammed|killed|burst)|shell (?:kills|killed|wounds|wounded|injures|injured|lands|landed|explodes|exploded|slams|slammed)", GROUND, "artillery", "weapon-subject"),
+    ("a-shell", r"(?:an? |artillery |tank |mortar |stray )shell(?:, (?:[\w'’-]+ ){0,3}?[\w'’-]+,)? (?:[\w'’-]+ ){0,6}?(?:hit|fell|landed|exploded|punched|struck|slammed|killed|burst|crashed|smashed|tore|ripped)|shell (?:kills|killed|wounds|wounded|injures|injured|lands|landed|explodes|exploded|slams|slammed)", GROUND, "artillery", "weapon-subject"),
     ("artillery-fired", r"(?:artillery|shells|tanks?) fired (?:by|from) (?:[\w'’-]+ ){0,6}?(?:hit|struck|killed|landed|fell|wounded|destroyed)", GROUND, "artillery", "weapon-subject"),
     ("precision", r"(?:high-precision|precision-guided|air-based|sea-based|air-launched|sea-launched)(?: (?:air-based|sea-based|long-range|air-launched))? (?:weapons?|munitions|missiles?)", GROUND, "missile", "noun"),
     ("launch-drone", rf"(?:launch(?:ed|es|ing)|sent|sending|flew|fired) {_GAP}(?:kamikaze |suicide |explosive |attack |explosive-laden |armed |one-way )*(?:drones|uavs|shaheds)\b", AIR, "drone", "verb"),
@@ -96,8 +97,8 @@ WEAK: Final = compile_words(
 STRONG_RE: Final = compile_named([pattern for _, pattern, *_rest in STRONG])
 
 GATE: Final = compile_rare(
-    r"strik|struck|\braid|bomb|shell|missile|rocket|drone|\buavs?\b|artiller|mortar|warplane|gunship|howitzer|quadcopter|fighter jet|\bjets\b|"
-    r"helicopter|predator|\breaper|air ?force|\bair (?:oper|att|assau|camp|bomb|offen)|cluster (?:amm|mun)|heavy (?:weapon|round)|\bairw|\baerial|munition|"
-    r"bayraktar|shahed|\bgeran|loitering|iskander|kinzhal|kalibr|tomahawk|storm shadow|atacms|katyusha|himars|hellfire|projectile|aircraft|\bplanes?\b|chopper|warship|\btanks? fire|\bmirage 2|\bf-?1\d|\bsu-\d|\bmig-?\d|\bmq-\d|from the (?:air|sky)|strafe|\bhits? on\b|\bdowned\b|shot down|intercept|"
+    r"strik|struck|\braid|bomb|shell|missile|rocket|drone|\buavs?\b|artiller|mortar|warplane|gunship|howitzer|quadcopter|fighter jet|\bjets\b|mistakenly|accidentally|"
+    r"helicopter|predator|\breaper|air ?force|\baviation|\bair (?:oper|att|assau|camp|bomb|offen)|cluster (?:amm|mun)|heavy (?:weapon|round)|\bairw|\baerial|munition|"
+    r"bayraktar|shahed|\bgeran|loitering|iskander|kinzhal|kalibr|tomahawk|storm shadow|atacms|katyusha|himars|hellfire|projectile|aircraft|\bplanes?\b|chopper|warship|\btanks? fire|\bmirage 2|\bf-?1\d|\bsu-\d|\bmig-?\d|\bmq-\d|\b(?:ac|ah|ka|mi|tu)-\d|from the (?:air|sky)|strafe|\bhits? on\b|\bdowned\b|shot down|intercept|"
     r"(?:israel|israeli|russian|russia|ukraine|ukrainian|u\.s\.|american|saudi|turkish|iran|iranian|houthis?|hezbollah|pakistani|cia|coalition|forces) attack(?:ed|s)?\b"
 )

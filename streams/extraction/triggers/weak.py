@@ -63,7 +63,7 @@ _NEAR: Final = 2
 _SUBJECT: Final = 220
 """Characters that a subject with all its attributes may take."""
 _NUMBERED: Final = re.compile(
-    r"\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) (?:air ?)?$", re.I
+    r"\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) (?:single )?(?:air ?)?$", re.I
 )
 _WOULD: Final = re.compile(r"\b(?:would|will|could|threatened to|vowed to|ordered to|going to)\s+$", re.I)
 _FLOWN: Final = re.compile(r"\b(?:launched|carried out|conducted|flew|staged|mounted)\b[^.;]{0,40}$", re.I)
@@ -80,7 +80,7 @@ _STORMED: Final = re.compile(
 )
 _ALLEGED: Final = re.compile(r"\b(?:alleged|aerial|heavy|reported)\s*$", re.I)
 _ONE_OF: Final = re.compile(
-    r"\b(?:an?|the|this|that|first|second|third|final|last|latest|another|deadly|deadliest|\d+|two|three|four|five|several) (?:(?:deadly|new|separate|further|suspected|reported) )?$",
+    r"\b(?:an?|the|this|that|first|second|third|fourth|fifth|sixth|final|last|latest|another|deadly|deadliest|\d+|two|three|four|five|several) (?:(?:deadly|new|separate|further|suspected|reported) )?$",
     re.I,
 )
 _OF_THE_DAY: Final = re.compile(r"\s+(?:of|in) (?:the |this )?(?:day|week|month|year|morning|series)\b")
