@@ -28,18 +28,26 @@ class AgentState:
     rebalancing: bool = True
     lag: int = 0
     committed: int = 0
+    unread: int = 0
+    observed_at: float = field(default_factory=time.monotonic)
     progress_at: float = field(default_factory=time.monotonic)
     settled_at: float = field(default_factory=time.monotonic)
 
-    def observe(self, *, assigned: int, recovering: bool, rebalancing: bool, lag: int, committed: int) -> bool:
-        """Take in a sample; whether the committed offsets moved. `committed` is their sum over the assignment."""
+    def observe(
+        self, *, assigned: int, recovering: bool, rebalancing: bool, lag: int, committed: int, unread: int = 0
+    ) -> bool:
+        """Take in a sample; whether the committed offsets moved. `committed` is their sum over the assignment, `unread` what
+        is left of the tables to read back.
+        """
+        self.observed_at = time.monotonic()
         moved = committed != self.committed
-        if moved or lag == 0 or recovering or assigned != self.assigned:
-            self.progress_at = time.monotonic()
+        read = recovering != self.recovering or unread != self.unread
+        if moved or read or (lag == 0 and not recovering) or assigned != self.assigned:
+            self.progress_at = self.observed_at
         if recovering or not rebalancing:
-            self.settled_at = time.monotonic()
+            self.settled_at = self.observed_at
         self.assigned, self.recovering, self.rebalancing = assigned, recovering, rebalancing
-        self.lag, self.committed = lag, committed
+        self.lag, self.committed, self.unread = lag, committed, unread
         return moved
 
 
@@ -66,7 +74,12 @@ class Health:
         if now - self._ticked_at > limit:
             found.append(f"the event loop has not ticked for {now - self._ticked_at:.0f} s")
         for name, state in self.agents.items():
-            if running and now - state.progress_at > max(limit, self.stall_timeout):
+            if running and state.recovering and state.observed_at - state.progress_at > self.stall_timeout:
+                waited = state.observed_at - state.progress_at
+                found.append(
+                    f"{name}: nothing read back for {waited:.0f} s while {state.unread} records of tables wait"
+                )
+            elif running and now - state.progress_at > max(limit, self.stall_timeout):
                 found.append(f"{name}: no commit for {now - state.progress_at:.0f} s while {state.lag} records wait")
             if running and now - state.settled_at > max(limit, REBALANCE_GRACE):
                 found.append(f"{name}: rebalancing for {now - state.settled_at:.0f} s")

@@ -157,18 +157,20 @@ class Sampler:
             lags[tp] = max(end - done, 0)
             committed += done
         recovering = bool(app.in_recovery) or not app.tables.recovery.completed.is_set()
+        unread = app.tables.recovery.active_remaining_total() if recovering else 0
         moved = self.state.observe(
             assigned=len(assignment),
             recovering=recovering,
             rebalancing=bool(app.rebalancing),
             lag=sum(lags.values()),
             committed=committed,
+            unread=unread,
         )
         if moved:
             metrics.last_commit.labels(name).set(time.time())
         metrics.assigned_partitions.labels(name).set(len(assignment))
         metrics.recovery_in_progress.labels(name).set(recovering)
-        metrics.recovery_remaining.labels(name).set(app.tables.recovery.active_remaining_total() if recovering else 0)
+        metrics.recovery_remaining.labels(name).set(unread)
         metrics.table_entries.labels(self.role.table.name).set(len(self.role.table.data))
         metrics.rebalances.labels(name).inc(app.rebalancing_count - self._rebalances)
         self._rebalances = app.rebalancing_count

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -18,7 +19,7 @@ import pytest
 from kafka import KafkaAdminClient, KafkaConsumer, TopicPartition
 
 import producers
-from streams.broker.ports import free_port
+from streams.broker.ports import is_free
 from streams.contract.topics import Topic, physical_name
 from streams.runtime.app import AGENTS, app_id
 from streams.runtime.settings import Settings, client_options, from_mapping
@@ -39,11 +40,17 @@ def wait_until(what: str, condition: Callable[[], Any], seconds: float = PATIENC
     raise AssertionError(f"not within {seconds} s: {what}")
 
 
+def ports_in_a_row(count: int) -> int:
+    """The first of free ports that follow each other, below those that the system gives to outgoing connections."""
+    starts = (random.randrange(10_000, 30_000) for _ in range(1000))
+    return next(start for start in starts if all(is_free(start + index) for index in range(count)))
+
+
 class Stage:
     """One installation: a topic prefix, a worker that can be killed, and its topics."""
 
     def __init__(self, env: dict[str, str], folder: Path, partitions: int = 1) -> None:
-        self.port = free_port()
+        self.port = ports_in_a_row(2)
         kept = {name: value for name, value in os.environ.items() if not name.startswith("STRIKEWIRE_")}
         own = {
             "STRIKEWIRE_METRICS_PORT": str(self.port),
@@ -77,6 +84,17 @@ class Stage:
     def wait_ready(self, index: int = 0) -> None:
         """Until the process says that it works on records."""
         wait_until(f"worker {index} ready: {self.tail()}", lambda: self.get("/readyz", index)[0] == 200)
+
+    def wait_shared_out(self, agents: set[str], processes: int) -> None:
+        """Until each agent's partitions are worked on by one process or another; a process may be left without any."""
+
+        def working() -> set[str]:
+            bodies = [self.get("/readyz", index)[1] for index in range(processes)]
+            told = [agent for body in bodies if body for agent in orjson.loads(body)["agents"].items()]
+            busy = {name for name, state in told if state["recovering"] or state["rebalancing"]}
+            return {name for name, state in told if state["assigned"]} - busy
+
+        wait_until(f"{sorted(agents)} shared out: {self.tail()}", lambda: working() == agents)
 
     def tail(self) -> str:
         """The end of the worker's log."""

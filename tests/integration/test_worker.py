@@ -204,11 +204,10 @@ def test_two_processes_and_agents_apart(stage, batch):
     """Two supervisors, three processes, the same state: extraction apart, and two processes for the rest."""
     stage.start("--agents", "extract")
     stage.wait_ready()
-    apart = Stage(stage.env | {"STRIKEWIRE_METRICS_PORT": str(stage.port + 10)}, stage.log.parent)
-    apart.env["STRIKEWIRE_METRICS_PORT"] = str(apart.port)
+    apart = Stage(stage.env, stage.log.parent)
     try:
         apart.start("--agents", "match,aggregate", "--processes", "2")
-        wait_until("one of two ready", lambda: 200 in (apart.get("/readyz")[0], apart.get("/readyz", 1)[0]))
+        apart.wait_shared_out({"match", "aggregate"}, 2)
         assert stage.produce(SAMPLE.read_bytes()).wait(60) == 0
         stage.wait_done()
         assert_equal_to_batch(stage, batch)

@@ -70,6 +70,22 @@ def test_reading_tables_back_may_stop_the_loop_for_long(health, clock):
     assert health.problems()
 
 
+def test_tables_that_are_not_read_on_are_a_problem(health, clock):
+    sample(health, recovering=True, lag=64, unread=900)
+    for left in range(800, 0, -100):
+        clock.now += 100
+        health.tick()
+        sample(health, recovering=True, lag=64, unread=left)
+        assert not health.problems(), "slow, but it goes on"
+    for _ in range(13):
+        clock.now += 10
+        health.tick()
+        sample(health, recovering=True, lag=64, unread=100)
+    assert health.problems() == ["match: nothing read back for 130 s while 100 records of tables wait"]
+    sample(health, lag=64)
+    assert not health.problems(), "the records that waited for the tables have just begun to be worked on"
+
+
 def test_records_that_wait_without_a_commit_are_a_problem(health, clock):
     sample(health, lag=5)
     for _ in range(13):
