@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 from itertools import accumulate
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from streams.text.linear import Pattern
 
@@ -119,7 +119,7 @@ class PhraseFinder:
         self.phrases: Sequence[str] = tuple(dict.fromkeys(phrases))
         self._ascii = all(p.isascii() and "?" not in p for p in self.phrases)
         """Whether text may be searched in ASCII, with a question mark for each other character: twice as fast."""
-        self._automaton = AhoCorasick(self.phrases)
+        self._automaton = AhoCorasick(self.phrases, implementation=Implementation.DFA)  # twice as fast
 
     def find(self, folded: str) -> Iterator[tuple[int, int, int]]:
         """`(index of the phrase, start, end)` of every phrase that begins and ends at a word's edge; none overlap."""

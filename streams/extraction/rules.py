@@ -85,10 +85,8 @@ class RuleExtractor:
         numbers = LaterNumbers(document)
         mentions.weapons = find_weapons(document)
         mentions.triggers = find_triggers(document, numbers, mentions.weapons)
-        if not mentions.triggers or other_genre(document.buffer) is not None:
-            return mentions, []
         hopes = None if trace else _hopes(document, mentions.triggers)
-        if hopes is not None and not hopes:
+        if not mentions.triggers or hopes == set() or other_genre(document.buffer) is not None:
             return mentions, []
         mentions.tolls = find_tolls(document, numbers.all)
         if hopes is not None and hopes.isdisjoint(t.sentence for t in mentions.tolls):

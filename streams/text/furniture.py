@@ -11,14 +11,13 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import Final, Literal
 
-from streams.text.guarded import compile_guarded
+from streams.text.guarded import compile_guarded, compile_lines
 from streams.text.lexicon import words
 from streams.text.linear import compile_words
 
 Verdict = Literal["keep", "furniture", "weak"]
 
-_LABEL: Final = compile_guarded(
-    r"""^\W{0,4}(?:
+_LABEL_WORDS: Final = r"""^\W{0,4}(?:
         advertise?ment (?:\s*[-–—:]?\s*(?:continue|scroll|skip|article|story)\b.{0,60})?
       | sponsored(?:\s+(?:content|by|post|links?)\b.{0,60})? | promoted(?:\s+(?:content|stories|links?))? | promo | paid\ content
       | \[?\s*ad(?:_\d+)?\s*\]? | ads\ by\ .{0,40} | story\ continues\ below.{0,40} | article\ continues\ (?:below|after).{0,40}
@@ -42,9 +41,8 @@ _LABEL: Final = compile_guarded(
       | \d+\s+(?:comments?|shares?|likes|views|min(?:ute)?s?\ read|of\ \d+) | (?:play|watch)\ video.{0,80} | video\ player.{0,60} | loading\W*
       | (?:\w+\s+){0,3}\(?\d+\ min(?:ute)?s?\ read\)? | close | menu | home | search | back\ to\ top | next\ article.{0,80} | previous\ article.{0,80}
       | (?:this\ (?:story|article)\ (?:was|has\ been)\ (?:originally\ )?(?:published|updated|supported)).{0,160}
-    )\W{0,4}$""",
-    re.I | re.X,
-)
+    )\W{0,4}$"""
+_LABEL: Final = compile_guarded(_LABEL_WORDS, re.I | re.X)
 """Lines that are furniture by their form alone (the whole line has to match)."""
 
 _SHARE: Final = words(
@@ -52,6 +50,7 @@ _SHARE: Final = words(
 )
 _SHARE_TOO: Final = words("on this via with article story post to friends a x by all") | _SHARE
 _WORD: Final = re.compile(r"[a-z-]+")
+_SHARES: Final = rf"^[^a-z-]*(?:{'|'.join(sorted(_SHARE))})(?![a-z-])"
 
 
 def _share_bar(text: str) -> bool:
@@ -68,12 +67,15 @@ _READER: Final = compile_guarded(
     r"\b(?:you|your|you['’](?:re|ll|ve|d)|we|we['’](?:re|ll|ve)|our|us|here|now|today|free|below|please|thank you|thanks)\b",
     re.I,
 )
-_COMMERCE: Final = compile_words(
+_TRADE: Final = (
     r"\b(?:downloads?|downloading|e-?mails?|inbox|newsletters?|subscri\w+|sign(?:ed|ing)? up|log(?:ged)? in|registers?|registration"
     r"|click|tap|submit\w*|forms?|samples?|trials?|buy|purchases?|offers?|discounts?|subscribers?|accounts?|passwords?|browsers?|cookies?|adverti[sz]\w+"
     r"|privacy|terms|consent|personal data|unlimited|premium|members?hip|paywall|profiles?|whitepapers?|brochures?|webinars?|podcasts?|app|apps|android"
     r"|competitors?|competitive edge|on the market|market research|powered by|hours of research|notifications?|javascript|device|settings|shopping|cart|checkout|delivered)\b"
 )
+_COMMERCE: Final = compile_words(_TRADE)
+_SUSPECT: Final = compile_lines((_LABEL_WORDS, _SHARES, _TRADE.replace(" ", r"\ ")), re.I | re.X)
+"""What every line of furniture is or holds: few lines of news do."""
 _WE: Final = re.compile(r"(?i)\b(?:we|our|us)\b")
 _YOU: Final = re.compile(r"(?i)\byour?\b")
 _QUOTE: Final = re.compile(r"[\"“”«»]")
@@ -92,14 +94,22 @@ def judge(line: str) -> Verdict:
         return _label(text)
     if len(text) > 400 or _QUOTE.search(text):
         return "keep"
-    reader = len({m.group().lower() for m in _READER.finditer(text)})
-    trade = sum(1 for _ in _COMMERCE.finditer(text))
-    sells = trade >= 2 and bool(_WE.search(text) and _YOU.search(text)) if len(text) > 160 else trade and reader
-    if sells and trade + reader >= 3 and not _REPORTING.search(text):
+    if _sells(text):
         return "furniture"
-    if text.count(" ") < 14 and (reader or text[-1] in "!?") and not _REPORTING.search(text):
+    speaks = text[-1] in "!?" or _READER.search(text) is not None
+    if text.count(" ") < 14 and speaks and not _REPORTING.search(text):
         return "weak"
     return "keep"
+
+
+def _sells(text: str) -> bool:
+    """Speaks to the reader, of what one can buy or sign up for; what is long must speak of both sides."""
+    reader = len({m.group().lower() for m in _READER.finditer(text)})
+    long = len(text) > 160
+    if not reader or (long and not (_WE.search(text) and _YOU.search(text))):
+        return False
+    trade = sum(1 for _ in _COMMERCE.finditer(text))
+    return trade >= (2 if long else 1) and trade + reader >= 3 and not _REPORTING.search(text)
 
 
 def _labelled(text: str) -> bool:
@@ -110,24 +120,12 @@ def _label(text: str) -> Verdict:
     return "keep" if text[-1] in '.”"' and len(text) > 40 and _REPORTING.search(text) else "furniture"
 
 
-def _is_furniture(line: str, trades: bool) -> bool:
-    """`judge(line) == "furniture"`, given whether a word of commerce stands in the line."""
-    text = line.strip()
-    if trades or not text:
-        return judge(line) == "furniture"
-    return _labelled(text) and _label(text) == "furniture"
-
-
-def _trading(lines: Sequence[str]) -> set[int]:
-    """Numbers of the lines in which a word of commerce stands: one search over all of them."""
-    ends = list(accumulate(len(line) + 1 for line in lines))
-    return {bisect_right(ends, m.start()) for m in _COMMERCE.finditer("\n".join(lines))}
-
-
 def verdicts(lines: Sequence[str]) -> list[bool]:
     """For each line whether it goes: furniture, and what is weak in a run of lines that touches furniture."""
-    trading = _trading(lines)
-    gone = [_is_furniture(line, i in trading) for i, line in enumerate(lines)]
+    ends = list(accumulate(len(line) + 1 for line in lines))
+    gone = [False] * len(lines)
+    for i in {bisect_right(ends, at) for at in _SUSPECT.suspects("\n".join(lines))}:
+        gone[i] = judge(lines[i]) == "furniture"
     if not any(gone):
         return gone
     for order in (range(len(lines)), range(len(lines) - 1, -1, -1)):

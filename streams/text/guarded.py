@@ -7,7 +7,7 @@ pattern, which matches wherever the exact one does and perhaps elsewhere, and a 
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 import re2
@@ -22,9 +22,12 @@ _STAND_INS: Final = " _0"
 """What stands in for characters beyond ASCII, and so must not be excluded by a negated class."""
 
 
+_END_OF_TEXT: Final = r"(?:\n?\z)"
 _END: Final = sys.maxsize
-_MEMORY: Final = 2 << 20
-"""Bytes that RE2 may spend on a guard's automaton, which grows with what it reads: dozens of them live as long as a worker."""
+_MEMORY: Final = 8 << 20
+"""Bytes that RE2 may spend on a guard's automaton, which grows with what it reads: dozens of them live as long as a worker. Few
+need more than two mebibytes, but those that have to do without take fifty times as long.
+"""
 
 
 class Guarded:
@@ -64,9 +67,42 @@ def _seen(text: str, begin: int, end: int) -> bytes:
     return loose_twin(text[max(0, begin - 1) : end] if begin or end < len(text) else text)
 
 
+class Lines:
+    """Patterns of what a line may be or hold, asked of all lines of a text at once."""
+
+    __slots__ = ("_guide",)
+
+    def __init__(self, patterns: Sequence[str], flags: int = 0) -> None:
+        options = _options(flags)
+        options.never_nl = True  # no match reaches into the next line and hides it
+        every = (_in_line(loosened(p, verbose=bool(flags & re.X))) for p in patterns)
+        self._guide = re2.compile("|".join(every).encode(), options)
+
+    def suspects(self, text: str, /) -> Iterator[int]:
+        """Where a match may begin in the text, in each line that one of the patterns matches without the white space around it."""
+        return (m.start() for m in self._guide.finditer(loose_twin(text)))
+
+
+_COUNTED: Final = re.compile(r"\{\d*,\d+\}\??")
+
+
+def _in_line(loose: str) -> str:
+    """A loosened pattern, with its ends at those of a line. Repetitions are not counted in it, as there are hundreds of states
+    to a `.{0,200}`.
+    """
+    if loose.startswith("^"):
+        loose = rf"(?m:^)[{_SPACE}]*{loose[1:]}"
+    return _COUNTED.sub("*", loose.replace(_END_OF_TEXT, rf"[{_SPACE}]*(?m:$)"))
+
+
 def compile_guarded(pattern: str, flags: int = 0) -> Guarded:
     """Compile for a search that mostly finds nothing. `flags` as in `re` (no `re.M`); not for patterns with back-references."""
     return Guarded(pattern, flags)
+
+
+def compile_lines(patterns: Sequence[str], flags: int = 0) -> Lines:
+    """Compile patterns of lines or of words in them. As `compile_guarded`; a repetition is written `{m,n}`, a brace otherwise not."""
+    return Lines(patterns, flags)
 
 
 def _options(flags: int) -> Any:
@@ -107,7 +143,7 @@ def loosened(pattern: str, verbose: bool = False) -> str:
             at = f"{pattern}\n".index("\n", at)
         else:
             if not (verbose and char.isspace()):
-                out.append(r"(?:\n?\z)" if char == "$" else twin_of(char))
+                out.append(_END_OF_TEXT if char == "$" else twin_of(char))
             at += 1
     return "".join(out)
 

@@ -2,13 +2,15 @@
 
 import codecs
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, Final, Protocol
+from functools import lru_cache
+from typing import Any, Final, NamedTuple, Protocol
 
 import re2
 
 _MEMORY = 64 << 20
 """Bytes that RE2 may spend on a pattern's automaton; the trigger pattern outgrows its default of 8 MiB."""
+_REMEMBERED = 4096
+"""Phrases whose alternative is remembered: few make up most of what is found."""
 
 
 class Match(Protocol):
@@ -46,9 +48,8 @@ class Pattern(Protocol):
     def __hash__(self) -> int: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A match found in a stand-in of the text: where it is, and the words that stand there."""
+class Found(NamedTuple):
+    """A match found in a stand-in of the text: where it is, and the words that stand there. A tuple, as there are dozens an article."""
 
     text: str
     first: int
@@ -81,15 +82,15 @@ class Rare:
 
     def occurs_in(self, text: str, /) -> bool:
         """Whether there is a match."""
-        lacking = not self._loose.Match(text.encode("utf-8", "surrogatepass"))
-        if lacking and (text.isascii() or ("ı" not in text and "İ" not in text)):
-            return False
+        stands = bool(self._loose.Match(text.encode("utf-8", "surrogatepass")))
+        if text.isascii() or not (stands or "ı" in text or "İ" in text):
+            return stands
         return self._exact.search(text) is not None
 
 
 def compile_linear(pattern: str) -> Pattern:
     """Compile without regard to case. No look-around and no back-references: RE2 has none."""
-    return _compile(pattern)
+    return _Linear(pattern)
 
 
 def compile_named(patterns: Sequence[str]) -> Pattern:
@@ -130,18 +131,36 @@ def _options() -> Any:
     return options
 
 
-def _compile(pattern: str) -> Pattern:
-    compiled: Pattern = re2.compile(pattern, _options())
-    return compiled
+class _Linear:
+    """Searches the text's UTF-8; the library's own way back to code points costs more than the search."""
+
+    def __init__(self, pattern: str) -> None:
+        self._pattern = re2.compile(pattern.encode(), _options())
+
+    def finditer(self, text: str, /) -> Iterator[Match]:
+        """All matches from left to right."""
+        data = text.encode("utf-8", "surrogatepass")
+        at = passed = 0
+        for m in self._pattern.finditer(data):
+            first, stop = m.span()
+            if len(data) > len(text):
+                passed += len(data[at:first].decode("utf-8", "surrogatepass"))
+                at, first, stop = first, passed, passed + len(data[first:stop].decode("utf-8", "surrogatepass"))
+            yield Found(text, first, stop)
+
+    def search(self, text: str, /) -> Match | None:
+        """The first match."""
+        return next(self.finditer(text), None)
 
 
 class _Named:
     def __init__(self, patterns: Sequence[str]) -> None:
-        self._span = _compile("|".join(rf"\b(?:{p})\b" for p in patterns))
+        self._span = _Linear("|".join(rf"\b(?:{p})\b" for p in patterns))
         self._which = re2.Set.FullMatchSet(_options())
         for p in patterns:
             self._which.Add(p)
         self._which.Compile()
+        self._name = lru_cache(_REMEMBERED)(self._name_of)
 
     def finditer(self, text: str, /) -> Iterator[Match]:
         """All matches from left to right."""
@@ -153,8 +172,11 @@ class _Named:
         return self._named(text, found) if found else None
 
     def _named(self, text: str, span: Match) -> Match:
-        which = self._which.Match(span.group())
-        return Found(text, span.start(), span.end(), f"p{min(which)}" if which else None)
+        return Found(text, span.start(), span.end(), self._name(span.group()))
+
+    def _name_of(self, words: str) -> str | None:
+        which = self._which.Match(words)
+        return f"p{min(which)}" if which else None
 
 
 class _Words:

@@ -26,6 +26,11 @@ _OPENERS: Final = words(
     officials residents local another since earlier last since by to with from what who also still now later
     although though despite during following among all each"""
 )
+_TAIL: Final = 3
+_TAILS: Final = frozenset(w[-_TAIL:] for w in _TITLES | _MONTHS | _EITHER)
+"""What abbreviations end with, themselves if they are as short."""
+_DOTTED: Final = 5
+"""Characters of an abbreviation with full stops within it."""
 _STOP: Final = re.compile(
     r"[.!?…。！？؟](?:"
     r"(?<=[.!?…])[.!?…]{0,5}[\"”’'»)\]]{0,4}(?=\s)"  # a mark before white space
@@ -47,8 +52,24 @@ _WRAP_MAX: Final = 100  # hard-wrapped text has lines of at most this many chara
 _WRAP_MIN: Final = 45  # … and, but for last lines of paragraphs, at least this many
 
 
+def _ends_plainly(buffer: str, dot: int, after: int, stop: int) -> bool:
+    """Whether a full stop behind a word that is no abbreviation, with a capital after one space, ends a sentence: most do."""
+    tail = buffer[dot - _TAIL : dot]
+    return (
+        after + 1 < stop
+        and buffer[after + 1].isupper()
+        and buffer[after] == " "
+        and tail.isalpha()
+        and tail.islower()
+        and tail not in _TAILS
+        and buffer.find(".", max(0, dot - _DOTTED), dot) < 0
+    )
+
+
 def _ends(buffer: str, dot: int, after: int, stop: int) -> bool:
     """Whether the mark at `dot` (white space or a new sentence at `after`) ends a sentence."""
+    if dot > _TAIL and _ends_plainly(buffer, dot, after, stop):
+        return True
     following = _NEXT.match(buffer, after, min(stop, after + 60))
     word = following.group(1) if following else ""
     if buffer[dot] in "!?":
@@ -69,21 +90,24 @@ def _ends(buffer: str, dot: int, after: int, stop: int) -> bool:
         return short == "no" and not word[:1].isdigit()
     if short in _MONTHS:
         return not word[:1].isdigit() and word.lower() in _OPENERS and short not in ("sat", "sun", "mar")
-    if short in _EITHER or (len(short) <= 5 and "." in short):
+    if short in _EITHER or (len(short) <= _DOTTED and "." in short):
         return word.lower() in _OPENERS or not word
     return True
 
 
 def _pieces(buffer: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Sentence spans of one paragraph."""
+    """Sentence spans of one paragraph that has no white space around it; nor have they."""
     begin = start
     for mark in _STOP.finditer(buffer, start, end):
-        at = mark.start()
-        if at < begin or not _ends(buffer, at, mark.end(), end):
+        at, after = mark.span()
+        if at < begin or not _ends(buffer, at, after, end):
             continue
-        yield begin, mark.end()
-        begin = mark.end()
-    yield begin, end
+        yield begin, after
+        begin = after
+        while begin < end and buffer[begin].isspace():
+            begin += 1
+    if begin < end:
+        yield begin, end
 
 
 def _trim(buffer: str, start: int, end: int) -> tuple[int, int]:
@@ -165,9 +189,13 @@ def split(buffer: str, text_start: int) -> tuple[Sentence, ...]:
             kind, a = "bullet", bullet.end()
         elif not _TERMINAL.search(buffer, max(a, b - 4), b) and buffer.count(" ", a, b) < _HEADING_WORDS:
             kind = "heading"
-        for piece in _pieces(buffer, a, b):
-            for x, y in _bounded(buffer, *_trim(buffer, *piece)):
+        for x, y in _pieces(buffer, a, b):
+            if y - x <= _LONGEST:
                 out.append(Sentence(len(out), x, y, paragraph, kind))
+            else:
+                out.extend(
+                    Sentence(n, *part, paragraph, kind) for n, part in enumerate(_bounded(buffer, x, y), len(out))
+                )
         paragraph += 1
     return tuple(out)
 
@@ -192,6 +220,8 @@ def build_document(title: str, text: str, published_at: datetime | None, source:
 
 def _title_once(buffer: str, title: str, sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
     """Pages repeat their title above the text: it is a title there too."""
+    if not title or buffer.find(title, len(title)) < 0:
+        return sentences
     return tuple(
         Sentence(s.index, s.start, s.end, s.paragraph, "title") if buffer[s.start : s.end] == title else s
         for s in sentences

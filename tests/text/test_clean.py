@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from streams.text.clean import clean, html_to_text, remove_furniture, strip_invisible, visible_text_fast
-from streams.text.furniture import judge
+from streams.text.furniture import judge, verdicts
 
 BEFORE = "The ministry said that the convoy was hit near the bridge."
 AFTER = "Residents heard two explosions before dawn."
@@ -181,3 +181,37 @@ def test_never_raises(text: str, as_html: bool) -> None:
     assert "\n" not in title
     assert "\r" not in cleaned
     assert "\x00" not in cleaned
+
+
+FURNITURE = (
+    "[ad_1]",
+    "Share this via",
+    "Image credit: Desk",
+    "Sign up for our newsletter",
+    "Read more: what we know",
+    "\u00a0Menu ",
+)
+NEWS = (
+    "Shells hit the port.",
+    "Terms of the truce were read out.",
+    "The app told drivers of the raid",
+    "“Buy it,” he said",
+    "",
+    "  ",
+    "é",
+)
+LINES = st.lists(st.sampled_from(FURNITURE + NEWS), max_size=12)
+
+
+@given(LINES)
+@settings(max_examples=100)
+def test_every_line_that_is_furniture_alone_goes_wherever_it_stands(lines: list[str]) -> None:
+    gone = verdicts(lines)
+    assert all(g for g, line in zip(gone, lines, strict=True) if judge(line) == "furniture")
+    if all(judge(line) == "keep" for line in lines):
+        assert not any(gone)
+
+
+@pytest.mark.parametrize("line", FURNITURE)
+def test_the_lines_above_are_furniture(line: str) -> None:
+    assert judge(line) == "furniture"

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import streams.extraction
-from streams.text.guarded import Guarded, compile_guarded, loosened
+from streams.text.guarded import Guarded, compile_guarded, compile_lines, loosened
 
 for _module in pkgutil.walk_packages(streams.extraction.__path__, "streams.extraction."):
     importlib.import_module(_module.name)
@@ -63,3 +63,38 @@ def test_search_is_res(pattern: str, flags: int, found: str, missed: str) -> Non
 def test_back_references_are_refused() -> None:
     with pytest.raises(ValueError, match="back-reference"):
         loosened(r"(\w) \1")
+
+
+LINE_PATTERNS = (
+    r"^\W{0,4}(?:menu|read (?:more|on).{0,9})\W{0,4}$",
+    r"^[^a-z-]*(?:share|tweet)(?![a-z-])",
+    r"\bsign(?:ed)? up\b",
+)
+LINE_PIECES = (
+    "menu",
+    "Read more",
+    "SHARE",
+    "tweets",
+    "signed up",
+    "sign",
+    " ",
+    "\u00a0",
+    "\n",
+    "\n\n",
+    "—",
+    "é",
+    "عربي",
+    ".",
+    "-",
+    "İ",
+    "12",
+)
+
+
+@given(st.lists(st.sampled_from(LINE_PIECES), max_size=30).map("".join))
+@settings(max_examples=200)
+def test_every_line_that_re_matches_is_a_suspect(text: str) -> None:
+    suspects = {text.count("\n", 0, at) for at in compile_lines(LINE_PATTERNS, re.I).suspects(text)}
+    for number, line in enumerate(text.split("\n")):
+        if any(re.search(p, line.strip(), re.I) for p in LINE_PATTERNS):
+            assert number in suspects

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from streams.extraction.triggers.patterns import STRONG
-from streams.text.linear import compile_named, compile_words
+from streams.text.linear import compile_linear, compile_named, compile_rare, compile_words
 
 WORDS = r"strik|\braids?\b|fires? (?:on|at)\b|\bsu-?\d|hit\b|k\b"
 AS_IN_RE = re.compile(WORDS, re.I)
@@ -42,3 +42,17 @@ def test_the_first_alternative_of_the_triggers_wins_as_in_re() -> None:
     expected = [(m.start(), m.end(), m.lastgroup) for m in ordered.finditer(text)]
     assert [(m.start(), m.end(), m.lastgroup) for m in named.finditer(text)] == expected
     assert len(expected) > 4
+
+
+@given(st.lists(PIECES.filter(lambda p: p != "\ud800"), max_size=20).map("".join))
+@settings(max_examples=100)
+def test_offsets_are_code_points_whatever_stands_before(text: str) -> None:
+    ascii_words = r"(?:raid|hit)s?"
+    expected = [m.span() for m in re.finditer(ascii_words, text, re.I)]
+    assert [(m.start(), m.end()) for m in compile_linear(ascii_words).finditer(text)] == expected
+
+
+@given(st.lists(PIECES.filter(lambda p: p != "\u212a"), max_size=8).map("".join))
+@settings(max_examples=200)
+def test_a_rare_word_occurs_where_re_finds_it(text: str) -> None:
+    assert compile_rare(WORDS).occurs_in(text) == (AS_IN_RE.search(text) is not None)
