@@ -45,6 +45,10 @@ _GENRES: Final = {
     "weather": (
         r"\b(?:lightning|thunderstorms?|hikers?|rangers|park|storms?|rain|winds?|shelter|golf(?:er)?s?|campers?|meteorolog\w+|struck by lightning)\b"
     ),
+    "wildfire": (
+        r"\b(?:wild ?fires?|forest fires?|bush ?fires?|firefighters?|fire ?fighting|flames|blazes?|water bombers?|air tractors?|canadairs?|hectares|acres|"
+        r"fire brigade|civil protection|burn(?:ed|t|ing)|smoke|sparks|ember|embers|evacuat\w+|heatwave|drought|hoses?|reservoir)\b"
+    ),
     "labour": (
         r"\b(?:unions?|walk-?outs?|ballot\w*|picket\w*|pay (?:offer|deal|rise|dispute|talks)|employers?|employees|drivers|passengers|commuters|train operator|"
         r"members voted|voted|industrial action|wages?|staff|teachers|nurses|doctors|hunger strike|strikers?|general strike|shut(?:down)?|services|lecturers|arrears|call off)\b"

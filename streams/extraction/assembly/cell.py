@@ -49,6 +49,7 @@ class Cell:
     fronted: bool = False
     singled: bool = False
     most_recent: bool = False
+    clock: str | None = None
 
     @property
     def anaphoric(self) -> bool:

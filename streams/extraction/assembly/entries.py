@@ -19,7 +19,9 @@ _MARK: Final = r"\s?(?:[:–—|]|-(?= )|\.(?= [A-Z]))"
 _CLOCK: Final = re.compile(r"\W{0,3}(?:\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m)?\b\.?|\d{4}Z\b|\d{1,2} ?[ap]\.?m\b\.?)", re.I)
 _LOG: Final = re.compile(r"\W{0,3}(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]* \d|(?:\w+ ){1,2}direction:)", re.I)
 _DATED: Final = re.compile(rf"\W{{0,3}}(?:[a-z]+day,? )?{_DAY}(?:,? \d{{4}})?(?:, [^:–—|]{{1,16}}?)?{_MARK}", re.I)
-_PLACED: Final = re.compile(r"\W{0,3}[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+){0,3}(?:(?:, | \()[^:.–—]{2,30})?\s?[:–—]\s")
+_PLACED: Final = re.compile(
+    r"\W{0,3}[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+){0,3}(?:(?:, | \()[^:.–—]{2,45})?(?:\s?[:–—]| -)\s"
+)
 _LABEL: Final = re.compile(
     r"\W{0,3}(?:position|location|date|time|details?|advice|target|weapons?|casualties|killed|injured|sources?|status|remarks?|type|summary|"
     r"subject|country|region|attacker|comment|notes?|question|answer|q|a|incident|damage|victims?|background)\s?:",

@@ -233,6 +233,8 @@ def _conflict(cell: Cell, event: Event) -> str | None:
         return "another entry of the list, another place"
     if ours and theirs and apart(ours, theirs):
         return "another place"
+    if _in_another_entry(cell, event) and _tells_anew(cell) and _another_hour(cell, event):
+        return "another entry of the list, another hour"
     return None
 
 
@@ -266,6 +268,12 @@ def _listed_apart(cell: Cell, event: Event) -> bool:
 def _in_another_entry(cell: Cell, event: Event) -> bool:
     told = event.ledger
     return cell.entry > 0 and told.strong and cell.entry not in told.entries and 0 not in told.entries
+
+
+def _another_hour(cell: Cell, event: Event) -> bool:
+    """Two bullets of one day and town, "at about 14:00" and "at about 22:30"."""
+    then = event.cells[0].clock
+    return cell.clock is not None and then is not None and cell.clock != then
 
 
 def _one_of_many(cell: Cell, event: Event) -> bool:

@@ -47,10 +47,13 @@ def describe(document: Document, cell: Cell) -> None:
     cell.singled = _SINGLED.search(words) is not None
     cell.full = _full(document, cell)
     cell.subordinate = bool(_BESIDE.search(document.buffer[max(0, first - 50) : first]))
+    hour = _CLOCK.search(words)
+    cell.clock = hour.group(1) if hour else None
     cell.reported = _reported(document, cell)
     cell.clarity = _clarity(words, cell)
 
 
+_CLOCK: Final = re.compile(r"\bat (?:about |around |approximately |roughly )?(\d{1,2}[:.]\d\d)\b")
 _REPORTS: Final = re.compile(
     r"\b(?:report(?:ed|s|ing)|post(?:ed|s)|announc(?:ed|es)|said|says|wrote|tweeted|publish(?:ed|es)|shared|acknowledged|stated|explained|confirmed|claimed|"
     r"told|noted|added|issued|documented|interview)\b",

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from streams.extraction.assembly.cell import Cell
 from streams.extraction.assembly.event import Event, days_apart, done
 from streams.extraction.assembly.ledger import explicit_number
 from streams.extraction.assembly.whereabouts import apart, is_specific
@@ -83,7 +84,7 @@ def anchored(event: Event) -> bool:
     if event.stage == "planned":
         return strong and not all(c.anaphoric for c in event.cells)
     if event.stage == "denied":
-        return strong
+        return strong and (own_time or own_place or toll or named or not all(_in_general(c) for c in event.cells))
     if not strong:
         return False
     told = any(t.strength >= 1 and t.form in {"verb", "weapon-subject"} for c in event.cells for t in c.triggers)
@@ -94,6 +95,11 @@ def anchored(event: Event) -> bool:
         return toll or named or counted or (own_time and own_place) or (own_place and prec <= 5) or (told and own_day)
     counted = any(explicit_number(c) for c in event.cells)
     return told or own_time or own_place or toll or named or event.titled or counted or bool(event.things)
+
+
+def _in_general(cell: Cell) -> bool:
+    """ "It has denied shelling residential areas": what a side says that it never does."""
+    return all(t.form == "verb" for t in cell.triggers) and not any(t.number for t in cell.triggers)
 
 
 def why_dropped(event: Event) -> str:

@@ -9,6 +9,7 @@ from streams.extraction.places.lexicon import (
     ABOUT,
     ACTING,
     ADJECTIVES,
+    AGREED,
     ARRIVING,
     ATTACKS,
     AUXILIARIES,
@@ -31,6 +32,7 @@ from streams.extraction.places.lexicon import (
     OFFICIALS,
     OWN,
     PARTICIPLES,
+    PIPES,
     PREPOSITIONS,
     REPORTED,
     SAYING,
@@ -100,6 +102,10 @@ class Context:
         own = takewhile(lambda w: w not in ENDS_PHRASE, self.after[: 3 if self.possessive else 2])
         return any(w in OFFICIALS for w in own)
 
+    def names_a_pipeline(self) -> bool:
+        """Whether what is called after the place runs from it to anywhere."""
+        return bool(self.after) and self.after[0] in PIPES
+
     def kin(self) -> bool:
         """Whether a family of that name is meant."""
         return bool(self.after) and self.after[0] in KIN
@@ -108,7 +114,7 @@ class Context:
         """Whether someone speaks, sits or is visited there."""
         if self.prep not in ("in", "at", "from", "to", "of", ""):
             return False
-        if any(w in SEATS for w in self.before[-2:]):
+        if any(w in SEATS for w in self.before[-2:]) or any(w in AGREED for w in self.before[-1:]):
             return True
         return self.before[-1:] != () and self.before[-1] in HEADQUARTERS and any(w in OWN for w in self.before[-3:-1])
 

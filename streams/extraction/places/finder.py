@@ -277,7 +277,7 @@ def _role(c: Candidate, document: Document) -> PlaceRole:
     dateline = document.dateline
     if dateline and dateline.start <= c.start < dateline.end:
         return "dateline"
-    if c.partial == "person" or context.kin() or context.after[:1] == ("time",):
+    if c.partial == "person" or context.kin() or context.names_a_pipeline() or context.after[:1] == ("time",):
         return "excluded"
     if c.partial == "organisation" and context.prep in HIT:
         return "event"

@@ -178,6 +178,10 @@ DEPARTING: Final = words(
 )
 ARRIVING: Final = words("hit struck hitting striking destroyed damaged killed landed fell targeted bombed pounded")
 """Past these words the rounds are there: "drones hit the power station of …"."""
+AGREED: Final = words("brokered signed agreed mediated negotiated")
+"""Where a truce was made nothing was hit."""
+PIPES: Final = words("pipeline pipelines")
+"""What a pipeline is called after lies anywhere along it."""
 SEATS: Final = words(
     "bureau correspondent correspondents reporter reporters spokesman spokeswoman spokesperson conference diplomats diplomat talks "
     "summit meeting negotiations journalists briefing analyst said told speaking reported reporting announced visit visited "

@@ -62,11 +62,11 @@ HARM: Final = compile_words(
 HITS_AFTER: Final = re.compile(
     r"^,?\s+(?:[\w'’-]+\s+){0,4}?(?:destroyed|damaged|engaged|struck|suppressed|disabled|hit|targeted|killed|killing|wounded|denied|degraded|cratered|cut|severed|breached|produced|immobili[sz]ed|neutrali[sz]ed|eliminated|obliterated|wrecked|"
     r"injured|injuring|levelled|flattened|on (?:an? |the |\d+ |two |three |his |her |their )?(?:[\w'’-]+ ){0,4}?(?:house|houses|home|homes|vehicle|vehicles|compound|car|camp|building|"
-    r"school|mosque|hospital|market|tent|village|town|convoy|truck|residence|apartment|madrassa|seminary|base|area|outskirts|factory|workshop|refinery|depot|port|bakery|clinic|shop|bus|van|motorcycle|toyota|pick-?up))\b",
+    r"school|mosque|hospital|market|tent|village|town|city|convoy|truck|residence|apartment|madrassa|seminary|base|area|outskirts|factory|workshop|refinery|depot|port|bakery|clinic|shop|bus|van|motorcycle|toyota|pick-?up))\b",
     re.I,
 )
 ON_MILITARY: Final = re.compile(
-    r"^\s+(?:on|against|targeting) (?:[\w'’.-]+ ){0,4}?(?:militants?|militias?|isil|isis|islamic state|daesh|taliban|al.qa[ie]da|hamas|hezbollah|houthis?|"
+    r"^,?\s+(?:on|against|targeting) (?:[\w'’.-]+ ){0,4}?(?:militants?|militias?|isil|isis|islamic state|daesh|taliban|al.qa[ie]da|hamas|hezbollah|houthis?|"
     r"al.shabaa?b|boko haram|rebels?|insurgents?|terrorists?|fighters|air ?bases?|airfields?|command|depots?|positions|personnel|facilities|targets)\b",
     re.I,
 )
@@ -87,8 +87,8 @@ FROM_THE_AIR: Final = compile_words(
     r"\b(?:war-?planes?|jets|fighter jets?|air ?force|aircraft|aviation|bombers|from the air|aerial|airspace)\b"
 )
 HOME_WAS: Final = compile_guarded(
-    r"\b(?:house|houses|home|homes|building|buildings|apartment|tower|residence|school|mosque|church|hospital|tents?|camp|vehicle|car|market|motorcycle)\b[^.;]{0,170}"
-    r"\b(?:was|were|been|is|are)\s+(?:\w+ly\s+)?$",
+    r"\b(?:house|houses|home|homes|flats?|building|buildings|apartment|tower|residence|school|mosque|church|hospital|tents?|camp|vehicle|car|market|motorcycle)\b[^.;]{0,170}"
+    r"\b(?:was|were|been|being|is|are)\s+(?:\w+ly\s+)?$",
     re.I,
 )
 GROUND_FIGHT: Final = compile_words(
@@ -99,7 +99,7 @@ BY_FORCES: Final = compile_words(
     r"\b(?:forces|army|air ?force|regime|coalition|military|occupation|israeli|russian|american|saudi|turkish|warplanes?|jets?|planes?|aircraft)\b"
 )
 DEFINITE: Final = re.compile(
-    r"\b(?:the|this|that(?! (?:\w+ )?(?:it|they|he|she|from|to|of|in|on|with|by|would|will|could|had|has)\b)|these|those|both|latest|said(?! an?\b)|its|their|his)"
+    r"\b(?:the|this|that(?! (?:an?|two|three|four|five|six|several|at least|about|some)\b)(?! (?:\w+ )?(?:it|they|he|she|from|to|of|in|on|with|by|would|will|could|had|has)\b)|these|those|both|latest|said(?! (?:that )?(?:an?|two|three|four|five|six|several|at least|about|some)\b)|its|their|his)"
     r"(?: (?:\w+[- ])?(?:\w+))?\s*$",
     re.I,
 )

@@ -126,6 +126,10 @@ _FIRES: Final = re.compile(
     r"\s*(?:\([^)]{1,20}\)\s*)?(?:[\w'’-]+ ){0,4}?(?:struck|hit|targeted|engaged|bombed|fired|attacked|destroyed|killed|neutrali[sz]ed|launched|dropped|strafed|raided|carried out)\b",
     re.I,
 )
+_SALVO: Final = re.compile(
+    r"\s+(?:salvos?|strikes?|attacks?|barrages?|volleys?|fire|raids?)\b(?! (?:\w+ )?(?:drills?|exercises?|tests?))",
+    re.I,
+)
 _BY_IT: Final = re.compile(
     r"\b(?:neutrali[sz]ed|killed|hit|struck|destroyed|bombed|targeted|attacked|wounded|engaged|surprised|eliminated)\b[^.;]{0,40}\b(?:by|from)(?: an?| the| two| three)? $",
     re.I,
@@ -146,12 +150,17 @@ def _by_platform(
         sentence = document.sentences[w.sentence]
         after, before = document.buffer[w.end : sentence.end], document.buffer[sentence.start : w.start]
         fires = _FIRES.match(after)
-        if fires is None and _BY_IT.search(before) is None:
+        salvo = _SALVO.match(after) if fires is None and w.type in _NAMED_ROUNDS else None
+        if fires is None and salvo is None and _BY_IT.search(before) is None:
             continue
         if fires is not None and not _really_strikes(fires.group()):
             continue
-        end = w.end + fires.end() if fires else w.end
-        if w.type in _NAMED_ROUNDS and (taken.touch(w.start, end) or (fires and not _HIT_IT.search(fires.group()))):
+        end = w.end + (fires.end() if fires else salvo.end() if salvo else 0)
+        if (
+            w.type in _NAMED_ROUNDS
+            and not salvo
+            and (taken.touch(w.start, end) or (fires and not _HIT_IT.search(fires.group())))
+        ):
             continue
         if DRILL.search(document.words(sentence)) or HISTORY.search(document.words(sentence)):
             continue
@@ -162,7 +171,7 @@ def _by_platform(
                 (w.start, end),
                 GROUND if w.type in _NAMED_ROUNDS else AIR,
                 w.type,
-                "weapon-subject" if fires else "verb",
+                "weapon-subject" if fires else "noun" if salvo else "verb",
                 1.0,
                 numbers,
             )
@@ -203,13 +212,14 @@ def _only_looks_strong(document: Document, sentence: Sentence, match: Match) -> 
         return True
     if name == "deliver-strike" and LABOUR.search(words):
         return True
-    if name in {"air-operation", "downed", "was-downed", "round-verb"} and _strikes_nothing(
+    if name in {"air-operation", "downed", "was-downed", "round-verb", "armed-drone"} and _strikes_nothing(
         name, match.group(), words, before, after
     ):
         return True
     if (
         name == "drone-verb"
         and not _ATTACKS.search(match.group())
+        and not _LETS_FALL.match(document.buffer, match.start(), sentence.end)
         and not HARM.search(words)
         and not SHOOT_DOWN.search(words)
         and not MILITARY.search(words.replace(match.group(), " "))
@@ -238,7 +248,13 @@ def _only_looks_strong(document: Document, sentence: Sentence, match: Match) -> 
 
 
 def _strikes_nothing(name: str, own: str, words: str, before: str, after: str) -> bool:
-    """Air operations on nobody or beside those on land, rocket launchers destroyed, drones that only watched brought down."""
+    """Air operations on nobody or beside those on land, rocket launchers destroyed, drones that only watched brought down, more
+    of them than others, or with which nobody was hurt.
+    """
+    if name == "armed-drone":
+        return not (HARM.search(words) or _DONE_FOR.search(words))
+    if name == "downed" and _MORE_OF.search(own) and _THAN.match(after):
+        return True
     if name == "round-verb":
         return _NO_ROUND.match(own) is not None
     if name == "air-operation":
@@ -265,6 +281,11 @@ _ATTACKS: Final = re.compile(
     r"\b(?:attack(?:ed|ing)|bombed|bombing|strafed|strafing|raided|shelled|pounded|hammered|set (?:ablaze|alight|fire)|opened fire|took out|taken out|obliterated|incinerated|wiped out)$",
     re.I,
 )
+_LETS_FALL: Final = re.compile(
+    r"[^.;]{0,60}\b(?:dropped|let (?:fall|go)) (?:its|an?|the|two|three|several) (?:[\w'’-]+ ){0,3}?(?:load|payload|charges?|bombs?|munitions?|explosives?|grenades?|shells?) (?:on|onto|into|over|at|beside|near|outside)\b",
+    re.I,
+)
+"""A drone that lets its load fall on something is no toy."""
 _DROPS: Final = re.compile(r"\b(?:dropp(?:ed|ing)|drops|releas(?:ed|ing)|delivered)\b", re.I)
 _PEOPLE_HURT: Final = re.compile(
     r"\b(?:killed|killing|dead|died|injur(?:ed|ies)|wounded|wounding|deaths?|casualties|martyred)\b", re.I
@@ -281,6 +302,9 @@ _NO_ROUND: Final = re.compile(
     r"(?:[\w-]+ ){0,3}?(?:missiles?|rockets?|mortars?|shells?) (?:shell )?(?:launch(?:ers?|ing pads?)|depots?|factor(?:y|ies)|workshops?|warehouses?|silos?|stockpiles?|parts)\b",
     re.I,
 )
+_DONE_FOR: Final = re.compile(r"\b(?:ineffective|eliminated)\b", re.I)
+_MORE_OF: Final = re.compile(r"\bmore [\w'’-]+$", re.I)
+_THAN: Final = re.compile(r"\s+than\b", re.I)
 _WATCHES: Final = re.compile(
     r"\b(?:reconnaissance|surveillance|spy|spying|observation|hobby|toy|prison|contraband|nets|orlan|scaneagle|global hawk|rq-\d+|quad-?copter)\b",
     re.I,
@@ -319,7 +343,7 @@ def _really_strikes(words: str) -> bool:
     if _CARGO.search(words) or _SCRAMBLED.search(words) or _ANOTHER_CLAUSE.search(words):
         return False
     return not re.search(
-        r"\b(?:was|were|been|being|is|are) (?:\w+ )?(?:hit|struck|destroyed|damaged|targeted|attacked|launched|fired|dropped|killed|engaged)$",
+        r"\b(?:was|were|been|being|is|are) (?:\w+ )?(?:hit|struck|destroyed|damaged|targeted|attacked|launched|fired|dropped|killed|engaged|shot dead|gunned down)$",
         words,
         re.I,
     )
@@ -389,10 +413,12 @@ def _trigger(
         number=number,
         number_span=number_span,
         anaphoric=bool(DEFINITE.search(before)) and (form == "noun" or bool(MASS.search(words))),
-        another=bool(ANOTHER.search(before)),
+        another=bool(ANOTHER.search(before) or _IN_RETURN.match(words) or _THIS_TIME.match(document.words(sentence))),
     )
 
 
+_IN_RETURN: Final = re.compile(r"(?:fired|hit|shot|struck) back\b", re.I)
+_THIS_TIME: Final = re.compile(r"\W*this time\b", re.I)
 _BETWEEN: Final = re.compile(r"^(?:\s+(?:[\w'’.-]+)){0,3}\s*$")
 
 

@@ -69,6 +69,16 @@ _ANY: Final = re.compile(
     r"\b(?:for|to|against|expect|after|from|before|despite|under) any (?:\w+ ){0,3}$|\bany (?:loss|damage|harm|death|injury) (?:\w+ ){0,2}(?:by|from|in) (?:[\w,'’-]+ ){0,4}$",
     re.I,
 )
+_THOUGHT: Final = re.compile(
+    r"\b(?:(?:i|we|he|she|they|you)(?:['’]d)? (?:\w+ )?(?:thought|imagined|supposed|figured|assumed|swore)|as if|as though|(?:sounded|felt|looked|was|were|is) like)\b[^.;]{0,40}$",
+    re.I,
+)
+"""What somebody took something else for: "I thought a missile had hit us"."""
+_ABLE: Final = re.compile(
+    r"\b(?:which|that|and|it|they|each|also) (?:can|could|is able to|are able to) (?:\w+ ){0,2}$|\b(?:capable|means) of $",
+    re.I,
+)
+"""What a weapon can do."""
 _SUPPOSE: Final = re.compile(r"^[\"“‘']?(?:suppose|imagine|assume|picture|what if)\b", re.I)
 """A case to think about."""
 _TO_COME: Final = re.compile(r"\s+(?:are|is|were) (?:still )?(?:to be )?(?:expected|feared|likely)\b", re.I)
@@ -118,6 +128,8 @@ def only_mentioned(words: str, before: str, after: str, sentence: str, *, counte
     `words` are the trigger's, `before` and `after` those around it in its `sentence`; `counted` when a number of strikes is told.
     """
     if _SUPPOSE.match(sentence) or _TO_COME.match(after):
+        return True
+    if _THOUGHT.search(before) or _ABLE.search(before):
         return True
     if _MEANS.search(before) or _FOR_DRONES.search(before):
         return True

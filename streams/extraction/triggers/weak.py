@@ -37,7 +37,7 @@ from streams.extraction.triggers.context import (
 )
 from streams.extraction.triggers.patterns import AIR, GROUND
 from streams.text.document import Document, Sentence
-from streams.text.linear import Match
+from streams.text.linear import Match, compile_words
 
 SURE: Final = 0.6
 """Strength from which a trigger can open an event of its own."""
@@ -67,6 +67,12 @@ _NUMBERED: Final = re.compile(
 )
 _WOULD: Final = re.compile(r"\b(?:would|will|could|threatened to|vowed to|ordered to|going to)\s+$", re.I)
 _FLOWN: Final = re.compile(r"\b(?:launched|carried out|conducted|flew|staged|mounted)\b[^.;]{0,40}$", re.I)
+_IN_ANSWER: Final = re.compile(
+    r"\b(?:air ?force|army|military|jets|warplanes|navy|israel|russia|ukraine|iran|pakistan|india|turkey|azerbaijan|armenia|houthis|hezbollah|coalition)"
+    r"[^.;]{0,30} (?:answered|responded|replied|retaliated|hit back) with (?:[\w'’-]+ ){0,3}?$",
+    re.I,
+)
+"""Forces that answer with strikes; unions do too."""
 _KILLED_IN: Final = re.compile(r"\b(?:killed|wounded|died|destroyed) (?:[\w'’-]+ ){0,4}?in (?:[\w'’-]+ ){0,2}?$", re.I)
 _POLICE: Final = re.compile(
     r"\b(?:police|arrest\w*|drugs?|gangs?|swat|special forces|commandos|troops|gunmen|suspects?)\b", re.I
@@ -101,6 +107,11 @@ _DEAD_OR_HURT: Final = re.compile(
 )
 _DEAD: Final = re.compile(
     r"\b(?:killed|dead|died|deaths?|extinguished|took (?:his|her|their) (?:home|lives|life))\b", re.I
+)
+_ON_WHEELS: Final = re.compile(r"\b(?:car|vehicle|motorcycle|bus|truck|driv\w+)\b", re.I)
+"""What is hit in traffic."""
+_OTHER_DEATH: Final = compile_words(
+    r"\b(?:bleeding|(?:child)?birth|disease|malaria|cholera|cancer|illness|hunger|malnutrition|covid\w*|heart attack|road accidents?|traffic)\b"
 )
 _AIR_WORDS: Final = re.compile(r"\bair(?:strikes?|raids?|craft|force)?\b|warplane|\bjets\b", re.I)
 
@@ -176,14 +187,23 @@ class Surroundings:
         return title.kind == "title" and BOMBERS.search(self.document.words(title)) is not None
 
     @cached_property
+    def headline(self) -> bool:
+        """Headlines, and the flashes of agencies, which have no small letter."""
+        return self.sentence.kind == "title" or self.words.isupper()
+
+    @cached_property
     def kills_nearby(self) -> bool:
         """People died in this sentence or in the one beside it, and by no other attack."""
         index, sentences = self.sentence.index, self.document.sentences
         for s in sentences[max(0, index - 1) : index + 2]:
             words = self.document.words(s)
-            if s.paragraph == self.sentence.paragraph and _DEAD.search(words) and not OTHER_ATTACK.search(words):
+            if s.paragraph == self.sentence.paragraph and _DEAD.search(words) and not _died_otherwise(words):
                 return True
         return False
+
+
+def _died_otherwise(words: str) -> bool:
+    return OTHER_ATTACK.search(words) is not None or _OTHER_DEATH.search(words) is not None
 
 
 def weigh(around: Surroundings, context: TriggerMention | None, strong: Sequence[TriggerMention]) -> Weighed:
@@ -230,9 +250,14 @@ def _by_itself(a: Surroundings, context: TriggerMention | None) -> Weighed:
         return Weighed(SURE, event_type, weapon)
     if a.word in {"attack", "attacks"} and a.harm and STRIKE_BY.search(a.before) and not GROUND_FIGHT.search(a.words):
         return Weighed(SURE, event_type, weapon)
-    if a.word in VERBS and a.harm and HOME_WAS.search(a.left) and not GROUND_FIGHT.search(a.words):
+    if (
+        a.word in VERBS
+        and (a.harm or (a.kills_nearby and not _ON_WHEELS.search(a.left)))
+        and HOME_WAS.search(a.left)
+        and not GROUND_FIGHT.search(a.words)
+    ):
         return Weighed(SURE, event_type, "bomb" if a.word == "bombed" and weapon == "unknown" else weapon)
-    told = a.word in _STRIKE_VERBS or (a.sentence.kind == "title" and a.word in _TODAY)
+    told = a.word in _STRIKE_VERBS or a.word == "hits" or (a.word in _TODAY and a.headline)
     if told and BY_BELLIGERENT.search(a.before) and ON_GROUND.match(a.after) and not a.ground:
         return Weighed(SURE, event_type, weapon)
     if a.word == "bombed" and BY_FORCES_AFTER.match(a.after):
@@ -257,6 +282,8 @@ def _by_itself(a: Surroundings, context: TriggerMention | None) -> Weighed:
 
 def _is_a_strike(a: Surroundings) -> bool:
     if STRIKE_BY.search(a.before) or ON_MILITARY.match(a.after):
+        return True
+    if a.military and _IN_ANSWER.search(a.before):
         return True
     if (a.harm or a.numbered) and (a.military or HITS_AFTER.search(a.after) or KILLED_BEFORE.search(a.before)):
         return a.numbered or FROM_THE_AIR.search(a.words) is not None or not a.among_bombers
