@@ -144,6 +144,27 @@ class HardenedConsumer(driver.Consumer):
 
     _paused_until = 0.0
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._no_fetch = asyncio.Event()
+        self._no_fetch.set()
+
+    async def halt(self) -> None:
+        """Stop the flow and wait until no fetch is under way, at most a second: the flow stays stopped.
+
+        A fetch that was asked for before and answers after a seek moves the position past records that Faust then drops,
+        for the flow stands still. Faust's own `wait_for_stopped_flow` waits for an event that is never cleared.
+        """
+        self.stop_flow()
+        await self._no_fetch.wait()
+
+    async def _getmany(self, active_partitions: set[TP] | None, timeout: float) -> Any:  # noqa: ASYNC109 - Faust's signature
+        self._no_fetch.clear()
+        try:
+            return await super()._getmany(active_partitions, timeout)
+        finally:
+            self._no_fetch.set()
+
     def _new_consumer_thread(self) -> driver.AIOKafkaConsumerThread:
         return HardenedConsumerThread(self, loop=self.loop, beacon=self.beacon)
 
@@ -232,7 +253,7 @@ class HardenedRecovery(Recovery):
 
     async def on_recovery_completed(self, generation_id: int = 0) -> None:
         """Stop the flow first: events delivered between "resume partitions" and "clear queues" vanished (faust #596)."""
-        self.app.consumer.stop_flow()
+        await cast(HardenedConsumer, self.app.consumer).halt()
         await super().on_recovery_completed(generation_id)
 
     async def on_rebalance(self, assigned: Any, revoked: Any, newly_assigned: Any, generation_id: int = 0) -> None:
@@ -246,7 +267,11 @@ class HardenedRecovery(Recovery):
         await super().on_rebalance(assigned, revoked, newly_assigned, generation_id)
 
     async def _seek_offsets(self, consumer: Any, tps: Any, offsets: Any, title: str) -> None:
-        """Seek behind the last record read, not onto it (faust #176: out of range on a trimmed changelog)."""
+        """Seek behind the last record read, not onto it (faust #176: out of range on a trimmed changelog).
+
+        No fetch may be under way: what it took after the seek was dropped, and the recovery waited for it for ever.
+        """
+        await consumer.halt()
         await consumer.seek_wait({tp: max((offsets[tp] if offsets[tp] is not None else -1) + 1, 0) for tp in tps})
 
 

@@ -280,7 +280,11 @@ async def test_no_events_flow_while_a_recovery_completes(app, kind, holds):
     app.consumer = SimpleNamespace(
         flow_active=True, assignment=set, resume_partitions=lambda _: None, resume_flow=lambda: None
     )
-    app.consumer.stop_flow = lambda: setattr(app.consumer, "flow_active", False)
+
+    async def halt() -> None:
+        app.consumer.flow_active = False
+
+    app.consumer.halt = halt
 
     @app.on_rebalance_complete.connect
     async def on_complete(*_: Any, **__: Any) -> None:
@@ -292,27 +296,72 @@ async def test_no_events_flow_while_a_recovery_completes(app, kind, holds):
     assert (flowing == [False]) is holds
 
 
+class Sought:
+    """A consumer that only seeks, and fetches for a twentieth of a second as the real one does for up to a whole one."""
+
+    def __init__(self, consumer: Any) -> None:
+        self.consumer = consumer
+        self.found: dict[TP, int] = {}
+        self.done: list[str] = []
+        consumer.seek_wait = self.seek_wait
+        consumer._thread.getmany = self.getmany
+
+    async def seek_wait(self, offsets: dict[TP, int]) -> None:
+        self.found.update(offsets)
+        self.done.append("sought")
+
+    async def getmany(self, *_: Any) -> dict[TP, Any]:
+        await asyncio.sleep(0.05)
+        self.done.append("fetched")
+        return {}
+
+
 @pytest.mark.parametrize(("kind", "sought"), [(HardenedRecovery, 11), (Recovery, 10)])
 async def test_recovery_goes_on_behind_the_last_record_it_read(app, kind, sought):
-    found: dict[TP, int] = {}
-
-    async def seek_wait(offsets: dict[TP, int]) -> None:
-        found.update(offsets)
-
-    consumer = SimpleNamespace(seek_wait=seek_wait)
-    await kind(app, app.tables)._seek_offsets(consumer, {A0}, {A0: 10}, "active")
-    assert found == {A0: sought}
+    made = Sought(consumer_of(app, HardenedConsumer))
+    await kind(app, app.tables)._seek_offsets(made.consumer, {A0}, {A0: 10}, "active")
+    assert made.found == {A0: sought}
 
 
 async def test_recovery_begins_at_the_beginning(app):
-    found: dict[TP, int] = {}
+    made = Sought(consumer_of(app, HardenedConsumer))
+    await HardenedRecovery(app, app.tables)._seek_offsets(made.consumer, {A0}, {A0: None}, "active")
+    assert made.found == {A0: 0}
 
-    async def seek_wait(offsets: dict[TP, int]) -> None:
-        found.update(offsets)
 
-    consumer = SimpleNamespace(seek_wait=seek_wait)
-    await HardenedRecovery(app, app.tables)._seek_offsets(consumer, {A0}, {A0: None}, "active")
-    assert found == {A0: 0}
+@pytest.mark.parametrize(("kind", "done"), [(HardenedRecovery, ["fetched", "sought"]), (Recovery, ["sought"])])
+async def test_recovery_seeks_when_no_fetch_is_under_way(app, kind, done):
+    """A fetch that answers after the seek took the changelog with it, and the recovery waited for ever."""
+    made = Sought(consumer_of(app, HardenedConsumer))
+    fetching = asyncio.create_task(made.consumer._getmany({A0}, 1.0))
+    await asyncio.sleep(0)
+    await kind(app, app.tables)._seek_offsets(made.consumer, {A0}, {A0: None}, "active")
+    assert made.done == done
+    await fetching
+
+
+async def test_a_halt_stops_the_flow_and_waits_for_the_fetch_under_way(app):
+    made = Sought(consumer_of(app, HardenedConsumer))
+    fetching = asyncio.create_task(made.consumer._getmany({A0}, 1.0))
+    await asyncio.sleep(0)
+    await made.consumer.halt()
+    assert made.done == ["fetched"]
+    assert not made.consumer.flow_active
+    await fetching
+    await asyncio.wait_for(made.consumer.halt(), 0.02)
+
+
+async def test_faust_waits_for_no_fetch(app):
+    """Its own way to wait is no way: where this fails, `halt` may use it."""
+    made = Sought(consumer_of(app, driver.Consumer))
+    made.consumer._active_partitions = {A0}
+    fetching = asyncio.create_task(made.consumer._wait_next_records(1.0))
+    await asyncio.sleep(0)
+    made.consumer.stop_flow()
+    await made.consumer.wait_for_stopped_flow()
+    assert not made.done
+    fetching.cancel()
+    await asyncio.gather(fetching, return_exceptions=True)
 
 
 async def test_state_of_revoked_partitions_is_forgotten(app):
