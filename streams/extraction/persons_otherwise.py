@@ -5,6 +5,7 @@ had been in the province since autumn" (docs/extraction/persons.md).
 """
 
 import re
+import string
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -77,11 +78,19 @@ def told_otherwise(words: str, before: str, after: str) -> Iterator[Told]:
         yield Told(*nick.span("name"), nick["name"], nick["role"], "killed")
     died = OBITUARY.match(words)
     if died is None or not ONE_DEAD.search(before):
-        died = LAST_SEEN.match(words) if HIS_DEATH.search(after) else None
+        died = LAST_SEEN.match(words)
+        died = died if died and HIS_DEATH.search(after) else None
     if died and not SPEAKS_NEXT.match(after):
         yield Told(*died.span("name"), died["name"], None, "killed")
 
 
+_SMALL: Final = string.ascii_lowercase.encode()
+
+
 def _shouted(words: str) -> bool:
+    plain = words.encode("ascii", "ignore")
+    small = len(plain) - len(plain.translate(None, _SMALL))
+    if small > (1 - SHOUTED) * len(words):
+        return False  # most sentences, without a look at each letter
     capitals = sum(map(str.isupper, words))
     return capitals > 20 and capitals > SHOUTED * sum(map(str.isalpha, words))

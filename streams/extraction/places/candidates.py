@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from streams.extraction.places.context import Context, read_context
 from streams.extraction.places.lexicon import (
@@ -120,9 +120,9 @@ def scan(document: Document, gazetteer: Gazetteer, countries: Countries, event: 
     result = Scan()
     for sentence in _near(document.sentences, event):
         weight = 2.0 if sentence.index in event else 1.0
-        shouting = document.buffer[sentence.start : sentence.end].isupper()
+        reader = _Reader(document.buffer, sentence, gazetteer, countries, result, weight)
         for run in _RUN.finditer(document.buffer, sentence.start, sentence.end):
-            _read_run(document.buffer, run, sentence, gazetteer, countries, result, weight, shouting)
+            reader.read_run(run)
     return result
 
 
@@ -139,114 +139,10 @@ def _titled_place(buffer: str, piece: "_Piece", part: list["_Piece"]) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     start: int
     end: int
     text: str
-
-
-def _read_run(
-    buffer: str,
-    run: re.Match[str],
-    sentence: Sentence,
-    gazetteer: Gazetteer,
-    countries: Countries,
-    result: Scan,
-    weight: float,
-    shouting: bool,
-) -> None:
-    """Cuts a run at breakers and looks the rest up."""
-    part: list[_Piece] = []
-    title = False
-    for match in _PIECE.finditer(run[0]):
-        text = match[0]
-        piece = _Piece(run.start() + match.start(), run.start() + match.end(), text)
-        breaks = _breaks_shout(text) if shouting else text in BREAKERS
-        if breaks and not _titled_place(buffer, piece, part):
-            if part:
-                _read_part(buffer, part, sentence, gazetteer, countries, result, weight, shouting, title, text)
-                part = []
-            title = text in PERSON_TITLES
-            continue
-        if text == "of" and part and part[-1].text in FACILITY_WORDS:  # "X District of Y Province" is two places
-            _read_part(buffer, part, sentence, gazetteer, countries, result, weight, shouting, title, "")
-            part, title = [], False
-            continue
-        part.append(piece)
-    if part:
-        _read_part(buffer, part, sentence, gazetteer, countries, result, weight, shouting, title, "")
-
-
-def _read_part(
-    buffer: str,
-    part: list[_Piece],
-    sentence: Sentence,
-    gazetteer: Gazetteer,
-    countries: Countries,
-    result: Scan,
-    weight: float,
-    shouting: bool,
-    title: bool,
-    closing: str,
-) -> None:
-    found: list[tuple[int, int, Candidate]] = []
-    at = 0
-    while at < len(part):
-        step = 1
-        for stop in range(min(len(part), at + MAX_TOKENS), at, -1):
-            candidate = _look(buffer, part, at, stop, sentence, gazetteer, countries, result, weight, shouting)
-            if candidate:
-                found.append((at, stop, candidate))
-                step = stop - at
-                break
-        at += step
-    organised = closing in ORGANISATION_WORDS or any(p.text in ORGANISATION_WORDS for p in part)
-    covered = [False] * len(part)
-    for i, j, _ in found:
-        covered[i:j] = [True] * (j - i)
-    loose = [p for p, c in zip(part, covered, strict=True) if not c]
-    pairs = {
-        k
-        for (_, k, a), (m, _, b) in pairwise(found)
-        if k == m and not (a.country or b.country) and buffer[a.end : b.start] == " "
-    }
-    whole = bool(found and (loose or pairs)) and (
-        _named_facility(part, found) or (not title and _framed_whole(buffer, part, sentence, found, organised))
-    )
-    if not whole:
-        for i, j, c in found:
-            c.context = read_context(buffer, c.start, c.end, sentence.start, sentence.end)
-            c.partial = _partial(part, covered, i, j, organised, title)
-            if c.partial == "facility":
-                c.beside = tuple(p.text for p in (*part[:i], *part[j:]))
-            if (i in pairs or j in pairs) and not c.partial:
-                c.partial = "person"
-            result.candidates.append(c)
-    if (whole or not found) and not organised and not title:
-        _unknown(buffer, part, sentence, result, shouting, countries)
-
-
-def _framed_whole(
-    buffer: str,
-    part: list[_Piece],
-    sentence: Sentence,
-    found: list[tuple[int, int, Candidate]],
-    organised: bool,
-) -> bool:
-    """Whether the words around a run make all of it one place: "Tal X village", "at Mala X, Y"."""
-    if organised or any(c.country for _, _, c in found) or part[-1].text in FACILITY_WORDS or len(part) > 4:
-        return False
-    if found[0][0] == 0 and found[0][1] > 1:
-        return False
-    if found[-1][1] == len(part) and part[0].text in FACILITY_WORDS:
-        return False
-    context = read_context(buffer, part[0].start, part[-1].end, sentence.start, sentence.end)
-    if context.noun_after or (part[0].text in HEADS and context.governed):
-        return True
-    if context.noun_before in ("village", "town", "neighborhood", "neighbourhood", "area") and context.governed:
-        return True
-    return context.governed and bool(_FOLLOWED.match(buffer, part[-1].end))
 
 
 def _named_facility(part: list[_Piece], found: list[tuple[int, int, Candidate]]) -> bool:
@@ -286,125 +182,214 @@ def _bare(surface: str) -> tuple[str, bool]:
     return surface[: possessive.start()] if possessive else surface, suffix is not None
 
 
-def _look(
-    buffer: str,
-    part: list[_Piece],
-    i: int,
-    j: int,
-    sentence: Sentence,
-    gazetteer: Gazetteer,
-    countries: Countries,
-    result: Scan,
-    weight: float,
-    shouting: bool,
-) -> Candidate | None:
-    """The candidate that pieces i..j make, if they name anything; frames are noted on the way."""
-    first, last = part[i], part[j - 1]
-    if first.text in ("of", "the") or last.text in _CONNECTORS:
-        return None
-    surface, based = _bare(buffer[first.start : last.end])
-    end = first.start + len(surface)
-    if len(surface) < 2 or surface in OFFICES:
-        return None
-    single = j - i == 1
-    code = countries.by_name.get(surface) or (countries.by_name.get("U." + surface[2:]) if surface == "U.S" else None)
-    if (
-        not code
-        and single
-        and surface[-1:] == "s"
-        and buffer[end : end + 1] == " "
-        and surface[:-1] in countries.by_name
-    ):
-        code, surface, end = countries.by_name[surface[:-1]], surface[:-1], end - 1  # "Syrias Idlib province"
-    if code:
-        result.hint(code, 1.5 * weight)
-        return Candidate(first.start, end, sentence, surface, country=code, based=based)
-    demonym = countries.by_demonym.get(surface.title() if shouting else surface)
-    if demonym:
-        if not based:  # "Saudi-led" says who strikes, not where
-            return _of_country(buffer, first.start, end, sentence, demonym, result, weight)
-        return None
-    if single:
-        if surface in HINTS:
-            result.hint(HINTS[surface], 0.8 * weight)
-            return None
-        if surface in DOUBLE_HINTS:
-            for code in DOUBLE_HINTS[surface]:
-                result.hint(code, 0.5 * weight)
-            return None
-        if (
-            surface.isupper()
-            and len(surface) < 6
-            and not shouting
-            and not (first.start == sentence.start and _DATELINE.match(buffer, end))
-        ) or surface.lower().replace("’", "'") in GROUPS:
-            return None
-        if surface in FACILITY_WORDS or surface in ORGANISATION_WORDS or surface[0].isdigit():
-            return None
-    hits = gazetteer.find(surface)
-    if hits and buffer.startswith(" strip", end) and (strip := gazetteer.find(surface + " strip")):
-        hits, end, surface = strip, end + 6, surface + " strip"
-    if not hits:
-        return None
-    if single and len(surface) < 3 and not any(h.place.curated for h in hits):
-        return None
-    return Candidate(
-        first.start, end, sentence, surface, hits, based=based, common=single and surface.lower() in COMMON
-    )
+class _Reader:
+    """One sentence being read for names; what is found goes into `result`."""
 
+    def __init__(
+        self,
+        buffer: str,
+        sentence: Sentence,
+        gazetteer: Gazetteer,
+        countries: Countries,
+        result: Scan,
+        weight: float,
+    ) -> None:
+        self.buffer, self.sentence, self.result, self.weight = buffer, sentence, result, weight
+        self.gazetteer, self.countries = gazetteer, countries
+        self.shouting = buffer[sentence.start : sentence.end].isupper()
 
-def _of_country(
-    buffer: str, start: int, end: int, sentence: Sentence, code: str, result: Scan, weight: float
-) -> Candidate | None:
-    """What a demonym tells: its forces may fight abroad, its towns lie at home, its side of a border is in the country."""
-    if _FORCE.match(buffer, end):
-        result.hint(code, (0.6 if code in HOME_FORCES else 0.12) * weight)
-        return None
-    ground = _GROUND.match(buffer, end)
-    result.hint(code, (1.2 if ground else 0.35) * weight)
-    if ground and ground[1]:
-        return Candidate(start, end, sentence, buffer[start:end], country=code)
-    return None
+    def _context(self, start: int, end: int) -> Context:
+        return read_context(self.buffer, start, end, self.sentence.start, self.sentence.end)
 
+    def read_run(self, run: re.Match[str]) -> None:
+        """Cuts a run at breakers and looks the rest up."""
+        if run[0] in BREAKERS and run[0] not in TITLED_PLACES and not self.shouting:
+            return  # "The", "Monday": most are
+        part: list[_Piece] = []
+        title = False
+        for match in _PIECE.finditer(run[0]):
+            text = match[0]
+            piece = _Piece(run.start() + match.start(), run.start() + match.end(), text)
+            breaks = _breaks_shout(text) if self.shouting else text in BREAKERS
+            if breaks and not _titled_place(self.buffer, piece, part):
+                if part:
+                    self._read_part(part, title, text)
+                    part = []
+                title = text in PERSON_TITLES
+                continue
+            if text == "of" and part and part[-1].text in FACILITY_WORDS:  # "X District of Y Province" is two places
+                self._read_part(part, title, "")
+                part, title = [], False
+                continue
+            part.append(piece)
+        if part:
+            self._read_part(part, title, "")
 
-def _unknown(
-    buffer: str,
-    part: list[_Piece],
-    sentence: Sentence,
-    result: Scan,
-    shouting: bool,
-    countries: Countries,
-) -> None:
-    """A capitalised phrase that no gazetteer has, kept when the words around it frame it as a place."""
-    words = [p for p in part if p.text not in countries.by_demonym and not _SUFFIX.search(p.text)]
-    if not words or shouting or len(words) > MAX_TOKENS:
-        return
-    first, last = words[0], words[-1]
-    text = buffer[first.start : last.end]
-    possessive = _POSSESSIVE.search(text)
-    end = last.end - (len(possessive[0]) if possessive else 0)
-    if (
-        len(text) < 3
-        or (len(words) == 1 and (text.isupper() or text.lower() in COMMON))
-        or text in HINTS
-        or text in DOUBLE_HINTS
-    ):
-        return
-    context = read_context(buffer, first.start, end, sentence.start, sentence.end)
-    facility = last.text in FACILITY_WORDS and len(words) > 1
-    if context.noun_after == "front":  # those of a war or a movement
-        return
-    if len(words) == 1 and text.lower() in ADJECTIVES:
-        return
-    if facility or context.noun_before or context.noun_after or context.governed:
-        result.candidates.append(
-            Candidate(
-                first.start,
-                end,
-                sentence,
-                buffer[first.start : end],
-                context=context,
-                facility=(first.start, end) if facility else None,
-                headed=first.text in HEADS and len(words) > 1,
-            )
+    def _read_part(self, part: list[_Piece], title: bool, closing: str) -> None:
+        """A row of capitalised words without a breaker; `closing` is the one that ends it."""
+        organised = closing in ORGANISATION_WORDS or any(p.text in ORGANISATION_WORDS for p in part)
+        if len(part) == 1:
+            self._read_piece(part, title, organised)
+            return
+        found: list[tuple[int, int, Candidate]] = []
+        at = 0
+        while at < len(part):
+            step = 1
+            for stop in range(min(len(part), at + MAX_TOKENS), at, -1):
+                candidate = self._look(part, at, stop)
+                if candidate:
+                    found.append((at, stop, candidate))
+                    step = stop - at
+                    break
+            at += step
+        covered = [False] * len(part)
+        for i, j, _ in found:
+            covered[i:j] = [True] * (j - i)
+        loose = [p for p, c in zip(part, covered, strict=True) if not c]
+        pairs = {
+            k
+            for (_, k, a), (m, _, b) in pairwise(found)
+            if k == m and not (a.country or b.country) and self.buffer[a.end : b.start] == " "
+        }
+        whole = bool(found and (loose or pairs)) and (
+            _named_facility(part, found) or (not title and self._framed_whole(part, found, organised))
         )
+        if not whole:
+            for i, j, c in found:
+                c.partial = _partial(part, covered, i, j, organised, title)
+                if c.partial == "facility":
+                    c.beside = tuple(p.text for p in (*part[:i], *part[j:]))
+                if (i in pairs or j in pairs) and not c.partial:
+                    c.partial = "person"
+                self.result.candidates.append(c)
+        if (whole or not found) and not organised and not title:
+            self._unknown(part)
+
+    def _read_piece(self, part: list[_Piece], title: bool, organised: bool) -> None:
+        """A part of one word, as most are: it is the name or there is none."""
+        found = self._look(part, 0, 1)
+        if found:
+            found.partial = "" if not title else "organisation" if organised else "person"
+            self.result.candidates.append(found)
+        elif not organised and not title:
+            self._unknown(part)
+
+    def _framed_whole(self, part: list[_Piece], found: list[tuple[int, int, Candidate]], organised: bool) -> bool:
+        """Whether the words around a run make all of it one place: "Tal X village", "at Mala X, Y"."""
+        if organised or any(c.country for _, _, c in found) or part[-1].text in FACILITY_WORDS or len(part) > 4:
+            return False
+        if found[0][0] == 0 and found[0][1] > 1:
+            return False
+        if found[-1][1] == len(part) and part[0].text in FACILITY_WORDS:
+            return False
+        context = self._context(part[0].start, part[-1].end)
+        if context.noun_after or (part[0].text in HEADS and context.governed):
+            return True
+        if context.noun_before in ("village", "town", "neighborhood", "neighbourhood", "area") and context.governed:
+            return True
+        return context.governed and bool(_FOLLOWED.match(self.buffer, part[-1].end))
+
+    def _look(self, part: list[_Piece], i: int, j: int) -> Candidate | None:
+        """The candidate that pieces i..j make, if they name anything; frames are noted on the way."""
+        first, last = part[i], part[j - 1]
+        if first.text in ("of", "the") or last.text in _CONNECTORS:
+            return None
+        surface, based = _bare(self.buffer[first.start : last.end])
+        end = first.start + len(surface)
+        if len(surface) < 2 or surface in OFFICES:
+            return None
+        single = j - i == 1
+        code = self.countries.by_name.get(surface) or (
+            self.countries.by_name.get("U." + surface[2:]) if surface == "U.S" else None
+        )
+        if (
+            not code
+            and single
+            and surface[-1:] == "s"
+            and self.buffer[end : end + 1] == " "
+            and surface[:-1] in self.countries.by_name
+        ):
+            code, surface, end = self.countries.by_name[surface[:-1]], surface[:-1], end - 1  # "Syrias Idlib province"
+        if code:
+            self.result.hint(code, 1.5 * self.weight)
+            context = self._context(first.start, end)
+            return Candidate(first.start, end, self.sentence, surface, country=code, context=context, based=based)
+        demonym = self.countries.by_demonym.get(surface.title() if self.shouting else surface)
+        if demonym:
+            if not based:  # "Saudi-led" says who strikes, not where
+                return self._of_country(first.start, end, demonym)
+            return None
+        if single:
+            if surface in HINTS:
+                self.result.hint(HINTS[surface], 0.8 * self.weight)
+                return None
+            if surface in DOUBLE_HINTS:
+                for code in DOUBLE_HINTS[surface]:
+                    self.result.hint(code, 0.5 * self.weight)
+                return None
+            if (
+                surface.isupper()
+                and len(surface) < 6
+                and not self.shouting
+                and not (first.start == self.sentence.start and _DATELINE.match(self.buffer, end))
+            ) or surface.lower().replace("’", "'") in GROUPS:
+                return None
+            if surface in FACILITY_WORDS or surface in ORGANISATION_WORDS or surface[0].isdigit():
+                return None
+        hits = self.gazetteer.find(surface)
+        if hits and self.buffer.startswith(" strip", end) and (strip := self.gazetteer.find(surface + " strip")):
+            hits, end, surface = strip, end + 6, surface + " strip"
+        if not hits:
+            return None
+        if single and len(surface) < 3 and not any(h.place.curated for h in hits):
+            return None
+        context = self._context(first.start, end)
+        common = single and surface.lower() in COMMON
+        return Candidate(first.start, end, self.sentence, surface, hits, context=context, based=based, common=common)
+
+    def _of_country(self, start: int, end: int, code: str) -> Candidate | None:
+        """What a demonym tells: its forces may fight abroad, its towns lie at home, its side of a border is in the country."""
+        if _FORCE.match(self.buffer, end):
+            self.result.hint(code, (0.6 if code in HOME_FORCES else 0.12) * self.weight)
+            return None
+        ground = _GROUND.match(self.buffer, end)
+        self.result.hint(code, (1.2 if ground else 0.35) * self.weight)
+        if ground and ground[1]:
+            context = self._context(start, end)
+            return Candidate(start, end, self.sentence, self.buffer[start:end], country=code, context=context)
+        return None
+
+    def _unknown(self, part: list[_Piece]) -> None:
+        """A capitalised phrase that no gazetteer has, kept when the words around it frame it as a place."""
+        words = [p for p in part if p.text not in self.countries.by_demonym and not _SUFFIX.search(p.text)]
+        if not words or self.shouting or len(words) > MAX_TOKENS:
+            return
+        first, last = words[0], words[-1]
+        text = self.buffer[first.start : last.end]
+        possessive = _POSSESSIVE.search(text)
+        end = last.end - (len(possessive[0]) if possessive else 0)
+        if (
+            len(text) < 3
+            or (len(words) == 1 and (text.isupper() or text.lower() in COMMON))
+            or text in HINTS
+            or text in DOUBLE_HINTS
+        ):
+            return
+        context = self._context(first.start, end)
+        facility = last.text in FACILITY_WORDS and len(words) > 1
+        if context.noun_after == "front":  # those of a war or a movement
+            return
+        if len(words) == 1 and text.lower() in ADJECTIVES:
+            return
+        if facility or context.noun_before or context.noun_after or context.governed:
+            self.result.candidates.append(
+                Candidate(
+                    first.start,
+                    end,
+                    self.sentence,
+                    self.buffer[first.start : end],
+                    context=context,
+                    facility=(first.start, end) if facility else None,
+                    headed=first.text in HEADS and len(words) > 1,
+                )
+            )

@@ -148,7 +148,7 @@ def read_context(buffer: str, start: int, end: int, low: int, high: int) -> Cont
     left = buffer[max(low, start - LEFT) : start]
     if "(" in left:
         left = _PAREN.sub(" ", left)
-    words = ["." if w[-1] in ".;:" else w.strip(_EDGES).lower() for w in left.split()]
+    words = [w if w.isalpha() else "." if w[-1] in ".;:" else w.strip(_EDGES) for w in left.lower().split()]
     if left and not left[-1].isspace() and words and left[-1] not in "-—(\"“'‘":
         words.append(".")
     context = Context()

@@ -210,7 +210,7 @@ def resolve(scan: Scan) -> None:
             if not c.hits or (not sure and c.chosen):
                 continue
             near = anchors[-8:]
-            scored = sorted(((_score(c, h, shares, near), -i) for i, h in enumerate(c.hits)), reverse=True)
+            scored = sorted(((score, -i) for i, score in enumerate(_scores(c, shares, near))), reverse=True)
             c.ranked, best = scored, scored[0][0]
             margin = best - scored[1][0] if len(scored) > 1 else 9.0
             if best >= ACCEPT and (not sure or margin >= MARGIN):
@@ -270,55 +270,68 @@ OLD_NAME: Final = 0.8
 """What a former or other name is worth less where a place of just that name stands beside: Engels was once a Pokrovsk."""
 
 
-def _is_anothers_name(c: Candidate, place: Place) -> bool:
-    name = fold(c.surface)
-    return fold(place.name) != name and any(fold(h.place.name) == name and h.place.curated for h in c.hits)
-
-
-def _score(c: Candidate, hit: Hit, shares: dict[str, float], anchors: Sequence[Place]) -> float:
-    place, context = hit.place, c.context
-    score = 0.9 if hit.exact else 0.0
-    if len(c.hits) > 1 and _is_anothers_name(c, place):
-        score -= OLD_NAME
-    score += place.prominence
-    if place.curated:
-        score += 0.9
-    share = shares.get(place.country, 0.0)
-    score += 2.4 * share
-    if place.country in WAR:
-        score += 0.4
-    if context.governed:
-        score += 0.8
+def _scores(c: Candidate, shares: dict[str, float], anchors: Sequence[Place]) -> list[float]:
+    """How likely each of the hits is meant. What the words around tell of all of them is asked once: some names have hundreds."""
+    context, several = c.context, len(c.hits) > 1
     framed = bool(context.noun_before or context.noun_after)
-    if framed:
-        score += 0.7
-    score += _kind_score(c, place)
-    if c.common:
-        score -= 1.2 if framed else 2.6 if not context.governed else 1.9
-    if c.partial == "person":
-        score -= 3.5
-    elif c.partial == "organisation":
-        score -= 1.0
-    if context.kin():
-        score -= 4.0
-    if c.container is not None:
-        score += _chain_score(c, place)
-    strange = share < 0.12
-    if strange and shares and place.population < 300_000:
-        score -= 1.2 if place.curated else 2.2
-    if strange and not hit.exact:
-        score -= 1.5
-    if strange and _named_after(c):
-        score -= 3.0
-    if not (context.governed or framed or c.container or place.population > 200_000):
-        score -= 1.0
-    if anchors and place.kind != "admin1" and len(c.hits) > 1:
-        near = _nearest(anchors, place.lat, place.lon)
-        if near < 4:
-            score += 1.2 * math.exp(-near * 1.1)  # a degree is about 100 km
-        elif not (hit.exact or place.curated):
-            score -= 1.2
-    return score
+    nouns = [n for n in (context.noun_after, context.noun_before) if n]
+    against = (1.2 if framed else 1.9 if context.governed else 2.6) if c.common else 0.0
+    alien = 3.5 if c.partial == "person" else 1.0 if c.partial == "organisation" else 0.0
+    kin = 4.0 if context.kin() else 0.0
+    named_after = 3.0 if _named_after(c) else 0.0
+    bare = not (context.governed or framed or c.container)
+    name = fold(c.surface)
+    owned = several and any(h.place.curated and fold(h.place.name) == name for h in c.hits)
+    scores: list[float] = []
+    for hit in c.hits:
+        place = hit.place
+        score = 0.9 if hit.exact else 0.0
+        if owned and fold(place.name) != name:
+            score -= OLD_NAME
+        score += place.prominence
+        if place.curated:
+            score += 0.9
+        share = shares.get(place.country, 0.0)
+        score += 2.4 * share
+        if place.country in WAR:
+            score += 0.4
+        if context.governed:
+            score += 0.8
+        if framed:
+            score += 0.7
+        score += _kind_score(c, nouns, place)
+        score -= against
+        score -= alien
+        score -= kin
+        if c.container is not None:
+            score += _chain_score(c, place)
+        if share < STRANGE:
+            score -= _strangeness(hit, known=bool(shares)) + named_after
+        if bare and place.population <= 200_000:
+            score -= 1.0
+        if several and anchors and place.kind != "admin1":
+            score += _nearness(hit, anchors)
+        scores.append(score)
+    return scores
+
+
+STRANGE: Final = 0.12
+"""Share of the frame below which a country is none of the document's."""
+
+
+def _strangeness(hit: Hit, known: bool) -> float:
+    """What a place in a strange country is worth less; `known` when anything frames the document."""
+    place = hit.place
+    less = (1.2 if place.curated else 2.2) if known and place.population < 300_000 else 0.0
+    return less if hit.exact else less + 1.5
+
+
+def _nearness(hit: Hit, anchors: Sequence[Place]) -> float:
+    """What a place gains by lying near to those that are certain, or loses far from them."""
+    near = _nearest(anchors, hit.place.lat, hit.place.lon)
+    if near < 4:
+        return 1.2 * math.exp(-near * 1.1)  # a degree is about 100 km
+    return 0.0 if hit.exact or hit.place.curated else -1.2
 
 
 def _named_after(c: Candidate) -> bool:
@@ -378,8 +391,8 @@ def _beside_area(area: Place, place: Place) -> bool:
     return area.country == place.country and distance_km(area.lat, area.lon, place.lat, place.lon) < 90
 
 
-def _kind_score(c: Candidate, place: Place) -> float:
-    nouns = [n for n in (c.context.noun_after, c.context.noun_before) if n]
+def _kind_score(c: Candidate, nouns: Sequence[str], place: Place) -> float:
+    """What the words "province", "camp" and the like beside a name say for or against a place's kind."""
     area = place.kind in ("admin1", "admin2")
     if not nouns:
         if area and c.province and place.kind == "admin1":
