@@ -219,13 +219,33 @@ def build_document(title: str, text: str, published_at: datetime | None, source:
 
 
 def _title_once(buffer: str, title: str, sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
-    """Pages repeat their title above the text: it is a title there too."""
-    if not title or buffer.find(title, len(title)) < 0:
+    """Pages repeat their title above the text: it is a title there too, whatever runs on behind it."""
+    at = buffer.find(title, len(title)) if title else -1
+    if at < 0:
         return sentences
-    return tuple(
-        Sentence(s.index, s.start, s.end, s.paragraph, "title") if buffer[s.start : s.end] == title else s
-        for s in sentences
-    )
+    runs_on = at <= len(title) + _HEAD and len(title.split()) >= _TITLE_WORDS
+    runs_on = runs_on and _GOES_ON.match(buffer, at + len(title)) is None
+    out: list[Sentence] = []
+    for s in sentences:
+        if not (runs_on and s.start <= at < s.end):
+            repeated = buffer[s.start : s.end] == title
+            out.append(Sentence(len(out), s.start, s.end, s.paragraph, "title" if repeated else s.kind))
+            continue
+        after = at + len(title)
+        while after < s.end and buffer[after] in " .!?":
+            after += 1
+        for start, end, kind in ((s.start, at, s.kind), (at, at + len(title), "title"), (after, s.end, s.kind)):
+            start, end = _trim(buffer, start, end)
+            if start < end:
+                out.append(Sentence(len(out), start, end, s.paragraph, kind))
+    return tuple(out)
+
+
+_HEAD: Final = 80
+"""Characters of a text before its repeated title: a date, a publisher."""
+_TITLE_WORDS: Final = 4
+_GOES_ON: Final = re.compile(r"[^\s.!?]|\s?[-–—,;:(]|\s[a-z]")
+"""Behind words of the title that are no title: "… - OFFICIAL", "… killed, police said"."""
 
 
 def _without(buffer: str, sentence: Sentence, start: int, end: int) -> Sentence:

@@ -109,3 +109,8 @@ def test_the_day_of_a_head_is_not_the_day_of_the_strike(extractor: RuleExtractor
     assert days(extractor, text) == [IMPLIED]
     text = "Published June 16 2021 An air strike hit the market of Taiz on Tuesday, killing two, doctors said."
     assert days(extractor, text) == [("2021-06-15", "2021-06-15", 1)]
+
+
+def test_a_year_beside_the_strike_is_of_something_else(extractor: RuleExtractor) -> None:
+    text = "An air strike in Idlib killed 49 fighters of the front. The front cut its ties with al-Qaida last year."
+    assert days(extractor, text) == [IMPLIED]

@@ -47,6 +47,11 @@ RESOLVED = [
     ("Libyan aircraft bombed Tripoli on Monday.", "Tripoli", "LY", 32.89, 13.19),
     ("Yemeni officials said a raid hit Al-Bayda in Yemen.", "Al-Bayda", "YE", 13.99, 45.57),
     ("Ukrainian drones struck Nikopol, Dnipropetrovsk region.", "Nikopol", "UA", 47.57, 34.40),
+    ("Southeast of Fallujah, an air strike hit an ISIL checkpoint.", "Fallujah", "IQ", 33.35, 43.79),
+    # a quarter is that of the town it is said to be in, or lies beside
+    ("A flat in the Al-Nasr district of Gaza City was hit.", "Al-Nasr", "PS", 31.53, 34.45),
+    ("Tents in the Al-Mawasi area west of Rafah were shelled.", "Al-Mawasi", "PS", 31.32, 34.23),
+    ("Tents in Al-Mawasi, Khan Younis were shelled.", "Al-Mawasi", "PS", 31.35, 34.26),
     # quarters, camps, bases, sites, waters
     ("Tanks shelled the Shejaiya neighbourhood of Gaza City.", "Shejaiya", "PS", 31.50, 34.47),
     ("An air strike hit Nuseirat camp in Gaza.", "Nuseirat", "PS", 31.45, 34.39),

@@ -52,7 +52,15 @@ OTHERWISE = [
     ("6 IS militants were killed.", "K total=6 militants=6"),
     ("25 people died, incl. 3 women and 4 children, in Marib.", "K total=25 children=4 women=3"),
 ]
-CASES = NAMED + AGES + BOUNDS + OTHERWISE
+CAUSES = [
+    ("A raid by the US-led coalition killed eleven villagers.", "K total=11 civilians=11"),
+    ("A raid by police killed eleven villagers.", "K total=11 civilians=11 not"),
+    (
+        "At least 40 people were killed when jets bombed the town over the weekend, activists say.",
+        "K total=40/at_least",
+    ),
+]
+CASES = CAUSES + NAMED + AGES + BOUNDS + OTHERWISE
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[text[:50] for text, _ in CASES])

@@ -48,6 +48,9 @@ NOT_WHERE = [
     ("Ukraine shot down drones that Russia launched at Odesa.", "Russia", "actor-name"),
     ("Officials met at a conference in Geneva, Switzerland, after the raid on Idlib.", "Switzerland", "speaker"),
     ("Mortars killed the leader of the Izberbash gang near Gubden.", "Izberbash", "actor-name"),
+    ("Residents in Maiduguri said a drone hit the market at Banki, in Nigeria.", "Maiduguri", "speaker"),
+    ("Residents in Maiduguri said a drone hit the market.", "Maiduguri", "event"),
+    ("Raids hit the province of Idlib the observatory said.", "Idlib", "event"),
 ]
 
 
@@ -172,3 +175,28 @@ def test_a_text_in_capitals(text: str, name: str, country: str) -> None:
 def test_the_camp_outside_a_town_is_not_made_finer_by_the_town() -> None:
     (report,) = told("Turkish drones hit a post in the vicinity of Makhmur camp in Erbil in Iraq on Sunday.")
     assert report.location.lat == pytest.approx(35.78, abs=0.05)
+
+
+def test_a_school_called_after_a_town_abroad_stands_at_home() -> None:
+    text = "Three missiles hit the Al-Ansar school in the Daraj quarter of Gaza City on Tuesday, killing nine."
+    assert {p.location.country for p in places(text)} == {"PS"}
+
+
+def test_a_name_that_only_sounds_like_a_town_abroad_is_none() -> None:
+    text = "Planes raided the province of Idlib in Syria. Of these 13 were killed in Maghara."
+    assert {p.location.country for p in places(text)} == {"SY"}
+
+
+def test_the_relative_of_somebody_is_no_town() -> None:
+    text = "Tariq, 16, and his cousin Waheed, 12, were killed by a missile in Mir Ali."
+    assert [p.location.place for p in places(text) if p.role == "event"] == ["Mir Ali"]
+
+
+def test_the_bridge_of_a_group_is_no_place() -> None:
+    text = "Near Hawijah, twelve strikes cut ISIL-used bridge sections."
+    assert [p.location.place for p in places(text)] == ["Hawija"]
+
+
+def test_the_title_says_where_in_the_country_it_was() -> None:
+    text = "Three strikes destroyed a market in a town of northern Syria on Monday, killing 61 people."
+    assert told(text, "Air strikes kill 61 at market in Atareb")[0].location.admin1 == "Aleppo"

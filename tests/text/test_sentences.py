@@ -118,6 +118,21 @@ def test_a_title_that_the_page_repeats_is_a_title_there_too() -> None:
     assert [s.kind for s in document.sentences] == ["title", "title", "body"]
 
 
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Jets hit bridge near Rastan. Five died.", ["title", "title", "body"]),
+        ("Tue May 3 2016 Jets hit bridge near Rastan. Five died.", ["title", "body", "title", "body"]),
+        ("Jets hit bridge near Rastan AFP Tuesday 3 May 2016 Five died.", ["title", "title", "body"]),
+        ("Jets hit bridge near Rastan - army. Five died.", ["title", "body", "body"]),
+        ("Jets hit bridge near Rastan, the army said. Five died.", ["title", "body", "body"]),
+    ],
+)
+def test_a_title_that_the_text_runs_on_from(text: str, kinds: list[str]) -> None:
+    document = build_document("Jets hit bridge near Rastan", text, None, None)
+    assert [s.kind for s in document.sentences] == kinds
+
+
 def test_kinds_and_paragraphs() -> None:
     document = document_of(
         "What we know\n\nA shell fell. It hit a home.\n- Near Hit, one strike hit a truck.\n2) Near Ramadi, two."

@@ -14,6 +14,8 @@ BESIDE: Final = 1
 TOLD_LATER: Final = 3
 """Sentences after a strike without any day in which a written day is its day."""
 
+A_MONTH: Final = 4
+"""The `date_prec` up to which a day beside a strike dates it."""
 _YEAR: Final = re.compile(r"\d{4}")
 
 OF_THE_NEWS: Final = timedelta(days=60)
@@ -50,6 +52,8 @@ def date_from_beside(event: Event, days: FreeDays, entry: Sequence[int]) -> None
     if own is not None and (own.span.date_prec or 1) == 1:
         return
     near = [t for t in days.between(event.first - BESIDE, event.first + BESIDE) if _of_entry(t, event, entry)]
+    if days.published is not None:  # "last year" in the sentence beside is of something else
+        near = [t for t in near if (t.span.date_prec or 9) <= A_MONTH]
     if own is not None:
         near = [t for t in near if within(t, own) and (t.span.date_prec or 9) < (own.span.date_prec or 9)]
     elif any(c.time is not None and (c.time.span.date_prec or 9) <= 2 for c in event.cells):

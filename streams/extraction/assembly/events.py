@@ -294,6 +294,10 @@ def _tells_anew(cell: Cell) -> bool:
     return cell.strong and not cell.definite and bool(cell.tolls or cell.places or cell.things)
 
 
+VAGUE: Final = 5
+"""The `where_prec` from which a place only says in which part of a country, or in which country, a strike was."""
+
+
 def _title(cell: Cell, events: list[Event]) -> None:
     """A title never adds a second event; it marks the event that the article is about and can fill its empty slots."""
     if not events:
@@ -304,7 +308,7 @@ def _title(cell: Cell, events: list[Event]) -> None:
             event.titled, event.title_cell = True, cell
             if not event.tolls:
                 event.extra_tolls.extend(cell.tolls)
-            if not event.places:
+            if all((p.location.where_prec or VAGUE) >= VAGUE for p in event.places):
                 event.extra_places.extend(p for p in cell.places if p.role == "event")
             if not event.persons:
                 event.extra_persons.extend(cell.persons)

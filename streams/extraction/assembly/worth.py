@@ -9,6 +9,8 @@ from streams.extraction.assembly.whereabouts import apart, is_specific
 
 MAX_WAVE: Final = 30
 """More strikes than this without a day are a campaign, not a wave."""
+NAMED: Final = 5
+"""A place with a name is no worse than a part of a country, whether or not it is known where it lies."""
 
 
 def is_total_of_a_period(event: Event) -> bool:
@@ -90,7 +92,7 @@ def anchored(event: Event) -> bool:
     told = any(t.strength >= 1 and t.form in {"verb", "weapon-subject"} for c in event.cells for t in c.triggers)
     if all(c.plural for c in event.cells):
         own_day = any(c.strong and c.time is not None and c.time.span.date_prec == 1 for c in event.cells)
-        prec = min((p.location.where_prec or 9 for p in event.places), default=9)
+        prec = min((NAMED if p.location.place else p.location.where_prec or 9 for p in event.places), default=9)
         counted = any((n := explicit_number(c)) is not None and (n[1] or 99) <= MAX_WAVE for c in event.cells)
         return toll or named or counted or (own_time and own_place) or (own_place and prec <= 5) or (told and own_day)
     counted = any(explicit_number(c) for c in event.cells)

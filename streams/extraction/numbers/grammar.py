@@ -191,8 +191,8 @@ def _compose(parts: list[str]) -> tuple[float, bool, bool] | None:
             group += value
             last = value if value < 20 else 50
         else:
-            factor = (_SCALES | _DOZENS)[word]
-            if factor >= room and factor != 100:
+            factor = _SCALES.get(word) or _DOZENS.get(word)
+            if factor is None or (factor >= room and factor != 100):
                 return None
             if factor == 100 or word in _DOZENS:
                 group = (group or 1) * factor

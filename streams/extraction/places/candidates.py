@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from streams.extraction.places.context import Context, read_context
 from streams.extraction.places.lexicon import (
     ADJECTIVES,
+    BEARINGS,
     BREAKERS,
     COMMON,
     DOUBLE_HINTS,
@@ -22,6 +23,7 @@ from streams.extraction.places.lexicon import (
     OFFICES,
     ORGANISATION_WORDS,
     PERSON_TITLES,
+    RELATIVES,
     TITLED_PLACES,
 )
 from streams.gazetteer.countries import Countries
@@ -38,7 +40,7 @@ _RUN: Final = re.compile(
 _PIECE: Final = re.compile(r"[^ \u00a0]+")
 _SUFFIX: Final = re.compile(
     r"-(?:based|led|backed|held|controlled|born|run|area|bound|occupied|friendly|allied|aligned|majority|sponsored|"
-    r"administered|made|style|supplied|funded|trained|launched|fired|wide)$"
+    r"administered|made|style|supplied|funded|trained|launched|fired|wide|used|operated|owned|ruled|linked|dominated|inspired|affiliated|loyal)$"
 )
 _POSSESSIVE: Final = re.compile(r"[’'`‘]s?$")
 _CONNECTORS: Final = frozenset(("of", "the", "bin", "de", "du", "la", "al", "el", "ul", "ash", "az", "ez", "e", "-e"))
@@ -172,6 +174,14 @@ def _partial(part: list[_Piece], covered: list[bool], i: int, j: int, organised:
     return "person"
 
 
+_OF_AGE: Final = re.compile(r", \d{1,2}(?:,| and\b)")
+
+
+def _is_relative(buffer: str, c: Candidate) -> bool:
+    """Whether somebody's relative bears the name, by the age told behind it: "his cousin Waheed, 12,"."""
+    return bool(c.context.before) and c.context.before[-1] in RELATIVES and _OF_AGE.match(buffer, c.end) is not None
+
+
 @lru_cache(maxsize=16384)
 def _bare(surface: str) -> tuple[str, bool]:
     """A name without "-led" and the like and without "'s", and whether the former was there."""
@@ -217,6 +227,9 @@ class _Reader:
                     part = []
                 title = text in PERSON_TITLES
                 continue
+            if text == "of" and len(part) == 1 and part[0].text.lower() in BEARINGS:  # "Southeast of Y, …"
+                part = []
+                continue
             if text == "of" and part and part[-1].text in FACILITY_WORDS:  # "X District of Y Province" is two places
                 self._read_part(part, title, "")
                 part, title = [], False
@@ -259,7 +272,7 @@ class _Reader:
                 c.partial = _partial(part, covered, i, j, organised, title)
                 if c.partial == "facility":
                     c.beside = tuple(p.text for p in (*part[:i], *part[j:]))
-                if (i in pairs or j in pairs) and not c.partial:
+                if ((i in pairs or j in pairs) and not c.partial) or _is_relative(self.buffer, c):
                     c.partial = "person"
                 self.result.candidates.append(c)
         if (whole or not found) and not organised and not title:
@@ -270,6 +283,8 @@ class _Reader:
         found = self._look(part, 0, 1)
         if found:
             found.partial = "" if not title else "organisation" if organised else "person"
+            if not title and _is_relative(self.buffer, found):
+                found.partial = "person"
             self.result.candidates.append(found)
         elif not organised and not title:
             self._unknown(part)

@@ -37,6 +37,7 @@ from streams.extraction.places.lexicon import (
     REPORTED,
     SAYING,
     SEATS,
+    SPEAKERS,
     STRIKE_VERBS,
     STRIKES,
     UNITS_KM,
@@ -99,7 +100,7 @@ class Context:
             return True
         if self.prep == "on" and any(w in BLAMING for w in self.before[-3:]):
             return True
-        own = takewhile(lambda w: w not in ENDS_PHRASE, self.after[: 3 if self.possessive else 2])
+        own = takewhile(lambda w: w not in ENDS_PHRASE and w != "the", self.after[: 3 if self.possessive else 2])
         return any(w in OFFICIALS for w in own)
 
     def names_a_pipeline(self) -> bool:
@@ -117,6 +118,12 @@ class Context:
         if any(w in SEATS for w in self.before[-2:]) or any(w in AGREED for w in self.before[-1:]):
             return True
         return self.before[-1:] != () and self.before[-1] in HEADQUARTERS and any(w in OWN for w in self.before[-3:-1])
+
+    def speaks(self) -> bool:
+        """Whether people there say what the sentence goes on to tell: "officials in X said"."""
+        if self.prep not in ("in", "at") or not self.before or not self.after:
+            return False
+        return self.before[-1] in SPEAKERS and self.after[0] in SAYING
 
     def base(self) -> bool:
         """Whether the attacker starts from there."""

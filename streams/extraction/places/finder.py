@@ -92,7 +92,21 @@ def _roles(every: Sequence[Candidate], document: Document) -> list[PlaceRole]:
             and roles[outer] == "event"
         ):
             roles[outer] = roles[i]
+    for i, c in enumerate(every):
+        if roles[i] == "event" and c.context.speaks() and _told_elsewhere(i, every, roles):
+            roles[i] = "speaker"
     return roles
+
+
+def _told_elsewhere(i: int, every: Sequence[Candidate], roles: Sequence[PlaceRole]) -> bool:
+    """Whether a town named later in the sentence, which does not only say where the first one is, can be the strike's."""
+    c = every[i]
+    for other, role in zip(every[i + 1 : i + 6], roles[i + 1 : i + 6], strict=True):
+        if other.sentence.index != c.sentence.index:
+            return False
+        if role == "event" and other.context.governed and other.chosen and c.container is not other:
+            return True
+    return False
 
 
 def country_frame(mentions: Sequence[PlaceMention]) -> str | None:

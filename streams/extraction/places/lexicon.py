@@ -187,6 +187,10 @@ SEATS: Final = words(
     "summit meeting negotiations journalists briefing analyst said told speaking reported reporting announced visit visited "
     "visiting visits seminar interview protest protests rally rallies demonstration demonstrations demonstrators"
 )
+SPEAKERS: Final = words(
+    "officials official residents resident witnesses doctors doctor medics police authorities sources source activists commanders commander villagers officers officer hospital ministry"
+)
+"""Who tells of what happened in another place."""
 OWN: Final = words("its their his her")
 HEADQUARTERS: Final = words("headquarters office offices embassy university")
 HOMES: Final = words(
@@ -226,6 +230,9 @@ OFFICIALS: Final = words(
 KIN: Final = words(
     "family families clan tribe tribal tribesmen brothers relatives sons cousins family's household house home residence "
     "apartment"
+)
+RELATIVES: Final = words(
+    "wife husband son daughter brother sister mother father cousin nephew niece uncle aunt grandson granddaughter grandfather grandmother friend neighbour neighbor child boy girl baby"
 )
 GROUPS: Final = words(
     "al-qaida al-qaeda al-qa'idah al-qa'ida qaeda qaida al-shabaab al-shabab shabaab hamas fatah ansar jund jaysh liwa taliban "

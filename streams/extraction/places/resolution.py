@@ -32,6 +32,8 @@ _BESIDE: Final = re.compile(
 _ALSO: Final = re.compile(r" ?\([^()]*\)")  # "X (also spelt Y) village in Z"
 _LIST: Final = re.compile(r"^\s*(?:,|,?\s*(?:and|or|&)|, as well as|/|;)\s+(?:\w+ ){0,2}$")
 _WORDS: Final = re.compile(r"[^\s,()]+")
+QUARTER_KM: Final = 20.0
+"""A quarter lies no further from the middle of its town."""
 COMMUNE_KM: Final = 80
 """Townships and communes bear the names of their towns and reach this far."""
 MARGIN: Final = 1.0
@@ -195,6 +197,8 @@ def contains(outer: Place | None, country: str | None, inner: Place) -> bool:
     if outer.kind == "admin2" and inner.admin2 and fold(inner.admin2) == fold(outer.name):
         return True
     reach = {"region": 400.0, "water": 400.0, "admin2": 70.0, "town": 35.0, "area": 60.0}.get(outer.kind, 25.0)
+    if inner.kind == "quarter" and outer.kind == "town":
+        reach = QUARTER_KM
     return distance_km(outer.lat, outer.lon, inner.lat, inner.lon) <= reach
 
 
@@ -253,7 +257,7 @@ def _repeat_containers(scan: Scan) -> None:
 def _enrich_frame(scan: Scan) -> None:
     """Well-known places frame an article too: those that mean one country only, or a big or curated place above all."""
     for c in scan.candidates:
-        if c.hits and not c.common and not c.partial and not c.context.kin():
+        if c.hits and not c.common and not c.partial and not c.context.kin() and not _named_after(c):
             exact = [h for h in c.hits if h.exact]
             known = exact or c.hits
             owners = {h.place.country for h in known}
@@ -262,8 +266,8 @@ def _enrich_frame(scan: Scan) -> None:
             if len(owners) == 1:
                 place = c.hits[0].place
                 scan.hint(place.country, sure * (0.8 if place.curated or place.population > 20_000 else 0.25))
-            elif len(war) == 1:
-                scan.hint(next(iter(war)), 0.7 * sure)
+            elif len(war) == 1 and exact:
+                scan.hint(next(iter(war)), 0.7)
 
 
 OLD_NAME: Final = 0.8

@@ -16,7 +16,7 @@ Outcome = Literal["killed", "injured"]
 _PERIOD: Final = compile_guarded(
     r"\b(?:since (?:the (?:start|beginning|outbreak|launch|uprising|war|escalation|conflict)|(?:\d{1,2} )?(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)\.? \d)|20\d\d|19\d\d|it began|last|then)"
     r"|so far (?:this|in)|(?:this|past|previous|the same|(?<!january )(?<!february )(?<!march )(?<!april )(?<!may )(?<!june )(?<!july )(?<!august )(?<!september )(?<!october )(?<!november )(?<!december )last) (?:year|month|week|decade)\b|in (?:the )?(?:past|last|recent) (?:\w+ )?(?:days|weeks|months|years|week|month|year)"
-    r"|over (?:the )?(?:past|last|several|recent|\w+) (?:\w+ )?(?:days|weeks|months|years|week|month|year)|during (?:the (?:war|conflict|past|last)|20\d\d)|in (?:19|20)\d\d\b(?! ,)"
+    r"|over (?:the )?(?:past|last|several|recent|\w+) (?:\w+ )?(?:days|weeks|months|years|week|month|year)\b|during (?:the (?:war|conflict|past|last)|20\d\d)|in (?:19|20)\d\d\b(?! ,)"
     r"|within (?:\w+ ){1,2}(?:days|weeks|months|years)\b|\bfrom [^.;,]{3,30},? [^.;]{0,40}\buntil\b"
     r"|in (?:\d{2,}|\w+teen|twenty|thirty|forty|fifty|sixty|ninety|a hundred) days\b|years? of (?:war|conflict|fighting)|the (?:war|conflict) (?:has|that|which)|month-long|year-long|weeks-long|per (?:day|week|month|year)|each (?:day|week|month|year)|every (?:day|week|month))"
 )
@@ -27,7 +27,7 @@ _CUMULATIVE: Final = re.compile(
 _OTHER_CAUSE: Final = compile_guarded(
     r"\b(?:clash(?:es|ed)?|gunfire|gun ?battles?|gunfights?|firefights?|shoot-?outs?|shot dead|shot and|shooting|gunned down|gunmen|car bombs?|suicide (?:bomb\w*|attack\w*|vest)|(?:came|been|were) under fire|bomber|ied|ieds|roadside bombs?|"
     r"land ?mines?|mines?|stabb\w*|knife|behead\w*|execut\w*|road accident|traffic|car accident|car crash|plane crash|bus crash|crashed|earthquake|quake|floods?|landslide|ambush\w*|snipers?|"
-    r"open(?:ed|ing)? fire|ground (?:assault|offensive|operation|units|troops)|in (?:the |heavy |fierce )?(?:fighting|sweep|ground fighting)|raid by|truck bomb|vbied|grenades?|explosive device|improvised|drown\w*|starv\w*|hunger|cholera|covid|disease|stampede|hanged|tortur\w*)\b"
+    r"open(?:ed|ing)? fire|ground (?:assault|offensive|operation|units|troops)|in (?:the |heavy |fierce )?(?:fighting|sweep|ground fighting)|raid by (?!(?:the |an? )?(?:[a-z.-]+ ){0,3}?(?:coalition|alliance|air ?force|jets?|(?:war)?planes?|aircraft|helicopters?)\b)|truck bomb|vbied|grenades?|explosive device|improvised|drown\w*|starv\w*|hunger|cholera|covid|disease|stampede|hanged|tortur\w*)\b"
 )
 _STRIKE: Final = re.compile(
     r"\b(?:air ?-?strikes?|air ?-?raids?|strikes?|struck|drones?|missiles?|rockets?|shell(?:s|ed|ing|ings)?|bomb(?:ed|ing|ardment|s|ings|ardments)?|artillery|mortars?|warplanes?|jets?|aircraft|"

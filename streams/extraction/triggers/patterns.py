@@ -33,7 +33,7 @@ _BOMB = r"(?:(?:barrel|cluster|glide|gliding|guided|aerial|incendiary|vacuum|the
 _GUN = r"(?:artillery|howitzers?|mortar|cannon|tank|naval (?:gun|artillery)|heavy weapons|multiple (?:launch )?rocket (?:systems?|launchers?))"
 _HOW_MANY = r"at least|more than|up to|about|around|some|nearly|two|three|four|five|six|seven|eight|nine|ten|dozens of|\d+|several|multiple"
 _HITTING = (
-    r"(?:struck|strikes?|striking|hit|hits|hitting|targeted|targets|targeting|attacked|attacks|attacking|bombed|bombs|bombing|"
+    r"(?:struck|strikes?|striking|hit|hits|hitting|targeted|targets|targeting|attacked|attacks|attacking|bombed|bombs|bombing|bombard(?:ed|s|ing)|put (?:[\w'’-]+ ){1,6}?out of (?:service|action|use|order)|knock(?:ed|s|ing) out|"
     r"pounded|pounds|pounding|destroyed|destroys|destroying|killed|kills|killing|strafed|strafing|blasted|slammed|slams|"
     r"slamming|landed|landing|exploded|exploding|crash(?:ed|ing) (?:into|through)|fell|rained|raining|raided|levelled|leveled|flattened|"
     r"engaged|engaging|neutrali[sz]ed|neutrali[sz]ing|tore|ripped|ploughed|plowed|burst|smashed|demolished|gutted|opened fire|opens fire|shot dead|gunned down|fired|firing|fires|launched|launching|dropped|dropping|wounded|injured|shelled|carried out|conducted|damaged|damages|sank|sinking|punched|hammered|sparked|ignited|took out|taken out|obliterated|incinerated|wiped out|lit up (?:an?|the|his|their) (?:car|vehicle|house|compound|convoy)|set fire|set ablaze|set alight|set (?:[\w'’-]+ ){1,4}?(?:ablaze|alight|on fire))"

@@ -73,6 +73,10 @@ _IN_ANSWER: Final = re.compile(
     re.I,
 )
 """Forces that answer with strikes; unions do too."""
+_BY_AIR_POWER: Final = re.compile(
+    r" (?:carried out |conducted |launched )?by (?:the |an? )?(?:[\w.'’-]+ ){0,4}?(?:coalition|alliance|air ?force|jets?|(?:war)?planes?|aircraft|helicopters?)\b",
+    re.I,
+)
 _KILLED_IN: Final = re.compile(r"\b(?:killed|wounded|died|destroyed) (?:[\w'’-]+ ){0,4}?in (?:[\w'’-]+ ){0,2}?$", re.I)
 _POLICE: Final = re.compile(
     r"\b(?:police|arrest\w*|drugs?|gangs?|swat|special forces|commandos|troops|gunmen|suspects?)\b", re.I
@@ -246,6 +250,8 @@ def _by_itself(a: Surroundings, context: TriggerMention | None) -> Weighed:
         return Weighed(SURE, event_type, weapon)
     if a.word in {"raid", "raids"} and a.harm and (FROM_THE_AIR.search(a.words) or STRIKE_BY.search(a.before)):
         return Weighed(SURE, event_type, weapon)
+    if a.word in {"raid", "raids"} and a.harm and _BY_AIR_POWER.match(a.after):
+        return Weighed(SURE, event_type, "aircraft" if weapon == "unknown" else weapon)
     if a.word == "raids" and _KILLED_IN.search(a.before) and a.military and not _POLICE.search(a.words):
         return Weighed(SURE, event_type, weapon)
     if a.word in {"attack", "attacks"} and a.harm and STRIKE_BY.search(a.before) and not GROUND_FIGHT.search(a.words):
