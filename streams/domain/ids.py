@@ -6,12 +6,11 @@ from collections.abc import Iterable
 
 def digest(parts: Iterable[str]) -> str:
     """20 hexadecimal digits (80 bits) of SHA-256 over the parts, each length-prefixed so that no two lists collide."""
-    h = hashlib.sha256()
+    pieces = []
     for part in parts:
         raw = part.encode("utf-8", "surrogatepass")
-        h.update(len(raw).to_bytes(8, "big"))
-        h.update(raw)
-    return h.hexdigest()[:20]
+        pieces += len(raw).to_bytes(8, "big"), raw
+    return hashlib.sha256(b"".join(pieces)).hexdigest()[:20]
 
 
 def article_id(given: str | None, canonical_url: str | None, text: str) -> str:

@@ -81,11 +81,12 @@ _READ: Final = 6_000
 def other_genre(buffer: str) -> str | None:
     """The genre, if the words of one outnumber those of war; None for news that may tell of strikes."""
     head = buffer[:_READ]
-    war = len({m.group().lower() for m in _WAR.finditer(head)})
+    enough = _ENOUGH_IN_SHORT if len(buffer) < _SHORT else _ENOUGH
+    told: dict[str, int] = {}
     for i in sorted(_SPOKEN(head)):
         name, pattern = _PATTERNS[i]
-        words = {m.group().lower() for m in pattern.finditer(head)}
-        enough = _ENOUGH_IN_SHORT if len(buffer) < _SHORT else _ENOUGH
-        if len(words) >= enough and len(words) > war:
-            return name
-    return None
+        told[name] = len({m.group().lower() for m in pattern.finditer(head)})
+    if max(told.values(), default=0) < enough:
+        return None
+    war = len({m.group().lower() for m in _WAR.finditer(head)})
+    return next((name for name, count in told.items() if count >= enough and count > war), None)

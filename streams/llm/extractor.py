@@ -10,7 +10,7 @@ from streams.domain.article import Article
 from streams.domain.errors import ModelError
 from streams.domain.report import Extractor, StrikeReport
 from streams.domain.vocabulary import ArticleOutcome, ModelOutcome
-from streams.extraction.assembly.reports import with_ids
+from streams.extraction.assembly.reports import ReportIds
 from streams.extraction.extractor import Extraction
 from streams.extraction.rules import RuleExtractor
 from streams.llm.answer import SCHEMA_NAME, decode, json_schema
@@ -71,7 +71,11 @@ class ModelExtractor:
         grounded = grounder.judge(answer, _template(article, article_id, document, title, text))
         if not grounded.reports:
             raise ModelError("ungrounded", "no quote of the answer stands in the article")
-        return tuple(with_ids(grounded.reports, self._by))
+        names = ReportIds(article_id)
+        return tuple(
+            replace(r, report_id=names.next(r.clarity, r.stage, r.location, r.date), extractor=self._by)
+            for r in grounded.reports
+        )
 
 
 def _template(article: Article, article_id: str, document: Document, title: str, text: str) -> StrikeReport:

@@ -18,7 +18,7 @@ from streams.domain.report import (
     StrikeReport,
     Weapon,
 )
-from streams.domain.vocabulary import Category, Certainty, EventType, Stage, WeaponType
+from streams.domain.vocabulary import Category, Certainty, Clarity, EventType, Stage, WeaponType
 from streams.extraction.assembly.cell import Cell
 from streams.extraction.assembly.confidence import confidence, features
 from streams.extraction.assembly.event import Event
@@ -87,36 +87,41 @@ def build_reports(
     document: Document, drafts: Sequence[Draft], origin: Origin, extractor_version: str
 ) -> list[StrikeReport]:
     """One report a draft, in the order given."""
-    built = [_build(document, draft, origin, position, len(drafts)) for position, draft in enumerate(drafts)]
-    return with_ids(built, Extractor("rules", extractor_version))
+    report_ids = ReportIds(origin.article_id)
+    by = Extractor("rules", extractor_version)
+    return [_build(document, draft, origin, (i, len(drafts)), report_ids, by) for i, draft in enumerate(drafts)]
 
 
-def with_ids(reports: Sequence[StrikeReport], extractor: Extractor) -> list[StrikeReport]:
-    """The reports of one article with their ids, which tell apart reports about just the same, and who read it."""
-    seen: dict[tuple[str, ...], int] = {}
-    named = []
-    for report in reports:
-        about = _about(report)
-        ordinal = seen[about] = seen.get(about, -1) + 1
-        own_id = ids.report_id(report.article_id, about, ordinal)
-        named.append(replace(report, report_id=own_id, extractor=extractor))
-    return named
+class ReportIds:
+    """Ids of the reports of one article, asked for in their order: those about just the same are told apart by number."""
+
+    def __init__(self, article_id: str) -> None:
+        self._article = article_id
+        self._seen: dict[tuple[str, ...], int] = {}
+
+    def next(self, clarity: Clarity, stage: Stage, location: Location, date: DateSpan) -> str:
+        """The id of the next report, which is about this."""
+        about = (
+            clarity,
+            "done" if stage in {"accomplished", "attempted"} else stage,
+            location.country or "",
+            location.place or location.admin1 or "",
+            str(date.start or ""),
+            str(date.end or ""),
+        )
+        ordinal = self._seen[about] = self._seen.get(about, -1) + 1
+        return ids.report_id(self._article, about, ordinal)
 
 
-def _about(report: StrikeReport) -> tuple[str, ...]:
-    place = report.location.place or report.location.admin1 or ""
-    stage = "done" if report.stage in {"accomplished", "attempted"} else report.stage
-    return (
-        report.clarity,
-        stage,
-        report.location.country or "",
-        place,
-        str(report.date.start or ""),
-        str(report.date.end or ""),
-    )
-
-
-def _build(document: Document, draft: Draft, origin: Origin, position: int, reports: int) -> StrikeReport:
+def _build(
+    document: Document,
+    draft: Draft,
+    origin: Origin,
+    place: tuple[int, int],
+    report_ids: ReportIds,
+    extractor: Extractor,
+) -> StrikeReport:
+    position, reports = place
     event = draft.event
     evidence = EvidenceList(document)
     main = event.told[0]
@@ -146,7 +151,7 @@ def _build(document: Document, draft: Draft, origin: Origin, position: int, repo
     certainty = _certainty(event, draft.attackers)
     sentence = main.sentence
     return StrikeReport(
-        report_id="",
+        report_id=report_ids.next(event.clarity, event.stage, draft.location, when),
         article_id=origin.article_id,
         url=origin.url,
         source=origin.source,
@@ -154,7 +159,7 @@ def _build(document: Document, draft: Draft, origin: Origin, position: int, repo
         published_at=origin.published_at,
         text_fingerprint=origin.fingerprint,
         clarity=event.clarity,
-        stage=_stage(event),
+        stage=event.stage,
         certainty=certainty,
         claimants=_claimants(event),
         event_type=draft.event_type,
@@ -170,6 +175,7 @@ def _build(document: Document, draft: Draft, origin: Origin, position: int, repo
         infrastructure=things,
         quote=document.words(sentence)[:500],
         evidence=evidence.all(),
+        extractor=extractor,
         confidence=confidence(
             features(
                 event,
@@ -241,10 +247,6 @@ def _things(event: Event, evidence: EvidenceList) -> tuple[str, ...]:
         kinds[t.kind] = None
         evidence.add("infrastructure", t.start, t.end)
     return tuple(kinds)
-
-
-def _stage(event: Event) -> Stage:
-    return event.stage
 
 
 def _certainty(event: Event, attackers: Sequence[tuple[Actor, Mention]]) -> Certainty:
