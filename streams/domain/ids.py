@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 def digest(parts: Iterable[str]) -> str:
     """20 hexadecimal digits (80 bits) of SHA-256 over the parts, each length-prefixed so that no two lists collide."""
-    pieces = []
+    pieces: list[bytes] = []
     for part in parts:
         raw = part.encode("utf-8", "surrogatepass")
         pieces += len(raw).to_bytes(8, "big"), raw

@@ -20,7 +20,7 @@ from streams.extraction.assembly.events import assemble
 from streams.extraction.assembly.locating import locate
 from streams.extraction.assembly.manner import may_be_full
 from streams.extraction.assembly.reports import Draft, Origin, build_reports, choose_weapon
-from streams.extraction.assembly.sides import sides
+from streams.extraction.assembly.sides import Scene, sides
 from streams.extraction.assembly.trace import Trace
 from streams.extraction.extractor import Extraction
 from streams.extraction.genre import other_genre
@@ -107,15 +107,16 @@ class RuleExtractor:
                 (e, "history: dated long before the article") for e in events if _is_history(document, e)
             )
         events = [e for e in events if not _is_history(document, e)]
-        drafts = [self._draft(document, mentions, event, events) for event in events]
+        scene = Scene(document, mentions, events)
+        drafts = [self._draft(scene, event) for event in events]
         return mentions, drafts
 
-    def _draft(self, document: Document, mentions: Mentions, event: Event, events: Sequence[Event]) -> Draft:
+    def _draft(self, scene: Scene, event: Event) -> Draft:
         draft = Draft(event)
-        draft.location, draft.location_mentions = locate(document, event, mentions)
-        draft.weapon, draft.weapon_mention = choose_weapon(document, event)
-        draft.event_type = event_type_of(document, event, draft.weapon)
-        draft.attackers, draft.targets = sides(document, mentions, event, events)
+        draft.location, draft.location_mentions = locate(scene.document, event, scene.mentions)
+        draft.weapon, draft.weapon_mention = choose_weapon(scene.document, event)
+        draft.event_type = event_type_of(scene.document, event, draft.weapon)
+        draft.attackers, draft.targets = sides(scene, event)
         return draft
 
 

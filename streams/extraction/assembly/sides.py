@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from streams.domain.report import Actor
@@ -71,29 +71,52 @@ _AT_WAR_AT_HOME: Final = frozenset(
 """States that bomb their own soil; of others it is the soil that is bombed."""
 
 
-def sides(document: Document, mentions: Mentions, event: Event, events: Sequence[Event]) -> tuple[Side, Side]:
+@dataclass(slots=True)
+class Scene:
+    """An article and the events it tells of. What one event's sentences say of attackers and targets is asked for the others
+    too, so the answers are kept.
+    """
+
+    document: Document
+    mentions: Mentions
+    events: Sequence[Event]
+    _roled: dict[tuple[int, int, int], tuple[list[Roled], list[Roled]]] = field(default_factory=dict, repr=False)
+
+    def roled(self, trigger: TriggerMention, sentence: Sentence) -> tuple[list[Roled], list[Roled]]:
+        """Who strikes and who is struck by the words around a trigger."""
+        asked = trigger.start, trigger.end, sentence.start
+        known = self._roled.get(asked)
+        if known is None:
+            clause = sentence.start, sentence.end
+            known = attackers_and_targets(self.document, trigger, self.mentions.actors, clause)
+            self._roled[asked] = known
+        return known
+
+
+def sides(scene: Scene, event: Event) -> tuple[Side, Side]:
     """Who struck and who was struck: the first cell that names an attacker decides, later cells only add targets.
 
     Where its own sentences name nobody, the title, then an accusation or admission in the sentences around, then the only
     attacker of all the article's strikes in the same country. Who denies it is disputed.
     """
-    attackers, targets = _of_cells(document, mentions, event.told)
+    document, mentions, events = scene.document, scene.mentions, scene.events
+    attackers, targets = _of_cells(scene, event.told)
     if not attackers and event.cells[0].most_recent:
         same = [c for e in events if e is not event for c in e.cells if c.sentence is event.cells[0].sentence]
-        attackers, targets = _of_cells(document, mentions, same)
+        attackers, targets = _of_cells(scene, same)
     if event.title_cell is not None and (not attackers or not targets):
-        by, at = _of_cells(document, mentions, [event.title_cell])
+        by, at = _of_cells(scene, [event.title_cell])
         taken = {a.id for a, _ in (*attackers, *targets)}
         attackers = attackers or [s for s in by if s[0].id not in taken]
         targets = targets or [s for s in at if s[0].id not in taken | {a.id for a, _ in attackers}]
     if not attackers and event.stage == "planned":
-        attackers = _told(document, _who_plans(document, mentions), targets)
+        attackers = _told(document, _who_plans(scene), targets)
     around = _around(event, events, len(document.sentences))
     if not attackers and not anonymous(document, sorted({c.sentence.index for c in event.cells})):
         attackers = _told(document, accused(document, mentions.actors, around), targets)
-        attackers = attackers or _of_its_own(document, mentions, event, events, targets)
+        attackers = attackers or _of_its_own(scene, event, targets)
         if not attackers:
-            attackers, theirs = _of_the_others(document, mentions, event, events, targets)
+            attackers, theirs = _of_the_others(scene, event, targets)
             targets = targets or theirs
         if not attackers and event.stage == "accomplished":
             country = next((p.location.country for p in event.places), None)
@@ -127,8 +150,9 @@ def _told(document: Document, found: Sequence[Roled], targets: Side) -> Side:
     return list(side.values())
 
 
-def _of_its_own(document: Document, mentions: Mentions, event: Event, events: Sequence[Event], targets: Side) -> Side:
+def _of_its_own(scene: Scene, event: Event, targets: Side) -> Side:
     """Whose "its jets" they are; who struck in the sentence that "they" go on from; whose sorties the sentences before count."""
+    document, mentions, events = scene.document, scene.mentions, scene.events
     own = [t for c in event.cells for t in c.triggers]
     for trigger in own:
         found = _told(document, owner_of_its(document, mentions.actors, trigger), targets)
@@ -137,38 +161,39 @@ def _of_its_own(document: Document, mentions: Mentions, event: Event, events: Se
     first = event.first
     if any(t.sentence == first and goes_on(document, t) for t in own):
         before = [c for e in events if e is not event for c in e.cells if c.sentence.index == first - 1]
-        theirs = [s for s in _of_cells(document, mentions, before)[0] if s[0].id not in {t.id for t, _ in targets}]
+        theirs = [s for s in _of_cells(scene, before)[0] if s[0].id not in {t.id for t, _ in targets}]
         if theirs:
             return theirs
     told = {c.sentence.index for e in events for c in e.cells}
     head = [n for n in (first - 1, first - 2) if n >= 0 and n not in told]
     if event.cells[0].entry:
         lead = [s for s in document.sentences[:3] if s.kind != "title" and s.index not in told]
-        named = _in_lead(document, mentions, lead)
+        named = _in_lead(scene, lead)
         if named:
             return _told(document, named, targets)
         head += [s.index for s in lead]
     return _told(document, flew(document, mentions.actors, head), targets)
 
 
-def _in_lead(document: Document, mentions: Mentions, lead: Sequence[Sentence]) -> Sequence[Roled]:
+def _in_lead(scene: Scene, lead: Sequence[Sentence]) -> Sequence[Roled]:
     """Who struck by the lead of a list: "the following air raids by Israel"."""
     for s in lead:
-        first, last = (bisect_left(mentions.triggers, at, key=lambda t: t.start) for at in (s.start, s.end))
-        for trigger in mentions.triggers[first:last]:
-            by, _ = attackers_and_targets(document, trigger, mentions.actors, (s.start, s.end))
+        triggers = scene.mentions.triggers
+        first, last = (bisect_left(triggers, at, key=lambda t: t.start) for at in (s.start, s.end))
+        for trigger in triggers[first:last]:
+            by, _ = scene.roled(trigger, s)
             if by:
                 return by
     return []
 
 
-def _who_plans(document: Document, mentions: Mentions) -> list[Roled]:
+def _who_plans(scene: Scene) -> list[Roled]:
     """Who the title says weighs or threatens strikes."""
-    for trigger in mentions.triggers:
-        sentence = document.sentences[trigger.sentence]
+    for trigger in scene.mentions.triggers:
+        sentence = scene.document.sentences[trigger.sentence]
         if sentence.kind != "title":
             break
-        by, _ = attackers_and_targets(document, trigger, mentions.actors, (sentence.start, sentence.end))
+        by, _ = scene.roled(trigger, sentence)
         if by:
             return by
     return []
@@ -185,21 +210,19 @@ def _victims(document: Document, mentions: Mentions, event: Event, around: Seque
     return _told(document, [(soldiers, "fact")] if soldiers else [], attackers)
 
 
-def _of_the_others(
-    document: Document, mentions: Mentions, event: Event, events: Sequence[Event], targets: Side
-) -> tuple[Side, Side]:
+def _of_the_others(scene: Scene, event: Event, targets: Side) -> tuple[Side, Side]:
     """The attacker of all other strikes that the article tells of in the same country, if they have one and the same; and whom
     they were aimed at, if that is one and the same too.
     """
-    if event.stage not in ("accomplished", "attempted") or _replies(document, event):
+    if event.stage not in ("accomplished", "attempted") or _replies(scene.document, event):
         return [], []
     here = {p.location.country for p in event.places} - {None}
     only: Side = []
     aimed: Side = []
-    for other in events:
+    for other in scene.events:
         if other is event or not here & {p.location.country for p in other.places}:
             continue
-        by, at = _of_cells(document, mentions, other.cells)
+        by, at = _of_cells(scene, other.cells)
         by = [s for s in by if not _at_home(s[0], here)]
         if not by:
             continue
@@ -224,21 +247,21 @@ def _at_home(actor: Actor, countries: Set[str | None]) -> bool:
     return _DEFENDED.get(actor.id) in countries
 
 
-def _of_cells(document: Document, mentions: Mentions, cells: Sequence[Cell]) -> tuple[Side, Side]:
+def _of_cells(scene: Scene, cells: Sequence[Cell]) -> tuple[Side, Side]:
     attackers: dict[str, tuple[Actor, Mention]] = {}
     targets: dict[str, tuple[Actor, Mention]] = {}
     for cell in cells:
         decided = bool(attackers)
         first: TriggerMention | None = None
-        own = [t for t in cell.triggers if not _answered(document, t)]
+        own = [t for t in cell.triggers if not _answered(scene.document, t)]
         for trigger in sorted(own or cell.triggers, key=lambda t: (t.strength < 0.6, t.start)):
-            by, at = attackers_and_targets(document, trigger, mentions.actors, (cell.sentence.start, cell.sentence.end))
+            by, at = scene.roled(trigger, cell.sentence)
             by = [b for b in by if b[0].id not in targets]  # whom the strongest words make a target stays one
-            if not decided and by and (first is None or not _told_apart(document, first, trigger)):
+            if not decided and by and (first is None or not _told_apart(scene.document, first, trigger)):
                 first = first or trigger
-                _add(document, attackers, by)
+                _add(scene.document, attackers, by)
             if not targets or not cell.anaphoric:
-                _add(document, targets, at)
+                _add(scene.document, targets, at)
     return list(attackers.values()), [t for ident, t in targets.items() if ident not in attackers]
 
 
