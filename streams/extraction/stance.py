@@ -23,7 +23,7 @@ _DENIED: Final = compile_guarded(
     r"shell(?:ed)?|target(?:ed)?|fired?|attack(?:ed)?|tak\w+ place|happen\w*|occur\w*)|"
     r"no (?:such )?(?:air ?-?strikes?|strikes?|raids?|attacks?|bombings?|shelling|missiles?|missions|sorties) (?:was|were|had|has|took|happened|occurred)|"
     r"(?:carried out|conducted|flew|launched|made) no (?:such )?(?:\w+ )?(?:missions?|strikes?|sorties|raids?|attacks?|bombings?)|"
-    r"denied (?:what|reports?|claims?|allegations|accusations) |dismiss(?:es|ed) as [^.;]{0,40}(?:propaganda|false|fake|baseless|untrue|fabricat\w+)[^.;]{0,20} (?:reports|claims|allegations|accusations)|never (?:took place|happened|carried out|bombed|hit|struck|attacked|targeted)|(?:reports? of|claims? of) [^.;]{0,60} (?:was|were|are|is) (?:false|untrue|fabricated|fake))\b",
+    r"denied (?:what|reports?|claims?|allegations|accusations) |dismiss(?:es|ed) as [^.;]{0,40}(?:propaganda|false|fake|baseless|untrue|fabricat\w+)[^.;]{0,20} (?:reports|claims|allegations|accusations)|never (?:took place|happened|carried out|bombed|hit|struck|attacked|targeted)|(?:(?:reports?|claims?|rumou?rs?|stor(?:y|ies)|news) (?:of|about|that|on)|propaganda (?:of|about|on)) [^.;]{0,90} (?:was|were|are|is) (?:false|untrue|fabricated|fake|not true|a lie|a fake|an invention|groundless|baseless))\b",
     re.I,
 )
 _NOT_BY_US: Final = re.compile(

@@ -50,6 +50,7 @@ class Cell:
     singled: bool = False
     most_recent: bool = False
     clock: str | None = None
+    lent: bool = False
 
     @property
     def anaphoric(self) -> bool:

@@ -248,3 +248,4 @@ def _lend_places(cells: list[Cell]) -> None:
         lenders = [c for c in cells if c.stance.stage == cell.stance.stage and any(p.role == "event" for p in c.places)]
         if lenders:
             cell.places.extend(lenders[0].places)
+            cell.lent = True

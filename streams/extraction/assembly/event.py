@@ -125,3 +125,9 @@ class Event:
 def done(stage: Stage) -> bool:
     """Something was fired, whether it hit or not."""
     return stage in {"accomplished", "attempted"}
+
+
+def in_another_entry(cell: Cell, event: Event) -> bool:
+    """Told in another bullet or entry of a list than the event."""
+    told = event.ledger
+    return cell.entry > 0 and told.strong and cell.entry not in told.entries and 0 not in told.entries

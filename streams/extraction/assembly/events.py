@@ -12,10 +12,11 @@ from typing import Final
 from streams.domain.vocabulary import Stage
 from streams.extraction.assembly.cell import Cell
 from streams.extraction.assembly.dating import date_from_heads
-from streams.extraction.assembly.event import Event, days_apart, done, within
+from streams.extraction.assembly.event import Event, days_apart, done, in_another_entry, within
 from streams.extraction.assembly.ledger import explicit_number
 from streams.extraction.assembly.surroundings import attach_rest, inherit, place_by_reference
 from streams.extraction.assembly.trace import Decision, Trace
+from streams.extraction.assembly.unlike import unlike
 from streams.extraction.assembly.whereabouts import apart, is_specific, same_place, specific
 from streams.extraction.assembly.worth import (
     anchored,
@@ -120,6 +121,10 @@ def _home(cell: Cell, events: list[Event]) -> tuple[Event | None, str]:
         if ordinal <= len(recent):
             return recent[ordinal - 1], "numbers a strike told before"
     own_time, own_places = cell.time, [p for p in cell.places if p.role == "event"]
+    if own_time is not None and (own_time.span.date_prec or 9) == 4 and not cell.anaphoric and cell.strong:
+        fitting = [e for e in fitting if e.time is not None or e.clarity != "incident" or here - e.last <= 1]
+        if not fitting:
+            return None, "a month of its own"
     if cell.clarity == "summary":
         same = next((e for e in fitting if cell.time is None or _same_period(cell.time, e.time)), None)
         return same, "summary of the same period" if same else "summary of another period"
@@ -229,12 +234,12 @@ def _conflict(cell: Cell, event: Event) -> str | None:
         return "one strike of a wave that was told of as a whole"
     if _turns_away(cell, ours, theirs):
         return "turns to another place"
-    if _in_another_entry(cell, event) and _listed_apart(cell, event):
+    if in_another_entry(cell, event) and _listed_apart(cell, event):
         return "another entry of the list, another place"
     if ours and theirs and apart(ours, theirs):
         return "another place"
-    if _in_another_entry(cell, event) and _tells_anew(cell) and _another_hour(cell, event):
-        return "another entry of the list, another hour"
+    if (reason := unlike(cell, event, ours, theirs)) is not None:
+        return reason
     return None
 
 
@@ -263,17 +268,6 @@ def _listed_apart(cell: Cell, event: Event) -> bool:
     if ours is not None and theirs is not None and (is_specific(ours) or not same_place([ours], [theirs])):
         return not same_place([ours], [theirs])
     return _tells_anew(cell)
-
-
-def _in_another_entry(cell: Cell, event: Event) -> bool:
-    told = event.ledger
-    return cell.entry > 0 and told.strong and cell.entry not in told.entries and 0 not in told.entries
-
-
-def _another_hour(cell: Cell, event: Event) -> bool:
-    """Two bullets of one day and town, "at about 14:00" and "at about 22:30"."""
-    then = event.cells[0].clock
-    return cell.clock is not None and then is not None and cell.clock != then
 
 
 def _one_of_many(cell: Cell, event: Event) -> bool:

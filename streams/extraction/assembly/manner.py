@@ -149,6 +149,7 @@ def _full(document: Document, cell: Cell) -> bool:
         any(may_be_full(document, t) for t in cell.triggers)
         and time is not None
         and time.span.date_prec == 1
+        and not cell.lent
         and any(p.role == "event" and is_specific(p) for p in cell.places)
         and any(t.caused_by_strike is not False for t in cell.tolls)
     )

@@ -43,6 +43,7 @@ def attach_rest(mentions: Mentions, events: list[Event], used: set[int], entry: 
         if beside or id(event) in bare:
             event.extra_things.append(thing)
     days = free_days(mentions, used)
+    used = used | {t.sentence for t in mentions.tolls if t.caused_by_strike is False}  # where others died otherwise
     for event in told:
         _look_around_for_places(event, mentions, used, entry)
         date_from_beside(event, days, entry)

@@ -14,20 +14,20 @@ from streams.text.guarded import compile_guarded
 
 Outcome = Literal["killed", "injured"]
 _PERIOD: Final = compile_guarded(
-    r"\b(?:since (?:the (?:start|beginning|outbreak|launch|uprising|war|escalation|conflict)|(?:\d{1,2} )?(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)\.? \d)|20\d\d|19\d\d|it began|last|then)"
+    r"\b(?:since (?:the (?:start|beginning|outbreak|launch|uprising|war|escalation|conflict)|(?:\d{1,2} )?(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)\.? \d)|20\d\d|19\d\d|it began|last|then|(?:our|the|its|their|this) (?:last|previous|latest) (?:update|report|briefing|bulletin|statement|count))"
     r"|so far (?:this|in)|(?:this|past|previous|the same|(?<!january )(?<!february )(?<!march )(?<!april )(?<!may )(?<!june )(?<!july )(?<!august )(?<!september )(?<!october )(?<!november )(?<!december )last) (?:year|month|week|decade)\b|in (?:the )?(?:past|last|recent) (?:\w+ )?(?:days|weeks|months|years|week|month|year)"
     r"|over (?:the )?(?:past|last|several|recent|\w+) (?:\w+ )?(?:days|weeks|months|years|week|month|year)\b|during (?:the (?:war|conflict|past|last)|20\d\d)|in (?:19|20)\d\d\b(?! ,)"
     r"|within (?:\w+ ){1,2}(?:days|weeks|months|years)\b|\bfrom [^.;,]{3,30},? [^.;]{0,40}\buntil\b"
-    r"|in (?:\d{2,}|\w+teen|twenty|thirty|forty|fifty|sixty|ninety|a hundred) days\b|years? of (?:war|conflict|fighting)|the (?:war|conflict) (?:has|that|which)|month-long|year-long|weeks-long|per (?:day|week|month|year)|each (?:day|week|month|year)|every (?:day|week|month))"
+    r"|in (?:\d{2,}|\w+teen|twenty|thirty|forty|fifty|sixty|ninety|a hundred) days\b|years? of (?:war|conflict|fighting)|(?:the )?(?:war|conflict|campaign) (?:has|that|which)|month-long|year-long|weeks-long|per (?:day|week|month|year)|each (?:day|week|month|year)|every (?:day|week|month))"
 )
 _CUMULATIVE: Final = re.compile(
     r"\b(?:br(?:ing|ings|inging|ought)|rais(?:es|ed|ing)|tak(?:es|ing)|took|push(?:es|ed|ing)|rose|risen|ris(?:es|ing)|climb(?:s|ed|ing)|increas(?:es|ed|ing)|jump(?:s|ed|ing)|reach(?:es|ed|ing)|"
-    r"stands?|stood|now at|went up|goes up|updated|revised|put|put at)\b"
+    r"stands?|stood|now at|went up|goes up|gone up|updated|revised|put|put at)\b"
 )
 _OTHER_CAUSE: Final = compile_guarded(
     r"\b(?:clash(?:es|ed)?|gunfire|gun ?battles?|gunfights?|firefights?|shoot-?outs?|shot dead|shot and|shooting|gunned down|gunmen|car bombs?|suicide (?:bomb\w*|attack\w*|vest)|(?:came|been|were) under fire|bomber|ied|ieds|roadside bombs?|"
     r"land ?mines?|mines?|stabb\w*|knife|behead\w*|execut\w*|road accident|traffic|car accident|car crash|plane crash|bus crash|crashed|earthquake|quake|floods?|landslide|ambush\w*|snipers?|"
-    r"open(?:ed|ing)? fire|ground (?:assault|offensive|operation|units|troops)|in (?:the |heavy |fierce )?(?:fighting|sweep|ground fighting)|raid by (?!(?:the |an? )?(?:[a-z.-]+ ){0,3}?(?:coalition|alliance|air ?force|jets?|(?:war)?planes?|aircraft|helicopters?)\b)|truck bomb|vbied|grenades?|explosive device|improvised|drown\w*|starv\w*|hunger|cholera|covid|disease|stampede|hanged|tortur\w*)\b"
+    r"open(?:ed|ing)? fire|ground (?:assault|offensive|operation|units|troops)|in (?:the |heavy |fierce )?(?:fighting|sweep|ground fighting)|raid by (?!(?:the |an? )?(?:[a-z.-]+ ){0,3}?(?:coalition|alliance|air ?force|jets?|(?:war)?planes?|aircraft|helicopters?)\b)|truck bomb|vbied|grenades?|explosive device|improvised|drown\w*|starv\w*|hunger|cholera|covid|disease|stampede|hanged|machetes?|hacked|lynched|tortur\w*)\b"
 )
 _STRIKE: Final = re.compile(
     r"\b(?:air ?-?strikes?|air ?-?raids?|strikes?|struck|drones?|missiles?|rockets?|shell(?:s|ed|ing|ings)?|bomb(?:ed|ing|ardment|s|ings|ardments)?|artillery|mortars?|warplanes?|jets?|aircraft|"
@@ -62,7 +62,7 @@ _ZERO: Final = compile_guarded(
 _MAYBE_ZERO: Final = re.compile(r"\b(?:no|none|nobody|without|zero|not|didn't)\b")
 _ZERO_NOT: Final = re.compile(r"\b(?:further|more|additional|other|militant)\b")
 _TOLL_TO: Final = compile_guarded(
-    r"\b(?:(?:death|injury|casualty|injured|wounded) )?toll\b|(?<!\ba )\bnumber of (?:\w+ ){0,5}(?:dead|killed|deceased|deaths|fatalities|martyrs|casualties|victims|those killed|people killed|wounded|injured)\b|\bdeaths? count\b|\bbody count\b|\bput(?:s|ting)? the (?:dead|wounded|injured|total(?: killed| dead)?)\b|\bthe (?:dead|wounded|injured)(?= (?:now |had |have |has )*(?:number(?:s|ed)?|ris(?:en|es)|rose|climb(?:ed|s)|reach(?:ed|es)|stands?|stood)\b)|\band the (?:wounded|injured)(?= at\b)|\bthe (?:injuries|deaths|fatalities)(?= (?:to be|at|as) )|\braised the (?:number|figure)\b|\b(?:estimates?|counts?|tally) of (?:the )?(?:dead|wounded)\b"
+    r"\b(?:(?:death|injury|casualty|injured|wounded) )?toll\b|(?<!\ba )\bnumber (?:of )?(?:\w+ ){0,5}(?:dead|killed|deceased|deaths|fatalities|martyrs|casualties|victims|those killed|people killed|wounded|injured)\b|\bdeaths? count\b|\bbody count\b|\bput(?:s|ting)? the (?:dead|wounded|injured|total(?: killed| dead)?)\b|\bthe (?:dead|wounded|injured)(?= (?:now |had |have |has )*(?:number(?:s|ed)?|ris(?:en|es)|rose|climb(?:ed|s)|reach(?:ed|es)|stands?|stood)\b)|\band the (?:wounded|injured)(?= at\b)|\bthe (?:injuries|deaths|fatalities)(?= (?:to be|at|as) )|\braised the (?:number|figure)\b|\b(?:estimates?|counts?|tally) of (?:the )?(?:dead|wounded)\b"
 )
 _INJURED_TOLL: Final = re.compile(
     r"(?:injury|injured|wounded) toll\b|number of (?:\w+ ){0,5}(?:wounded|injured)\b|.*\bthe (?:wounded|injured|injuries)$"
@@ -74,9 +74,9 @@ _NUMBER_WHO: Final = re.compile(
     r" the (?:(?:total|overall|confirmed) )?(?:number|toll|tally)(?: of)?(?: (?:the|those|people|civilians|dead|persons|victims|men))*(?: who(?: have| had)?)?(?: (killed|dead|died|wounded|injured|hurt))?"
 )
 _LONGEST_LINK: Final = 40
-_MAY_COUNT: Final = re.compile(r"\b(?:count|gave|report|claim|spoke|said|put)")
+_MAY_COUNT: Final = re.compile(r"\b(?:count|gave|report|claim|spoke|speak|talk|said|put)")
 _COUNTED: Final = re.compile(
-    r"\b(?:counted|gave|reported|claimed|spoke of|said|put (?:the (?:number|figure|total|count)|it)(?: at)?) $"
+    r"\b(?:counted|gave|reported|claimed|sp(?:oke|eaks?) of|talk(?:s|ed)? of|said|put (?:the (?:number|figure|total|count)|it)(?: at)?) $"
 )
 _TOLL_LINK: Final = re.compile(
     r"(?:\s+(?:[a-z’'-]+|\d{1,4}|of|at|to|as|in|from|the|has|have|had|is|was|were|now|currently|killed|dead)|,)*?\s*(?:to|at|of|is|was|from|between|reached|exceeded|as|stands|ranged?|ranging|ranges|exceeds|reaches|hit|tops?|topped|passed|runs?|ran|surpassed|be|being|been|put|with|now|number(?:ed|s)?|:)\s*(?:a |the )?$"

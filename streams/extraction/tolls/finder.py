@@ -24,7 +24,9 @@ from streams.extraction.tolls.relations import (
     kinds_of_before,
     of_the_same_period,
     speaks_of_before,
+    with_her,
     with_kinds,
+    with_those_who_died_later,
     without_additions,
 )
 from streams.text.document import Document, Sentence
@@ -34,7 +36,7 @@ _HARM: Final = (
     "perish", "slain", "slew", "bodies", "corpses", "survived", "assassinat", "eliminat", "neutrali", "massacr", "maim", "succumb", "liquidat",
     "murder", "slaughter", "of them", "of whom", "of those", "all but", "hospital", "treat", "buried", "among them", "one was", "deceased",
     " burns", "not immediately", "out of action", "were destroyed", "bury", "critical condition",
-    "wiped out", " lost ",
+    "wiped out", " lost ", "expired",
 )  # fmt: skip
 """Stems of harm. Plain search of substrings: several times faster than one pattern of alternatives."""
 
@@ -336,5 +338,9 @@ def find_tolls(document: Document, numbers: Sequence[NumberMention]) -> list[Tol
             if not tolls and speaks_of_before(low, piece.start):
                 tolls = kinds_of_before(tokens, found, piece.index)
             tolls.sort(key=lambda t: (t.start, t.end))
-            found.extend(of_the_same_period(without_additions(tolls, low), found, low))
+            found.extend(
+                of_the_same_period(
+                    with_her(with_those_who_died_later(without_additions(tolls, low), low), low), found, low
+                )
+            )
     return found

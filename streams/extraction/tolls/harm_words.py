@@ -11,7 +11,7 @@ KILL_ING: Final = words(
     "killing martyring assassinating eliminating neutralizing neutralising murdering massacring slaughtering liquidating obliterating"
 )
 KILL_S: Final = words("kill kills kill eliminates kills")
-KILL_INTRANSITIVE: Final = words("died dies dead perished perish succumbed die")
+KILL_INTRANSITIVE: Final = words("died dies dead perished perish succumbed expired die")
 INJURE_ED: Final = words("injured wounded hurt maimed")
 INJURE_ING: Final = words("injuring wounding hurting maiming")
 INJURE_S: Final = words("injure injures wound wounds hurts")

@@ -15,6 +15,13 @@ from streams.extraction.tolls.reader import TollReader
 from streams.extraction.tolls.sufferers import toll_parts
 
 _ADDED: Final = re.compile(r"\b(?:more|another|further|additional|bodies|body)\b")
+_LATER: Final = re.compile(
+    r"\b(?:others?|more) (?:[\w-]+ ){0,2}?(?:died|succumbed|dying)\b[^.;]{0,30}?\b(?:later|hospital|wounds|injuries|burns|on the way|en route)\b"
+)
+_YEAR_OLD: Final = re.compile(
+    r"\byear-old (?:resident|pensioner|teacher|driver|farmer|doctor|worker|civilian|person)\b"
+)
+_ON_HER: Final = re.compile(r"[^.;]{0,80}?\b(?:on|at|hit|struck|killed|beside|near|behind|over) her\b")
 _OF_BEFORE: Final = ("of them", "of these", "of those", "one was", "among them", "all were", "all are")
 _START: Final = 40
 _NEXT: Final = 2  # sentences on that still speak of the same period
@@ -44,6 +51,33 @@ def without_additions(tolls: list[TollMention], low: str) -> list[TollMention]:
     if added.max < least and (_ADDED.search(low, death.start, death.end) or "wounded" in low[death.start : death.end]):
         return [t for t in tolls if t is not death]
     return tolls
+
+
+def with_her(tolls: list[TollMention], low: str) -> list[TollMention]:
+    """A woman by the pronoun alone: "a 70-year-old resident was killed when they dropped explosives on her"."""
+    return [
+        replace(t, parts=(*t.parts, replace(t.parts[0], category="women")))
+        if t.count("total") == Count(1, 1)
+        and {p.category for p in t.parts} <= {"total", "civilians"}
+        and _YEAR_OLD.search(low, t.start, t.end)
+        and _ON_HER.match(low, t.end, t.clause[1])
+        else t
+        for t in tolls
+    ]
+
+
+def with_those_who_died_later(tolls: list[TollMention], low: str) -> list[TollMention]:
+    """Those who died of their wounds are dead too: "seven died in the strike, and four others died in hospital" is eleven."""
+    deaths = [t for t in tolls if t.scope == "event" and t.outcome == "killed" and t.count("total")]
+    if len(deaths) != 2 or _LATER.search(low, deaths[1].start, deaths[1].clause[1]) is None:
+        return tolls
+    first, later = deaths
+    before, added = first.count("total"), later.count("total")
+    if before is None or added is None or None in (before.min, before.max, added.min, added.max):
+        return tolls
+    total = Count((before.min or 0) + (added.min or 0), (before.max or 0) + (added.max or 0), before.hedge)
+    parts = tuple(replace(p, count=total) if p.category == "total" else p for p in first.parts)
+    return [replace(first, parts=parts) if t is first else t for t in tolls if t is not later]
 
 
 def of_the_same_period(tolls: list[TollMention], before: Sequence[TollMention], low: str) -> list[TollMention]:

@@ -79,6 +79,11 @@ _ABLE: Final = re.compile(
     re.I,
 )
 """What a weapon can do."""
+_SHOULD_STOP: Final = re.compile(
+    r"\b(?:should|must|ought to|ha(?:s|ve) to|call(?:s|ed)? on [^.;]{1,40} to|urged? [^.;]{1,40} to|to) (?:cease|stop|refrain from|desist from|end|halt)(?: to)? $",
+    re.I,
+)
+"""What somebody is asked to leave off."""
 _SUPPOSE: Final = re.compile(r"^[\"“‘']?(?:suppose|imagine|assume|picture|what if)\b", re.I)
 """A case to think about."""
 _TO_COME: Final = re.compile(r"\s+(?:are|is|were) (?:still )?(?:to be )?(?:expected|feared|likely)\b", re.I)
@@ -129,7 +134,7 @@ def only_mentioned(words: str, before: str, after: str, sentence: str, *, counte
     """
     if _SUPPOSE.match(sentence) or _TO_COME.match(after):
         return True
-    if _THOUGHT.search(before) or _ABLE.search(before):
+    if _THOUGHT.search(before) or _SHOULD_STOP.search(before) or _ABLE.search(before):
         return True
     if _MEANS.search(before) or _FOR_DRONES.search(before):
         return True

@@ -1,0 +1,71 @@
+"""What tells two strikes apart beside day and place: the arm that struck, the hour, and whether it hit or was brought down."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from streams.domain.vocabulary import WeaponType
+from streams.extraction.assembly.cell import Cell
+from streams.extraction.assembly.event import Event, in_another_entry
+from streams.extraction.assembly.whereabouts import is_specific, same_place
+from streams.extraction.mentions import PlaceMention
+from streams.extraction.triggers.patterns import DISRUPTED
+
+_ARMS: Final[Mapping[WeaponType, str]] = {
+    "artillery": "guns",
+    "mortar": "guns",
+    "naval gun": "guns",
+    "aircraft": "air",
+    "helicopter": "air",
+    "bomb": "air",
+    "drone": "drones",
+    "loitering munition": "drones",
+    "missile": "rounds",
+    "rocket": "rounds",
+}
+_ALIKE: Final = frozenset(
+    {frozenset({"air", "rounds"}), frozenset({"drones", "rounds"}), frozenset({"guns", "rounds"})}
+)
+"""Missiles and rockets come from jets, drones and the ground."""
+_HOURS: Final = re.compile(r"(?:minutes?|moments?|hours?)\b", re.I)
+
+
+def unlike(cell: Cell, event: Event, ours: Sequence[PlaceMention], theirs: Sequence[PlaceMention]) -> str | None:
+    """What keeps a cell with these places out of an event with those; None when nothing does."""
+    if in_another_entry(cell, event) and _another_hour(cell, event):
+        return "another entry of the list, another hour"
+    if not cell.strong or cell.definite or cell.anaphoric:
+        return None
+    hit = event.ledger.tolls or any(is_specific(p) for p in theirs)
+    if _brought_down(cell) and event.stage == "accomplished" and event.ledger.strong and hit:
+        return "brought down, where the other one hit"
+    if not ours or same_place(ours, theirs) or not any(is_specific(p) for p in ours):
+        return None
+    if any(t.kind == "relative-event" and t.span.text and _HOURS.search(t.span.text) for t in cell.times):
+        return "hours apart, at a place of its own"
+    if any(is_specific(p) for p in theirs) and _another_arm(cell, event):
+        return "another arm, another place"
+    return None
+
+
+def _another_hour(cell: Cell, event: Event) -> bool:
+    """Two bullets of one day and town, "at about 14:00" and "at about 22:30"."""
+    then = event.cells[0].clock
+    return cell.clock is not None and then is not None and cell.clock != then
+
+
+def _brought_down(cell: Cell) -> bool:
+    """ "Our defences put down 11 drones": a count of its own, of those that did not hit."""
+    return cell.stance.stage == "attempted" and all(
+        t.event_type == DISRUPTED and t.number is not None and (t.number.min or 0) > 1 for t in cell.triggers
+    )
+
+
+def _another_arm(cell: Cell, event: Event) -> bool:
+    """Guns on one town and jets on another, as far as the words name the arm."""
+    ours, theirs = _arms(cell), {arm for c in event.cells if c.strong for arm in _arms(c)}
+    return bool(ours and theirs) and all(a != b and frozenset({a, b}) not in _ALIKE for a in ours for b in theirs)
+
+
+def _arms(cell: Cell) -> set[str]:
+    return {_ARMS[t.weapon_type] for t in cell.triggers if t.weapon_type in _ARMS}

@@ -1,0 +1,72 @@
+"""Strikes told apart by more than day and place, and tolls that are another's or grow."""
+
+import pytest
+
+from streams.contract.codec import decode_article, encode
+from streams.domain.report import StrikeReport
+from streams.extraction.rules import RuleExtractor
+
+
+def reports(text: str, title: str = "") -> list[StrikeReport]:
+    article = {"id": "a", "source": "s", "title": title, "text": text, "published_at": "2025-06-12T12:00:00Z"}
+    return list(RuleExtractor().extract(decode_article(encode(article))).reports)
+
+
+def killed(text: str) -> list[tuple[int | None, int | None] | None]:
+    return [(c.min, c.max) if (c := r.killed.get("total")) else None for r in reports(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "strikes"),
+    [
+        ("Drones hit the refinery at Tuapse at seven. An hour before, a drone hit a depot in Sochi.", 2),
+        ("Jets bombed Terter at noon. The district of Aghdam was shelled with heavy artillery.", 2),
+        ("A missile hit a block in Nikopol, wounding four. Air defences shot down 11 drones over the region.", 2),
+        ("Rebels fired rockets at the base at Sinjar. The army fired back with artillery at the hills near Zummar.", 2),
+        ("A drone hit a house in Homs on Monday. In January a drone attack on a hospital killed 70 people.", 2),
+        (
+            "A drone hit a farm in Idlib on 3 June. Last Saturday they came again. This time a drone dropped a bomb on a mill in Saraqib.",
+            2,
+        ),
+        ("Jets bombed Terter at noon. The bombs fell on a school, and artillery was heard.", 1),
+        ("Drones attacked Kherson overnight, killing two. A drone hit a bus in Kherson.", 1),
+    ],
+)
+def test_strikes_are_told_apart(text: str, strikes: int) -> None:
+    assert len(reports(text)) == strikes
+
+
+@pytest.mark.parametrize(
+    ("text", "toll"),
+    [
+        ("At least seven men died in a strike on Hombori, and four others died of burns in hospital.", (11, 11)),
+        ("Shells hit Poonch on Tuesday. Thirteen villagers expired in the district.", (13, 13)),
+        ("Two missiles hit the port of Odesa. One dockworker was killed and a ship was damaged.", (1, 1)),
+        ("An air strike on Aleppo killed three. The ministry gives 118 killed since our last update.", (3, 3)),
+        ("A drone hit a market in Goma. In Ituri a militia killed 40 people with machetes.", None),
+    ],
+)
+def test_tolls_that_grow_and_those_of_others(text: str, toll: tuple[int, int] | None) -> None:
+    assert killed(text) == [toll]
+
+
+def test_a_pronoun_tells_a_woman() -> None:
+    told = reports("A 71-year-old resident of Kherson was killed when soldiers dropped explosives on her from a drone.")
+    assert [{k: c.min for k, c in r.killed.items()} for r in told] == [{"total": 1, "civilians": 1, "women": 1}]
+
+
+def test_the_dead_of_a_campaign_are_not_those_of_its_last_strike() -> None:
+    text = "The military blew up two boats on Monday, killing five men, bringing to 92 the number of people killed in a campaign that began in May."
+    assert killed(text) == [(5, 5)]
+
+
+def test_what_a_strike_answers_is_no_strike_at_its_place() -> None:
+    text = "Following the attack of 8 June, in which nine of our soldiers were martyred, our air force carried out air strikes in Gara on 10 June."
+    assert [(r.date.start.isoformat() if r.date.start else None, r.killed) for r in reports(text)] == [
+        ("2025-06-10", {})
+    ]
+
+
+def test_a_report_called_untrue_is_a_denial() -> None:
+    told = reports("The report on a missile strike on a hospital in Kherson on 2 June is untrue.")
+    assert [r.stage for r in told] == ["denied"]
