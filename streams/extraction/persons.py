@@ -8,7 +8,7 @@ from typing import Final
 from ahocorasick_rs import AhoCorasick
 
 from streams.domain.vocabulary import Certainty, Outcome
-from streams.extraction.lexical import fold
+from streams.extraction.lexical import Spans, fold
 from streams.extraction.mentions import ActorMention, PersonMention
 from streams.extraction.person_names import NAME, NATIONS, NOT_NAMES, PARTICLE, RANK, ROLE, TITLE, WORD
 from streams.extraction.persons_otherwise import told_otherwise
@@ -105,7 +105,7 @@ def find_persons(document: Document, actors: Sequence[ActorMention]) -> list[Per
 
     `outcome` is `unknown` for who was only aimed at. Never raises; linear in the text.
     """
-    taken = {n for a in actors for n in range(a.start, a.end)}
+    taken = Spans((a.start, a.end) for a in actors)
     out: list[PersonMention] = []
     seen: set[str] = set()
     if not document.sentences:
@@ -123,7 +123,7 @@ def find_persons(document: Document, actors: Sequence[ActorMention]) -> list[Per
         named += [
             (_Found(t.start, t.end, t.role, t.outcome), t.name)
             for t in told_otherwise(words, before, _after(document, sentence))
-            if taken.isdisjoint(range(sentence.start + t.start, sentence.start + t.end))
+            if not taken.touch(sentence.start + t.start, sentence.start + t.end)
         ]
         for found, name in named:
             if name not in seen:
@@ -161,7 +161,7 @@ def _before(document: Document, sentence: Sentence) -> str:
     return document.buffer[start : sentence.start]
 
 
-def _in_sentence(words: str, before: str, offset: int, taken: set[int]) -> Iterator[_Found]:
+def _in_sentence(words: str, before: str, offset: int, taken: Spans) -> Iterator[_Found]:
     """Each name with a verb before it ("killed …") or after it ("… was killed"), or in a list with one that has."""
     last: _Found | None = None
     for m in NAME.finditer(words):
@@ -172,7 +172,7 @@ def _in_sentence(words: str, before: str, offset: int, taken: set[int]) -> Itera
         if rank and rank.end() < end:
             start = rank.end()
         named = _is_name(words[start:end]) or YOUNG.search(words, max(0, start - 40), start)
-        if not named or not taken.isdisjoint(range(offset + start, offset + end)):
+        if not named or taken.touch(offset + start, offset + end):
             continue
         if SPEAKS.match(words, end) or SAID_BEFORE.search(words, max(0, start - 12), start):
             continue

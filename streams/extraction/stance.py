@@ -56,7 +56,7 @@ _HARD_PLAN: Final = re.compile(
     r"call(?:s|ed|ing)? for|if|whether|prepar(?:ing|ed|es) (?:to|for)|potential for|possib(?:le|ility of)|going to|set to|ready to|allow(?:s|ed|ing)?)\b",
     re.I,
 )
-_ASKED_TO: Final = re.compile(
+_ASKED_TO: Final = compile_guarded(
     r"\b(?:request|ask|authori[sz]|want|plan|threaten|allow|agree|decid|prepar|intend|hop|vow|pledg|refus)\w* (?:[\w'’-]+ ){0,5}to (?:carry out|conduct|launch|mount|resume|start|begin) "
     r"(?:[\w'’-]+ ){0,3}$",
     re.I,
@@ -253,7 +253,7 @@ _OWN_PRESS: Final = re.compile(
 """A publisher who is a party: what its bulletin says without a source is its own claim."""
 _ENTRY: Final = re.compile(r"\W*\d{1,2}[:.h]\d{2}\b")
 """The next entry of a live blog speaks of something else."""
-_WITNESSED: Final = re.compile(
+_WITNESSED: Final = compile_guarded(
     r"\b(?:reporters?|journalists?|correspondents?|photographers?) (?:\w+ ){0,3}?(?:saw|witnessed|watched|counted)\b",
     re.I,
 )

@@ -85,7 +85,7 @@ class Rare:
         stands = bool(self._loose.Match(text.encode("utf-8", "surrogatepass")))
         if text.isascii() or not (stands or "ı" in text or "İ" in text):
             return stands
-        return self._exact.search(text) is not None
+        return any(True for _ in self._exact.finditer(text))
 
 
 def compile_linear(pattern: str) -> Pattern:

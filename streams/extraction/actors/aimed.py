@@ -38,7 +38,7 @@ SET_UP_AFTER: Final = re.compile(
     r"(?: (?:fighters|militants|forces|members|rebels))? (?:(?:had|have|has) )?(?:set up|kept|keeps?|ran|runs?|used|uses?|stored|stores?|housed|houses?) (?:an?|the|its|their|it)\b"
 )
 """'A market where fighters of' X 'had set up an office'."""
-THE_GROUP: Final = re.compile(
+THE_GROUP: Final = compile_guarded(
     r"\b(?:dead|killed|them|men|victims|two|three|four|five|six) (?:was|were) (?:all |mostly )?(?P<of>(?:members?|fighters?|commanders?|militants?|leaders?) "
     r"(?:of|from|in) the (?:group|movement|organi[sz]ation|militia))\b"
 )
@@ -57,13 +57,14 @@ def aimed_at(
 ) -> list[ActorMention]:
     """Who these sentences say was hit, killed or meant; the first sentence that says so decides."""
     named = {p.sentence for p in persons}
+    folded = fold(document.buffer)
     for number in sentences:
         sentence = document.sentences[number]
         found: list[ActorMention] = []
         for actor in of_sentence(actors, number):
-            left = fold(document.buffer[max(sentence.start, actor.start - 110) : actor.start])
-            right = fold(document.buffer[actor.end : min(sentence.end, actor.end + 110)])
-            joined = bool(found) and fold(document.buffer[found[-1].end : actor.start]) in (" and ", " and the ", ", ")
+            left = folded[max(sentence.start, actor.start - 110) : actor.start]
+            right = folded[actor.end : min(sentence.end, actor.end + 110)]
+            joined = bool(found) and folded[found[-1].end : actor.start] in (" and ", " and the ", ", ")
             told = (
                 AIMED.search(left)
                 or PASSIVE_AFTER.match(right)
@@ -74,7 +75,7 @@ def aimed_at(
                 found.append(actor)
         if found:
             return found
-        group = THE_GROUP.search(fold(document.words(sentence)))
+        group = THE_GROUP.search(folded[sentence.start : sentence.end])
         groups = {a.id: a for a in actors if a.kind == "non-state"} if group else {}
         if group and len(groups) == 1:
             start, end = (sentence.start + at for at in group.span("of"))

@@ -185,10 +185,10 @@ def _around(document: Document, actors: Sequence[ActorMention], number: int) -> 
     here = of_sentence(actors, number)
     if not here:
         return
-    sentence = document.sentences[number]
+    sentence, folded = document.sentences[number], fold(document.buffer)
     for actor in here:
-        left = fold(document.buffer[max(sentence.start, actor.start - 90) : actor.start])
-        right = fold(document.buffer[actor.end : min(sentence.end, actor.end + AFTER)])
+        left = folded[max(sentence.start, actor.start - 90) : actor.start]
+        right = folded[actor.end : min(sentence.end, actor.end + AFTER)]
         yield actor, left, right
 
 

@@ -15,6 +15,7 @@ from streams.extraction.times.readings import (
     Unit,
     Weekend,
 )
+from streams.text.guarded import compile_guarded
 
 TimeForm = Literal["absolute", "relative-publication", "relative-event", "vague", "recurrent"]
 
@@ -152,7 +153,7 @@ OPENING_BEFORE: Final = re.compile(
 CLOCK_BEFORE: Final = re.compile(r"(?:\d\s?(?P<half>[ap])\.?m\.?|before midnight|\blate),?\s(?:the\s)?$")
 BROKEN: Final = re.compile(r"\b(?P<a>[A-Z][a-z]{1,6})-[ ]?\n(?P<b>[a-z]{1,6})\b")
 ANOTHER: Final = ("a", "an", "another", "similar")
-NUMERIC_HINT: Final = re.compile(r"\d[-/.]\d\d?[-/.]\d")
+NUMERIC_HINT: Final = compile_guarded(r"\d[-/.]\d\d?[-/.]\d")
 NUMERIC: Final = re.compile(
     r"(?<![\d./-])(?:(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<m>[01]?\d)(?P=s)(?P<d>[0-3]?\d)"
     r"|(?P<a>[0-3]?\d)(?P<t>[-/.])(?P<b>[0-3]?\d)(?P=t)(?P<z>(?:19|20)\d\d|(?<=/)[012]\d))(?![\d/]|[.-]\d)"

@@ -8,6 +8,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from ahocorasick_rs import AhoCorasick, Implementation
+
 from streams.domain.report import Count
 from streams.extraction.mentions import NumberMention, TollMention
 from streams.extraction.numbers.counts import add
@@ -38,7 +40,8 @@ _HARM: Final = (
     " burns", "not immediately", "out of action", "were destroyed", "bury", "critical condition",
     "wiped out", " lost ", "expired",
 )  # fmt: skip
-"""Stems of harm. Plain search of substrings: several times faster than one pattern of alternatives."""
+"""Stems of harm, as substrings."""
+_STEMS: Final = AhoCorasick(_HARM, implementation=Implementation.DFA)
 
 
 class _Reader(OtherWords):
@@ -300,14 +303,9 @@ def _pieces(buffer: str, sentence: Sentence) -> Iterator[Sentence]:
 
 
 def _places_of_harm(low: str) -> list[int]:
-    """Where stems of harm begin, in order; one search of the whole text a stem is cheaper than one a sentence."""
-    places: list[int] = []
-    for stem in _HARM:
-        at = low.find(stem)
-        while at >= 0:
-            places.append(at)
-            at = low.find(stem, at + 1)
-    return sorted(places)
+    """Where stems of harm begin, in order."""
+    plain = low if low.isascii() else low.encode("ascii", "replace").decode("ascii")
+    return sorted(at for _, at, _ in _STEMS.find_matches_as_indexes(plain, overlapping=True))
 
 
 def find_tolls(document: Document, numbers: Sequence[NumberMention]) -> list[TollMention]:

@@ -48,7 +48,7 @@ SPORT: Final = compile_words(
     r"deal|a chord|gold|a balance|nerve|oil price|shares?|stocks?|bird strikes?|strike (?:price|rate|zone)|copyright|patents?|"
     r"(?:heart|panic|verbal|personal|stinging|scathing) attacks?|cyber.?attacks?|hackers?|shark|dog attack|bear attack)\b"
 )
-WEATHER: Final = re.compile(r"\b(?:lightning|thunderstorms?)\b", re.I)
+WEATHER: Final = compile_guarded(r"\b(?:lightning|thunderstorms?)\b", re.I)
 MILITARY: Final = compile_words(
     r"\b(?:militar\w+|army|troops|soldiers?|forces|militants?|insurgents?|rebels?|fighters?|islamic state|isil|isis|daesh|taliban|al.qa[ie]da|"
     r"hamas|hezbollah|houthis?|al.shabaa?b|boko haram|terrorists?|warplanes?|jets?|aircraft|drones?|missiles?|artillery|bombs?|shells?|rockets?|"
@@ -103,7 +103,7 @@ DEFINITE: Final = re.compile(
     r"(?: (?:\w+[- ])?(?:\w+))?\s*$",
     re.I,
 )
-ANOTHER: Final = re.compile(
+ANOTHER: Final = compile_guarded(
     r"\b(?:another |a (?:second|third|fourth|fifth|separate|different|further|new|subsequent|similar|previous|follow-up) |(?:second|third|fourth|separate|different|other|previous|earlier|subsequent|similar|past) )"
     r"(?:[\w.'-]+ ){0,3}$",
     re.I,
@@ -119,7 +119,7 @@ AIRDROP: Final = re.compile(
     r"^\s*(?:\w+ ){0,3}?(?:leaflets|food|aid|water|supplies|humanitarian|medicines?|paratroop\w*|troops|pamphlets|off)\b",
     re.I,
 )
-BY_BELLIGERENT: Final = re.compile(
+BY_BELLIGERENT: Final = compile_guarded(
     r"(?:^(?:us|u\.s\.)|\b(?:israel|russia|ukraine|iran|turkey|türkiye|azerbaijan|armenia|nato|saudi arabia|the (?:united states|us|u\.s\.|coalition|alliance|junta|regime|occupation)|"
     r"(?:israeli|russian|ukrainian|iranian|turkish|indian|pakistani|azerbaijani|armenian|american|us|u\.s\.|british|french|saudi|emirati|syrian|sudanese|ethiopian|"
     r"nigerian|malian|myanmar|junta|regime|government|coalition|its|our|armed) (?:armed |military |air |defen[cs]e )?forces?|"

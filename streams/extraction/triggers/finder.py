@@ -48,7 +48,7 @@ def may_tell_of_strikes(text: str) -> bool:
 
 def speaks_of_attacks(text: str) -> bool:
     """False when no word that `find_triggers` could make a trigger of stands in the text, named platforms apart."""
-    return WEAK.search(text) is not None or STRONG_RE.search(text) is not None
+    return any(True for _ in WEAK.finditer(text)) or STRONG_RE.search(text) is not None
 
 
 def find_triggers(

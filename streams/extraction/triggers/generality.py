@@ -18,12 +18,12 @@ MASS: Final = re.compile(
 )
 """Nouns of strikes in the plural or as a mass; one "strike" or "raid" is seldom meant in general."""
 _CAMPAIGN: Final = re.compile(r"campaigns?$", re.I)
-_SIMILE: Final = re.compile(r"\b(?:like|as if) (?:an?|the)\s+$", re.I)
+_SIMILE: Final = compile_guarded(r"\b(?:like|as if) (?:an?|the)\s+$", re.I)
 _HABIT_AFTER: Final = re.compile(
     r"\s+(?:against )?(?:(?:a|per|each|every) (?:day|week|month|night)|on a (?:daily|nightly|weekly|regular) basis)\b",
     re.I,
 )
-_OBJECT: Final = re.compile(
+_OBJECT: Final = compile_guarded(
     r"\b(?:(?:backed|supported|helped|aided|covered|bolstered|accompanied|reinforced) by|backing of|cover of|support (?:of|from|with)|with (?:the )?(?:help|support|aid) of|"
     r"despite|amid|an? (?:end|stop|halt) to|end(?:ing|s|ed)?|halt(?:ing|ed|s)?(?: to| of)?|stop(?:ping|ped|s)?|cease|cessation of|ceasing|"
     r"(?:campaigns?|threat|start|beginning|resumption|intensification|escalation|increase|reduction|decrease|surge|lull|legality|policy|program(?:me)?|use|effects|"
@@ -55,8 +55,8 @@ _IN_PROGRESS: Final = re.compile(
 _AND_OTHER: Final = re.compile(
     r"\s+(?:and|or) other (?:[\w-]+ ){0,2}(?:operations?|means|measures?|tactics|methods?|actions?|abuses)\b", re.I
 )
-_REPEATEDLY: Final = re.compile(r"\b(?:repeatedly|often|regularly|routinely|frequently)\s+(?:\w+\s+)?$", re.I)
-_MEANS: Final = re.compile(
+_REPEATEDLY: Final = compile_guarded(r"\b(?:repeatedly|often|regularly|routinely|frequently)\s+(?:\w+\s+)?$", re.I)
+_MEANS: Final = compile_guarded(
     r"\b(?:from (?:which|where)|used (?:by (?:[\w'’-]+ ){1,4})?(?:to|for|in)|that (?:had |have )?(?:been )?(?:firing|launching|shelling)|responsible for)\b[^.;]{0,50}$",
     re.I,
 )
@@ -65,16 +65,16 @@ _FOR_DRONES: Final = compile_guarded(
     r"\b(?:workshop|factory|plant|maker|depot|base|warehouse|centre|center|school|production|assembly|storage|exporter|manufacturer)s? (?:for|of|making) (?:\w+ )?$",
     re.I,
 )
-_ANY: Final = re.compile(
+_ANY: Final = compile_guarded(
     r"\b(?:for|to|against|expect|after|from|before|despite|under) any (?:\w+ ){0,3}$|\bany (?:loss|damage|harm|death|injury) (?:\w+ ){0,2}(?:by|from|in) (?:[\w,'’-]+ ){0,4}$",
     re.I,
 )
-_THOUGHT: Final = re.compile(
+_THOUGHT: Final = compile_guarded(
     r"\b(?:(?:i|we|he|she|they|you)(?:['’]d)? (?:\w+ )?(?:thought|imagined|supposed|figured|assumed|swore)|as if|as though|(?:sounded|felt|looked|was|were|is) like)\b[^.;]{0,40}$",
     re.I,
 )
 """What somebody took something else for: "I thought a missile had hit us"."""
-_ABLE: Final = re.compile(
+_ABLE: Final = compile_guarded(
     r"\b(?:which|that|and|it|they|each|also) (?:can|could|is able to|are able to) (?:\w+ ){0,2}$|\b(?:capable|means) of $",
     re.I,
 )
@@ -91,11 +91,13 @@ _FOR_WEEKS: Final = re.compile(
     r"\b(?:for|over) (?:(?:the (?:past|last)|\d+|several|many|two|three|four|five|six) )*(?:weeks|months|years|decades)\b",
     re.I,
 )
-_OFTEN: Final = re.compile(
+_OFTEN: Final = compile_guarded(
     r"\b(?:often|usually|regularly|routinely|frequently|typically|normally|generally|occasionally|rarely|seldom|repeatedly|almost (?:daily|nightly))\b[^.;:]{0,100}$|\b(?:weeks|months|years) of (?:(?!when|as|after|before|until)[\w.'’-]+ ){0,4}$|\b(?:types|kinds|forms) of (?:[\w'’-]+,? ){0,8}$",
     re.I,
 )
-_WAGING: Final = re.compile(r"\b(?:launching|conducting|carrying out|flying|waging|mounting)\s+(?:\w+\s+){0,2}$", re.I)
+_WAGING: Final = compile_guarded(
+    r"\b(?:launching|conducting|carrying out|flying|waging|mounting)\s+(?:\w+\s+){0,2}$", re.I
+)
 _AGAINST: Final = re.compile(r"\s+against\b", re.I)
 _HAVE_BEEN_WAGING: Final = re.compile(
     r"\b(?:has|have|had) been (?:launching|conducting|carrying out|flying|waging|mounting|using|staging)\s+(?:\w+\s+){0,3}$",
@@ -110,7 +112,7 @@ _SOMEBODYS: Final = re.compile(
     re.I,
 )
 _THAN: Final = re.compile(r"\bthan\s+$", re.I)
-_YEARS_OF_WAR: Final = re.compile(r"\b(?:years?|decades?) of (?:civil )?(?:war|conflict|fighting)\b", re.I)
+_YEARS_OF_WAR: Final = compile_guarded(r"\b(?:years?|decades?) of (?:civil )?(?:war|conflict|fighting)\b", re.I)
 _WOULD_DO: Final = re.compile(
     r"\s+(?:[\w\"“”'’-]+\s+){0,6}?(?:will|would|can|could|may|might|cannot) (?:\w+ )?(?:kill|harm|hurt|cost|never|only|work|win|solve|defeat)\b",
     re.I,

@@ -37,6 +37,7 @@ from streams.extraction.triggers.context import (
 )
 from streams.extraction.triggers.patterns import AIR, GROUND
 from streams.text.document import Document, Sentence
+from streams.text.guarded import compile_guarded
 from streams.text.linear import Match, compile_words
 
 SURE: Final = 0.6
@@ -85,7 +86,7 @@ _MADE: Final = re.compile(
     r"\s+(?:made|left|killed|tore|hit|struck|fell|landed|wrecked|destroyed|flattened|buried|blew|punched|collapsed|demolished)\b",
     re.I,
 )
-_STORMED: Final = re.compile(
+_STORMED: Final = compile_guarded(
     r"\b(?:storm(?:ed|ing)|gunm[ae]n|ambush\w*|suicide|shot dead|car bomb\w*|knife|machetes?)\b", re.I
 )
 _ALLEGED: Final = re.compile(r"\b(?:alleged|aerial|heavy|reported)\s*$", re.I)
@@ -106,10 +107,10 @@ _THEN: Final = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:19|20)\d\d|last (?:week|month|year)|"
     r"(?:days?|weeks?|months?|years?) (?:earlier|later|ago|before)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
 )
-_DEAD_OR_HURT: Final = re.compile(
+_DEAD_OR_HURT: Final = compile_guarded(
     r"\b(?:kill(?:ed|ing|s)|dead|died|deaths?|wounded|wounding|injured|injuring|hurt)\b", re.I
 )
-_DEAD: Final = re.compile(
+_DEAD: Final = compile_guarded(
     r"\b(?:killed|dead|died|deaths?|extinguished|took (?:his|her|their) (?:home|lives|life))\b", re.I
 )
 _ON_WHEELS: Final = re.compile(r"\b(?:car|vehicle|motorcycle|bus|truck|driv\w+)\b", re.I)
