@@ -106,6 +106,8 @@ def compile_lines(patterns: Sequence[str], flags: int = 0) -> Lines:
 
 
 def _options(flags: int) -> Any:
+    if flags & (re.M | re.S):
+        raise ValueError("a guard knows no flags of lines and full stops (re.M, re.S): it would pass too little")
     options = re2.Options()
     options.max_mem = _MEMORY
     options.case_sensitive = not flags & re.I

@@ -60,6 +60,12 @@ def test_search_is_res(pattern: str, flags: int, found: str, missed: str) -> Non
     assert not built.search(missed)
 
 
+@pytest.mark.parametrize("flag", [re.M, re.S])
+def test_flags_that_a_guard_would_get_wrong_are_refused(flag: int) -> None:
+    with pytest.raises(ValueError, match=r"re\.M"):
+        compile_guarded("^a.b$", flag)
+
+
 def test_back_references_are_refused() -> None:
     with pytest.raises(ValueError, match="back-reference"):
         loosened(r"(\w) \1")

@@ -10,7 +10,6 @@ from streams.extraction.times.intervals import Anchors
 from streams.extraction.times.joining import RawTime
 from streams.extraction.times.readings import FromPublication, OnDay
 from streams.text.document import Document
-from streams.text.guarded import compile_guarded
 
 HEADER_MAX: Final = 3
 """Characters before a full date that still leave it the head of the text ("— 5 April 2017")."""
@@ -25,7 +24,7 @@ _AGENCY: Final = re.compile(
     r"(?:^|\s)(?:AFP|AP|Reuters|Associated Press|Xinhua|Anadolu|DPA|UPI|TASS|ANSA|EFE|IANS|PTI)\s?[-–—,:]?\s?$"
 )
 _SEPARATORS: Final = ("\n", "", ":", "|", "-", "–", "—", "(")
-_CLOCK: Final = compile_guarded(
+_CLOCK: Final = re.compile(
     r"^[ \t*•\[(\-–]*(?P<clock>(?P<h>[01]?\d|2[0-3])[:.h](?P<m>[0-5]\d)(?:\s?(?P<half>[ap])\.?m\b\.?)?"
     r"|(?P<h2>[01]\d|2[0-3])(?P<m2>[0-5]\d)\s?(?=Z|GMT|UTC|hrs)|(?P<h3>1?\d)\s?(?P<half3>[ap])\.?m\b\.?)"
     r"(?:\s?(?:Z|GMT|UTC|BST|EDT|EST|CET|hrs|local time))?[\])]?\s?(?:[-–—:|]\s?|\s)(?=[A-Z“\"\n])",
