@@ -10,14 +10,13 @@ from datetime import timedelta
 from typing import Final
 
 from streams.domain.vocabulary import Stage
+from streams.extraction.assembly.asked import Asked, asked
 from streams.extraction.assembly.cell import Cell
 from streams.extraction.assembly.dating import date_from_heads
-from streams.extraction.assembly.event import Event, days_apart, done, in_another_entry, within
-from streams.extraction.assembly.ledger import explicit_number
+from streams.extraction.assembly.event import Event, done, within
 from streams.extraction.assembly.surroundings import attach_rest, inherit, place_by_reference
 from streams.extraction.assembly.trace import Decision, Trace
-from streams.extraction.assembly.unlike import unlike
-from streams.extraction.assembly.whereabouts import apart, is_specific, same_place, specific
+from streams.extraction.assembly.whereabouts import same_place
 from streams.extraction.assembly.worth import (
     anchored,
     is_total_of_a_period,
@@ -27,7 +26,6 @@ from streams.extraction.assembly.worth import (
 )
 from streams.extraction.mentions import (
     Mentions,
-    PlaceMention,
     TimeMention,
 )
 
@@ -47,7 +45,8 @@ def assemble(
     for cell in body:
         event, reason = _home(cell, events)
         if trace is not None:
-            apart = tuple((e, why) for e in events if (why := _conflict(cell, e)))
+            own = asked(cell)
+            apart = tuple((e, why) for e in events if (why := own.conflict(e)))
         if event is None:
             event = Event([cell], cell.clarity, _stage(cell))
             if len(events) < MAX_EVENTS:
@@ -93,10 +92,6 @@ def assemble(
 _TITLE_REASON: Final = ("the title fits no event", "the title names the event that the article is about")
 
 
-MANY: Final = 10
-"""From this number of strikes or rounds on, one that is told by itself is not the wave."""
-
-
 NUMBERED: Final = 3
 """Sentences back to the strikes that "in the first … in the second" numbers."""
 
@@ -109,44 +104,46 @@ def _home(cell: Cell, events: list[Event]) -> tuple[Event | None, str]:
     """The event that the cell speaks of, or None for a new one, and why."""
     if cell.most_recent:
         return None, "one of several, told by its date alone"
-    if cell.reported and any(_told_since(cell, e) for e in events):
+    if not events:
+        return None, "the first one told"
+    own = asked(cell)
+    if cell.reported and any(_told_since(own, e) for e in events):
         cell.times = []
-    fitting = [e for e in events if not _conflict(cell, e)]
+        own = asked(cell)
+    fitting = [e for e in events if not own.conflict(e)]
     if not fitting:
-        return None, "conflicts with every event told before" if events else "the first one told"
+        return None, "conflicts with every event told before"
     here = cell.sentence.index
     ordinal = next((t.ordinal for t in cell.triggers if t.ordinal), None)
     if ordinal and cell.bare:
         recent = sorted((e for e in fitting if here - e.last <= NUMBERED), key=lambda e: e.cells[0].triggers[0].start)
         if ordinal <= len(recent):
             return recent[ordinal - 1], "numbers a strike told before"
-    own_time, own_places = cell.time, [p for p in cell.places if p.role == "event"]
-    if own_time is not None and (own_time.span.date_prec or 9) == 4 and not cell.anaphoric and cell.strong:
+    own_time = own.time
+    if own_time is not None and (own_time.span.date_prec or 9) == 4 and not own.anaphoric and own.strong:
         fitting = [e for e in fitting if e.time is not None or e.clarity != "incident" or here - e.last <= 1]
         if not fitting:
             return None, "a month of its own"
     if cell.clarity == "summary":
-        same = next((e for e in fitting if cell.time is None or _same_period(cell.time, e.time)), None)
+        same = next((e for e in fitting if own_time is None or _same_period(own_time, e.time)), None)
         return same, "summary of the same period" if same else "summary of another period"
-    if not done(cell.stance.stage):
+    if not own.done:
         return fitting[-1], "same plan or denial as before"
     if own_time is not None and own_time.span.date_prec == 1:
         same_day = [e for e in fitting if (t := e.time) is not None and within(own_time, t)]
         if same_day:
             return _latest(same_day), "same day"
-        if cell.anaphoric or min(here - e.last for e in fitting) <= 1:
+        if own.anaphoric or min(here - e.last for e in fitting) <= 1:
             undated = _latest([e for e in fitting if e.time is None])
             if undated is not None:
                 return undated, "gives its day to a strike told just before"
-            return (
-                (_latest(fitting), "speaks of a strike told before") if cell.anaphoric else (None, "a day of its own")
-            )
+            return (_latest(fitting), "speaks of a strike told before") if own.anaphoric else (None, "a day of its own")
         return None, "a day of its own"
-    if own_places and not cell.anaphoric:
-        placed_so = [e for e in fitting if same_place(own_places, e.places)]
+    if own.event_places and not own.anaphoric:
+        placed_so = [e for e in fitting if same_place(own.event_places, e.places)]
         if placed_so:
             return _latest(placed_so), "same place"
-    if cell.another:
+    if own.another:
         return None, "says that it is another one"
     return _latest(_in_focus(fitting, events)), "nothing against it: the strike spoken of last"
 
@@ -155,13 +152,13 @@ SINCE: Final = 14
 """Days after a strike on which what is told of it "on" a day is still of that strike."""
 
 
-def _told_since(cell: Cell, event: Event) -> bool:
+def _told_since(cell: Asked, event: Event) -> bool:
     """Whether words of a later day can be of a strike told before: nothing but the day stands against it."""
     day, then = cell.time, event.time
     if day is None or then is None or day.span.start is None or then.span.end is None or event.clarity != "incident":
         return False
     late = (day.span.start - then.span.end).days
-    return 0 < late <= SINCE and _conflict(cell, event) == "another day" and not _elsewhere(cell, event)
+    return 0 < late <= SINCE and cell.conflict(event) == "another day" and not cell.elsewhere(event.ledger)
 
 
 def _same_period(a: TimeMention, b: TimeMention | None) -> bool:
@@ -185,109 +182,6 @@ def _latest(events: list[Event]) -> Event | None:
     return max(events, key=lambda e: e.last, default=None)
 
 
-def _conflict(cell: Cell, event: Event) -> str | None:
-    """What keeps the cell out of the event; None when nothing does."""
-    if cell.clarity != event.clarity:
-        return "one is a summary"
-    if done(cell.stance.stage) != done(event.stage) or (not done(event.stage) and cell.stance.stage != event.stage):
-        return "another stage"
-    told = event.ledger
-    if cell.another and told.start < cell.triggers[0].start:
-        return "says that it is another one"
-    if cell.part and told.parts.get(cell.sentence.index, set()) - {cell.part}:
-        return "told place by place"
-    if (
-        cell.nearest_place
-        and told.lead
-        and told.lead.plural
-        and not _placed(event)
-        and (cell.singled or _fewer(cell, event))
-    ):
-        return "one of several strikes that were told of as a whole"
-    a, b = cell.time, event.time
-    if (
-        a is not None
-        and b is not None
-        and days_apart(a, b)
-        and not (cell.anaphoric and a.kind == "relative-publication" and event.last == cell.sentence.index)
-    ):
-        return "another day"
-    if cell.anaphoric and not cell.another:
-        if cell.entry and _elsewhere(cell, event):
-            return "another entry of the list, another place"
-        unclear = event.clarity == "summary" and cell.time is None and bool(cell.tolls)
-        return "a toll without a period" if unclear else None
-    own = explicit_number(cell)
-    numbers = told.numbers | ({own} if own is not None else set())
-    if event.clarity == "summary" and len(numbers) > 1:
-        return "another number of strikes"
-    ours = specific(p for p in cell.places if p.role == "event")
-    theirs = specific(told.places.values())
-    if len(numbers) > 1 and any(is_specific(p) for p in ours) and not any(is_specific(p) for p in theirs):
-        return "another number of strikes, at a place of its own"
-    if (
-        _one_of_many(cell, event)
-        and ours
-        and any(is_specific(p) for p in ours)
-        and not any(is_specific(p) for p in theirs)
-    ):
-        return "one strike of a wave that was told of as a whole"
-    if _turns_away(cell, ours, theirs):
-        return "turns to another place"
-    if in_another_entry(cell, event) and _listed_apart(cell, event):
-        return "another entry of the list, another place"
-    if ours and theirs and apart(ours, theirs):
-        return "another place"
-    if (reason := unlike(cell, event, ours, theirs)) is not None:
-        return reason
-    return None
-
-
-def _fewer(cell: Cell, event: Event) -> bool:
-    """The toll of one place beside that of all: "26 were killed. … In Kassala, three men died"."""
-    if cell.plural or cell.anaphoric:
-        return False
-    ours = max((p.count.min or 0 for t in cell.tolls if t.outcome == "killed" for p in t.parts), default=0)
-    return 0 < ours < event.ledger.killed
-
-
-def _placed(event: Event) -> bool:
-    return any(is_specific(p) for p in event.ledger.places.values())
-
-
-def _elsewhere(cell: Cell, event: Event) -> bool:
-    """Both name a town or district, and not one that could be the other's."""
-    ours, theirs = [p for p in cell.places if p.role == "event"], list(event.ledger.places.values())
-    return bool(ours) and bool(theirs) and all(is_specific(p) for p in specific(ours)) and apart(ours, theirs)
-
-
-def _listed_apart(cell: Cell, event: Event) -> bool:
-    """The places nearest to the words of the strike differ; or one has none, and the entry tells of something of its own."""
-    ours = cell.nearest_place
-    theirs = event.ledger.nearest
-    if ours is not None and theirs is not None and (is_specific(ours) or not same_place([ours], [theirs])):
-        return not same_place([ours], [theirs])
-    return _tells_anew(cell)
-
-
-def _one_of_many(cell: Cell, event: Event) -> bool:
-    """ "150 rockets were fired at the north, killing six. … In one town a rocket burst in the street": beside the whole."""
-    told = event.ledger
-    many = max((low or high or 0 for low, high in told.numbers), default=0)
-    return many >= MANY and told.tolls and cell.strong and not cell.plural and not cell.definite
-
-
-def _turns_away(cell: Cell, ours: list[PlaceMention], theirs: list[PlaceMention]) -> bool:
-    """ "In Abu Salim, shells killed two": another place than the suburb before, though the pins lie close together."""
-    anew = cell.fronted and cell.strong and not cell.definite
-    return anew and bool(theirs) and not same_place(ours, theirs) and all(is_specific(p) for p in (*ours, *theirs))
-
-
-def _tells_anew(cell: Cell) -> bool:
-    """A strike with a toll, place or target of its own, not "the" strike."""
-    return cell.strong and not cell.definite and bool(cell.tolls or cell.places or cell.things)
-
-
 VAGUE: Final = 5
 """The `where_prec` from which a place only says in which part of a country, or in which country, a strike was."""
 
@@ -297,8 +191,9 @@ def _title(cell: Cell, events: list[Event]) -> None:
     if not events:
         events.append(Event([cell], cell.clarity, _stage(cell), titled=True))
         return
+    own = asked(cell)
     for event in events:
-        if not _conflict(cell, event):
+        if not own.conflict(event):
             event.titled, event.title_cell = True, cell
             if not event.tolls:
                 event.extra_tolls.extend(cell.tolls)

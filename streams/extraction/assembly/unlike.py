@@ -1,7 +1,7 @@
 """What tells two strikes apart beside day and place: the arm that struck, the hour, and whether it hit or was brought down."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from streams.domain.vocabulary import WeaponType
@@ -63,9 +63,9 @@ def _brought_down(cell: Cell) -> bool:
 
 def _another_arm(cell: Cell, event: Event) -> bool:
     """Guns on one town and jets on another, as far as the words name the arm."""
-    ours, theirs = _arms(cell), {arm for c in event.cells if c.strong for arm in _arms(c)}
+    ours, theirs = _arms(t.weapon_type for t in cell.triggers), _arms(event.ledger.weapons)
     return bool(ours and theirs) and all(a != b and frozenset({a, b}) not in _ALIKE for a in ours for b in theirs)
 
 
-def _arms(cell: Cell) -> set[str]:
-    return {_ARMS[t.weapon_type] for t in cell.triggers if t.weapon_type in _ARMS}
+def _arms(weapons: Iterable[WeaponType]) -> set[str]:
+    return {_ARMS[w] for w in weapons if w in _ARMS}
