@@ -16,6 +16,13 @@ NAMED = [
     ("Dina Qasem, her husband and her brother were killed.", "K total=3"),
     ("The raid came at noon, and Dina Qasem, 31, and her three cousins were wounded.", "I total=4"),
     ("Journalist Adel Nimr, his wife and one of their sons died.", "K total=3 women=1"),
+    ("His wife and son were killed.", "K total=2 women=1"),
+    ("The wife, son, daughter and nephew of a poet were killed.", "K total=4 women=1"),
+    ("He, his wife and son died.", "K total=3 women=1"),
+    ("A missile hit the barn, killing him, two of his sons (aged 6 and 8) and a visitor.", "K total=4"),
+    ("The leader of al-Shabaab, Omar Said, and five others died.", "K total=6"),
+    ("Eleven people, a woman and two children among them, died.", "K total=11 children=2 women=1"),
+    ("The army claimed to have 'neutralised' 3 militants.", "K total=3 militants=3"),
     ("Six guests, Omar Said, his wife and four nephews, were killed.", "K total=6"),
     ("The strike killed Dina Qasem, her husband Adel and their daughters Mona and Rana.", "K total=4"),
     ("The tailor, his wife Huda, their sons Ali, Badr and Sami and his aged father were killed.", "K total=6 women=1"),
@@ -77,6 +84,9 @@ BESIDES = [
     ("Nine people were killed. Two more died in hospital, bringing the toll to 11.", (11, 11)),
     ("Nine people were killed. Five others were from one family, and five more were killed, 9 in all.", (9, 9)),
     ("At least nine people were killed. Six more were killed, the clinic said.", (9, 9)),
+    ("At least 27 people were killed. Another seven died in hospital.", (34, 34)),
+    ("The baker, his wife and two sons were killed. At least 21 others also lost their lives.", (25, 25)),
+    ("Church officials said 18 people had died. The ministry first gave the number of dead as 16.", (18, 18)),
 ]
 
 
@@ -85,3 +95,9 @@ def test_those_who_died_besides(text: str, expected: tuple[int, int]) -> None:
     document = build_document("", text, None, None)
     count = consolidate(find_tolls(document, find_numbers(document))).killed["total"]
     assert (count.min, count.max) == expected
+
+
+def test_a_kind_of_those_told_of_before() -> None:
+    document = build_document("", "Jets bombed the farm, killing 18 villagers. Five were children.", None, None)
+    killed = consolidate(find_tolls(document, find_numbers(document))).killed
+    assert (killed["total"].max, killed["children"].max) == (18, 5)

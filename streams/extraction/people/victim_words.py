@@ -46,7 +46,8 @@ NEUTRAL: Final = words(
     tailor tailors butcher butchers carpenter carpenters electrician electricians painter painters welder welders plumber plumbers builder builders picker pickers
     lecturer lecturers professors lawyers judges mayors scientists athlete athletes muezzin preacher preachers chemist chemists pharmacist pharmacists
     dentist dentists surgeon surgeons carer carers gardener gardeners fishmonger grocer grocers maker makers cadre cadres sergeants lieutenants colonels vigilantes vigilante friend friends classmate classmates roommate fiance fiancé groom bridegroom goalkeeper poet poets writer writers artist artists cook cooks chef chefs beekeeper beekeepers
-    seller sellers porter porters waiter waiters headmaster headmistress headteacher dean rector academic academics activist activists stepson stepdaughter brother-in-law sister-in-law father-in-law son-in-law boyfriend spouse couple family families households elderly grandparents spokesman spokesperson propagandist mastermind emir"""
+    assistant assistants visitor visitors gynaecologist paediatrician pediatrician physician physicians customer customers tenant tenants apprentice apprentices teammate teammates
+    helper helpers janitor referee footballer swimmer swimmers fisherwoman scavenger scavengers smuggler smugglers seller sellers porter porters waiter waiters headmaster headmistress headteacher dean rector academic academics activist activists stepson stepdaughter brother-in-law sister-in-law father-in-law son-in-law boyfriend spouse couple family families households elderly grandparents spokesman spokesperson propagandist mastermind emir"""
 )
 KIN: Final = words(
     "wife wives husband son sons daughter daughters brother brothers sister sisters mother father parents child children baby cousin cousins nephew nephews niece nieces uncle aunt grandson grandsons granddaughter granddaughters grandchildren family"

@@ -11,7 +11,7 @@ from streams.extraction.numbers.counts import add
 from streams.extraction.people.groups import STARTERS, group_at
 from streams.extraction.people.kinds import category_of, head_at, of_them
 from streams.extraction.people.shares import share_at, speaks
-from streams.extraction.people.victim_words import PLURALS
+from streams.extraction.people.victim_words import KIN, PLURALS
 from streams.extraction.people.words import NOT_NAMES, PARTICIPLES, POSSESSIVE, STOP, Group, Token
 from streams.text.lexicon import words
 
@@ -65,7 +65,8 @@ def chains(tokens: Sequence[Token]) -> list[Chain]:
             i += 4
             continue
         counts = token.number is not None and not _is_age(tokens, i)
-        group = group_at(tokens, i) if counts or low in STARTERS else None
+        starts = counts or (low in STARTERS and not (low == "them" and i and tokens[i - 1].low in ("among", "amongst")))
+        group = group_at(tokens, i) if starts else None
         if group is None:
             i += 1
             continue
@@ -81,6 +82,9 @@ def _is_age(tokens: Sequence[Token], i: int) -> bool:
     """Whether the number at `i` counts nobody: "aged between 12 and 60", "the oldest of them 14"."""
     if tokens[i].number is None or i == 0:
         return False
+    after = tokens[i + 1].low if i + 1 < len(tokens) else ""
+    if i > 2 and tokens[i - 1].low == "and" and tokens[i - 3].low in _OF_AN_AGE and after in ("),"):
+        return True
     if tokens[i - 1].low in _OF_AN_AGE or (i > 2 and tokens[i - 1].low == "to" and tokens[i - 3].low in _OF_AN_AGE):
         return True
     return tokens[i - 1].low in ("them", "whom") and any(t.low in _OF_ALL_AGES for t in tokens[max(0, i - 4) : i])
@@ -218,6 +222,9 @@ def _next(tokens: Sequence[Token], i: int, *, before: Group) -> tuple[Group, boo
     n = len(tokens)
     j = _skip_brackets(tokens, i)
     if j < n and not before.weak and before.count is not None and before.count.max == 1:
+        if tokens[j].low == "of" and j + 1 < n and tokens[j + 1].cap and _skip_name(tokens, j + 1) < n:
+            of = _skip_name(tokens, j + 1)  # "the leader of the party, Sami Odeh, and five others"
+            j = of if tokens[of].low == "," and of + 1 < n and tokens[of + 1].cap else j
         if tokens[j].low == ",":
             k = _skip_name(tokens, j + 1)  # "the governor, Sami Odeh, and two of his men"
             if j + 1 < k < n - 1 and tokens[k].low == "," and tokens[k + 1].low in ("and", "along", "together"):
@@ -259,11 +266,13 @@ def _next(tokens: Sequence[Token], i: int, *, before: Group) -> tuple[Group, boo
         return (group, True) if group is not None and group.category is not None else None
     if joined or comma:
         group = group_at(tokens, m, names=before.named) if m < n else None
+        if group is None and m < n and _is_kin_beside(tokens, before, m):
+            return Group(m, m, tokens[m].start, tokens[m].end, Count(1, 1), category_of(tokens, m, m)), False
         if group is not None and not (
             comma
             and not joined
             and (
-                (before.named and tokens[m].low not in ("his", "her"))
+                (before.named and not _of_his(tokens, group))
                 or tokens[j].low == "("
                 or group.anaphoric
                 or _bare_plural_alone(tokens, group)
@@ -274,6 +283,22 @@ def _next(tokens: Sequence[Token], i: int, *, before: Group) -> tuple[Group, boo
         if comma:
             return None
     return _after_phrase(tokens, j)
+
+
+def _is_kin_beside(tokens: Sequence[Token], before: Group, i: int) -> bool:
+    """Whether one more of somebody's kin stands at `i` under the same article: "his wife and son", "the wife, son and nephew of"."""
+    kin = tokens[i].low in KIN and tokens[i].low not in PLURALS and tokens[before.last].low in KIN
+    opened = (
+        tokens[before.first].low in POSSESSIVE
+        or tokens[before.first].low in ("the", "a")
+        or before.first == before.last
+    )
+    return kin and opened and before.count == Count(1, 1) and not before.named
+
+
+def _of_his(tokens: Sequence[Token], group: Group) -> bool:
+    """Whether `group` is of the kin or men of somebody named: "his wife", "two of his sons"."""
+    return any(t.low in ("his", "her") for t in tokens[group.first : group.last])
 
 
 _LONGEST_ASIDE: Final = 16

@@ -72,4 +72,4 @@ STRIKES: Final = words(
 )
 TO_DEATH: Final = words("done burned burnt crushed blown choked")
 QUOTES: Final = words('“ ” ‘ "')
-BEFORE_OBJECT: Final = words('reportedly also allegedly about instantly yet “ ‘ "')
+BEFORE_OBJECT: Final = words("""reportedly also allegedly about instantly yet “ ‘ " ' ’""")

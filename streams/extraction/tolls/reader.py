@@ -50,7 +50,7 @@ class TollReader:
         between = [t.low for t in self.tokens[chain.last + 1 : end]]
         also = "also" in between and "known" not in between
         behind = {t.low for t in self.tokens[end : end + _SOON]}
-        further = not subset and self._further(chain.groups[0], behind)
+        further = not subset and self._further(chain.groups[0], behind | {"well"} if also else behind)
         additional = also or further or chain.groups[0].others
         if parts:
             for outcome in outcomes:
@@ -64,7 +64,9 @@ class TollReader:
             return True
         if first.low in ("his", "her") and group.count == Count(1, 1):
             return bool(behind & _TOO)
-        return (first.number is not None and second.low in _MORE) or (group.others and "well" in behind)
+        another = self.context.low.startswith("another ", first.start)
+        more = second.low in _MORE or another
+        return (first.number is not None and more) or (group.others and "well" in behind)
 
     def later_subset(self, chain: Chain, end: int) -> None:
         """A subset said after the verb: "five were killed in the attack, including two children"."""

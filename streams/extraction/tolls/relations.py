@@ -8,9 +8,10 @@ from typing import Final
 from streams.domain.report import Count
 from streams.extraction.mentions import TollMention, TollPart
 from streams.extraction.people.groups import group_at
+from streams.extraction.people.kinds import of_them
 from streams.extraction.people.shares import share_at
 from streams.extraction.people.victims import Chain, subset_at
-from streams.extraction.people.words import Group, Token
+from streams.extraction.people.words import Group, Token, count_of
 from streams.extraction.tolls.reader import TollReader
 from streams.extraction.tolls.sufferers import toll_parts
 
@@ -22,6 +23,7 @@ _YEAR_OLD: Final = re.compile(
     r"\byear-old (?:resident|pensioner|teacher|driver|farmer|doctor|worker|civilian|person)\b"
 )
 _ON_HER: Final = re.compile(r"[^.;]{0,80}?\b(?:on|at|hit|struck|killed|beside|near|behind|over) her\b")
+_WERE: Final = re.compile(r"(?:at least |about |some )?(?:\w+|\d+) were (?:women|children|minors|civilians)\b")
 _OF_BEFORE: Final = ("of them", "of these", "of those", "one was", "among them", "all were", "all are")
 _START: Final = 40
 _NEXT: Final = 2  # sentences on that still speak of the same period
@@ -120,7 +122,7 @@ def with_kinds(tolls: Sequence[TollMention], reader: TollReader) -> list[TollMen
 
 def speaks_of_before(low: str, start: int) -> bool:
     """Whether the sentence at `start` (text in lower case) opens with some of those told of before it."""
-    return any(words in low[start : start + _START] for words in _OF_BEFORE)
+    return any(words in low[start : start + _START] for words in _OF_BEFORE) or _WERE.match(low, start) is not None
 
 
 def kinds_of_before(tokens: Sequence[Token], before: Sequence[TollMention], sentence: int) -> list[TollMention]:
@@ -130,6 +132,8 @@ def kinds_of_before(tokens: Sequence[Token], before: Sequence[TollMention], sent
         return []
     begin = subset_at(tokens, 0) or 0
     share = share_at(tokens, begin) or (group_at(tokens, begin) if begin and begin < len(tokens) else None)
+    if share is None and tokens[0].number is not None and len(tokens) > 1 and tokens[1].low == "were":
+        share = of_them(tokens, Group(0, 0, tokens[0].start, tokens[0].end, count_of(tokens[0].number)))
     last = told[-1]
     count = last.count("total") if share is not None and share.whole else (share.count if share is not None else None)
     if share is None or share.category is None or count is None:

@@ -126,7 +126,7 @@ class People:
         unknown = [n for n in near if self._total(n) is None and self._least(n) is None]
         if unknown and not all(self.chains[n].groups[0].prepositional for n in unknown):
             return self._counted_head(free, gap) if passive and not singular else None
-        near = [n for n in near if n not in unknown]
+        near = [self._whose(n, free) for n in near if n not in unknown]
         if not near or (len(self.chains[near[0]].groups) == 1 and plural and self._total(near[0]) == 1):
             head = self._counted_head(free, gap)
             if head is not None:
@@ -150,7 +150,7 @@ class People:
             if head is not None:
                 return head
         if not singular and self._of_kin_of_the_one_before(chain):
-            other = self._names_before(chain.first - 2, plural=False)
+            other = self._pronoun_before(chain.first - 2) or self._names_before(chain.first - 2, plural=False)
             if other is not None and self._opens_clause(other.first):
                 return Chain([*other.groups, *chain.groups], chain.subset, chain.last)
         return chain
@@ -160,6 +160,23 @@ class People:
         if chain.first == 0 or self.tokens[chain.first].low not in ("his", "her"):
             return False
         return self.tokens[chain.groups[0].last].low in KIN and self.tokens[chain.first - 1].low in ("and", "&", ",")
+
+    def _whose(self, n: int, free: Sequence[int]) -> int:
+        """The chain whose kin chain `n` only tells of: "the wife and son of a poet were killed"; else `n` itself."""
+        first = self.chains[n].first
+        if first < 1 or self.tokens[first - 1].low != "of":
+            return n
+        owner = next((m for m in free if self.chains[m].last == first - 2), None)
+        if owner is None or self.tokens[self.chains[owner].last].low not in KIN:
+            return n
+        return owner
+
+    def _pronoun_before(self, at: int) -> Chain | None:
+        """ "He" and "she" before their kin: "he, his wife and their two sons"."""
+        if at < 0 or self.tokens[at].low not in ("he", "she"):
+            return None
+        token = self.tokens[at]
+        return Chain([Group(at, at, token.start, token.end, Count(1, 1), named=True)], last=at)
 
     def _opens_clause(self, i: int) -> bool:
         """Whether the name at token `i` is a subject, not what a preposition or verb before it takes."""

@@ -190,7 +190,8 @@ def _further(lead: _Figure, figures: Sequence[_Figure]) -> _Figure | None:
     more = [f for f in figures if f.toll.further and 0 <= f.toll.sentence - lead.toll.sentence <= 1]
     if len(more) != 1 or more[0] is lead or more[0].toll.start < lead.toll.start or lead.toll.additional:
         return None
-    exact = lead.count.hedge is None and lead.count.min == lead.count.max and not lead.toll.attributed
+    told = lead.count.hedge is None or (lead.count.hedge == "at_least" and not more[0].toll.attributed)
+    exact = told and lead.count.min == lead.count.max and not lead.toll.attributed
     summed = any(f.high > max(lead.high, more[0].high) for f in figures if f is not lead)
     return more[0] if exact and not summed and more[0].count is not PLURAL else None
 

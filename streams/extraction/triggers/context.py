@@ -60,7 +60,7 @@ HARM: Final = compile_words(
     r"level+ed|sank|sunk|sinking|suppress\w*|engag\w+|struck|hit|target(?:ed|ing)|tore|ripped|smashed|demolish\w*|neutrali[sz]ed|ablaze|alight|denied|degraded)\b"
 )
 HITS_AFTER: Final = re.compile(
-    r"^,?\s+(?:[\w'’-]+\s+){0,4}?(?:destroyed|damaged|engaged|struck|suppressed|disabled|hit|targeted|killed|killing|wounded|denied|degraded|cratered|cut|severed|breached|produced|immobili[sz]ed|neutrali[sz]ed|eliminated|obliterated|wrecked|"
+    r"^,?\s+(?:[\w'’-]+\s+){0,4}?(?:destroyed|damaged|engaged|struck|suppressed|disabled|hit|targeted|killed|killing|wounded|denied|degraded|cratered|cut|severed|breached|resulted in|produced|immobili[sz]ed|neutrali[sz]ed|eliminated|obliterated|wrecked|"
     r"injured|injuring|levelled|flattened|on (?:an? |the |\d+ |two |three |his |her |their )?(?:[\w'’-]+ ){0,4}?(?:house|houses|home|homes|vehicle|vehicles|compound|car|camp|building|"
     r"school|mosque|hospital|market|tent|village|town|city|convoy|truck|residence|apartment|madrassa|seminary|base|area|outskirts|factory|workshop|refinery|depot|port|bakery|clinic|shop|bus|van|motorcycle|toyota|pick-?up))\b",
     re.I,

@@ -94,7 +94,10 @@ def find_triggers(
     return sorted([*strong, *(t for t in weak if not held.touch(t.start, t.end)), *elliptic], key=lambda t: t.start)
 
 
-_FROM_AIRCRAFT: Final = re.compile(r"\bair[- ]?(?:strike|raid)s?\b", re.I)
+_FROM_AIRCRAFT: Final = re.compile(
+    r"\bair[- ]?(?:strike|raid)s?\b|\bair-to-(?:surface|ground)\b|\bfrom (?:the air|(?:an? )?(?:war)?planes?|(?:fighter )?jets?|aircraft)\b",
+    re.I,
+)
 """ "Launched an air strike and fired mortars": one match, but no mortar attack alone."""
 _WITH: Final = re.compile(
     r"(?P<verb>(?:attack|target|hammer|pummel|pelt|pound|struck|hit|bomb|strik|raid)\w*) (?!(?:by|with|using|via) ).*\b(?:with|using|via|by means of) ",

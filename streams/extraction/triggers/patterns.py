@@ -39,6 +39,7 @@ _HITTING = (
     r"engaged|engaging|neutrali[sz]ed|neutrali[sz]ing|tore|ripped|ploughed|plowed|burst|smashed|demolished|gutted|opened fire|opens fire|shot dead|gunned down|fired|firing|fires|launched|launching|dropped|dropping|wounded|injured|shelled|carried out|conducted|damaged|damages|sank|sinking|punched|hammered|sparked|ignited|took out|taken out|obliterated|incinerated|wiped out|lit up (?:an?|the|his|their) (?:car|vehicle|house|compound|convoy)|set fire|set ablaze|set alight|set (?:[\w'’-]+ ){1,4}?(?:ablaze|alight|on fire))"
 )
 _ASIDE = r"(?:\([^()]{1,90}\) )?"
+_BY_WHOM = r"(?:, (?:reportedly|allegedly|apparently|believed|said|thought|fired|launched|dropped) (?:[\w'’-]+ ){0,5}?[\w'’-]+,)?"
 _GAP = r"(?:(?:[\w'’-]+(?:[.,]\d+)*|[ap]\.m\.) ){0,6}?"
 
 STRONG: Final[tuple[tuple[str, str, EventType, WeaponType, TriggerForm], ...]] = (
@@ -58,9 +59,9 @@ STRONG: Final[tuple[tuple[str, str, EventType, WeaponType, TriggerForm], ...]] =
     ("passive-round", rf"(?:hit|struck|killed|targeted|attacked|destroyed|wounded|injured|damaged|pounded|met|sunk|torn apart|set (?:on fire|ablaze|alight)|{_TO_DUST}) (?:\w+ ){{0,3}}?(?:by|in|with) (?:(?:a|an|the|another|one|second|third|suspected|alleged|unidentified|unknown|{_HOW_MANY}|{_WHOSE}|stray|errant|more) )*(?:drone )?(?:{_ROUND}|shell)", GROUND, "missile", "verb"),
     ("passive-gun", rf"(?:hit|struck|killed|dead|targeted|attacked|wounded|injured|damaged|pounded) (?:\w+ ){{0,6}}?(?:by|with|from|under|after) (?:(?:a|the|heavy|intense|indirect|enemy|{_WHOSE}) )*(?:artillery|mortars?|howitzers?|tank fire|tank shells)", GROUND, "artillery", "verb"),
     ("were-downed", r"(?:drones|uavs|unmanned (?:aerial vehicles|aircraft)|shaheds|missiles|rockets|projectiles) (?:that (?:were|was) )?(?:[\w'’-]+ ){0,2}?(?:were|was|been|are) (?:all |also |successfully |reportedly )?(?:shot down|downed|intercepted|brought down|destroyed|suppressed|repelled|neutrali[sz]ed) (?:over|above|by air|by our air|overnight|in the skies?|near|as they|before)", DISRUPTED, "drone", "verb"),
-    ("drone-verb", rf"{DRONE} {_ASIDE}(?:have |has |had |also |reportedly |allegedly |again )*{_GAP}{_HITTING}", AIR, "drone", "weapon-subject"),
+    ("drone-verb", rf"{DRONE}{_BY_WHOM} {_ASIDE}(?:have |has |had |also |reportedly |allegedly |again )*{_GAP}{_HITTING}", AIR, "drone", "weapon-subject"),
     ("plane-verb", rf"{_PLANE} {_ASIDE}(?:have |has |had |also |reportedly |allegedly |again )*{_GAP}(?:{_HITTING}|bomb)", AIR, "aircraft", "weapon-subject"),
-    ("round-verb", rf"{_ROUND} {_ASIDE}(?:have |has |had |also |reportedly |apparently |launched |fired |that |was |were |which )*{_GAP}{_HITTING}", GROUND, "missile", "weapon-subject"),
+    ("round-verb", rf"{_ROUND}{_BY_WHOM} {_ASIDE}(?:have |has |had |also |reportedly |apparently |launched |fired |that |was |were |which )*{_GAP}{_HITTING}", GROUND, "missile", "weapon-subject"),
     ("gun-verb", rf"{_GUN} (?:of (?:[\w'’-]+ ){{1,5}}?)?(?:have |has |had |also |units? |batter(?:y|ies) )*(?:struck|strikes|hit|hits|targeted|pounded|shelled|destroyed|attacked|opened fire|rained(?: down)? on|fired (?:on|at|into|towards?))|tanks (?:have |had |also )?(?:fired|opened fire|fires) (?:on|at|into|towards?)", GROUND, "artillery", "weapon-subject"),
     ("fire-round", rf"(?:aim(?:ed|ing)|fir(?:ed?|es|ing)|launch(?:ed|es|ing)?|lobb(?:ed|ing)|shot|rain(?:ed|ing)(?: down)?|unleash(?:ed|ing)|drop(?:ped|ping)) (?:off )?{_GAP}{_ROUND}", GROUND, "missile", "verb"),
     ("fire-gun", r"(?:fir(?:ed|es|ing)|us(?:ed|ing)|open(?:ed|ing) fire with) (?:[\w-]+ ){0,2}?(?:artillery|howitzers?|mortars?|tank shells?|heavy weapons)|(?:artillery|mortars?) (?:was|were) fired", GROUND, "artillery", "verb"),
@@ -82,9 +83,10 @@ STRONG: Final[tuple[tuple[str, str, EventType, WeaponType, TriggerForm], ...]] =
     ("from-the-air", r"(?:hit|struck|bombed|targeted|attacked|shelled|strafed) (?:\w+ )?from the (?:air|sky)|strafed?|strafes", AIR, "aircraft", "verb"),
     ("bomb-fell", r"bombs? (?:(?:that |which |also |were |was )*(?:fell|landed|rained|dropped|hit|struck) (?:on|in|into|near|at|down|beside)|dropped (?:by|from))", AIR, "bomb", "weapon-subject"),
     ("strikes-delivered", r"(?:strikes?|raids?) (?:was|were|been) (?:\w+ )?(?:delivered|conducted|carried out|launched|flown)", AIR, "unknown", "verb"),
+    ("sorties", r"(?:flew|flown|carried out|conducted) (?:[\w-]+ ){0,3}?sorties (?:against|on)", AIR, "aircraft", "noun"),
     ("by-mistake", r"(?:jet|plane|pilot|aircraft|helicopter) (?:had |has |have )?(?:mistakenly|accidentally) (?:bombed|hit|struck|targeted|attacked|fired)", AIR, "aircraft", "weapon-subject"),
     ("sent-jets", rf"(?:sent|scrambled|dispatched) (?:\w+ ){{0,2}}?{_PLANE} (?:against|to (?:bomb|strike|hit|attack))", AIR, "aircraft", "verb"),
-    ("a-shell", r"(?:an? |artillery |tank |mortar |stray )shell(?:, (?:[\w'’-]+ ){0,3}?[\w'’-]+,)? (?:[\w'’-]+ ){0,6}?(?:hit|fell|landed|exploded|punched|struck|slammed|killed|burst|crashed|smashed|tore|ripped)|shell (?:kills|killed|wounds|wounded|injures|injured|lands|landed|explodes|exploded|slams|slammed)", GROUND, "artillery", "weapon-subject"),
+    ("a-shell", r"(?:an? |artillery |tank |mortar |stray )shell(?:, (?:[\w'’-]+ ){0,6}?[\w'’-]+,)? (?:[\w'’-]+ ){0,6}?(?:hit|fell|landed|exploded|punched|struck|slammed|killed|burst|crashed|smashed|tore|ripped)|shell (?:kills|killed|wounds|wounded|injures|injured|lands|landed|explodes|exploded|slams|slammed)", GROUND, "artillery", "weapon-subject"),
     ("artillery-fired", r"(?:artillery|shells|tanks?) fired (?:by|from) (?:[\w'’-]+ ){0,6}?(?:hit|struck|killed|landed|fell|wounded|destroyed)", GROUND, "artillery", "weapon-subject"),
     ("precision", r"(?:high-precision|precision-guided|air-based|sea-based|air-launched|sea-launched)(?: (?:air-based|sea-based|long-range|air-launched))? (?:weapons?|munitions|missiles?)", GROUND, "missile", "noun"),
     ("launch-drone", rf"(?:launch(?:ed|es|ing)|sent|sending|flew|fired) {_GAP}(?:kamikaze |suicide |explosive |attack |explosive-laden |armed |one-way )*(?:drones|uavs|shaheds)\b", AIR, "drone", "verb"),
@@ -110,6 +112,6 @@ STRONG_RE: Final = compile_named([pattern for _, pattern, *_rest in STRONG])
 GATE: Final = compile_rare(
     r"strik|struck|\braid|bomb|shell|missile|rocket|drone|\buavs?\b|artiller|mortar|warplane|gunship|howitzer|quadcopter|fighter jet|\bjets\b|mistakenly|accidentally|"
     r"helicopter|predator|\breaper|air ?force|\baviation|\bair (?:oper|att|assau|camp|bomb|offen)|cluster (?:amm|mun)|heavy (?:weapon|round)|\bairw|\baerial|munition|"
-    r"bayraktar|shahed|\bgeran|loitering|iskander|kinzhal|kalibr|tomahawk|storm shadow|atacms|katyusha|himars|hellfire|projectile|aircraft|\bplanes?\b|chopper|warship|\btanks? fire|\bmirage 2|\bf-?1\d|\bsu-\d|\bmig-?\d|\bmq-\d|\b(?:ac|ah|ka|mi|tu)-\d|from the (?:air|sky)|strafe|\bhits? on\b|\bdowned\b|shot down|intercept|\bbl(?:ew|own) up\b|"
+    r"bayraktar|shahed|\bgeran|loitering|iskander|kinzhal|kalibr|tomahawk|storm shadow|atacms|katyusha|himars|hellfire|projectile|aircraft|\bplanes?\b|chopper|warship|\bsorties|\btanks? fire|\bmirage 2|\bf-?1\d|\bsu-\d|\bmig-?\d|\bmq-\d|\b(?:ac|ah|ka|mi|tu)-\d|from the (?:air|sky)|strafe|\bhits? on\b|\bdowned\b|shot down|intercept|\bbl(?:ew|own) up\b|"
     r"(?:israel|israeli|russian|russia|ukraine|ukrainian|u\.s\.|american|saudi|turkish|iran|iranian|houthis?|hezbollah|pakistani|cia|coalition|forces) (?:attack(?:ed|s)?|hits)\b"
 )
