@@ -45,7 +45,7 @@ _PLANNED_BEFORE: Final = compile_guarded(
     r"will|would|could|(?-i:may)|might|should|shall|can|must|won't|ought to|going to|"
     r"if|unless|whether|in case of|in the event of|possib(?:le|ility of|ly)|potential(?:ly| for| to)?|prospect of|risk of|fear(?:s|ed|ing)? (?:of|that|an?|more|further|new)|brac(?:es?|ed|ing) for|"
     r"call(?:s|ed|ing)? (?:for|on)|urg(?:e|es|ed|ing)|demand(?:s|ed|ing)?|ask(?:s|ed|ing)? for|request(?:s|ed|ing)?|press(?:ed|ing)? for|"
-    r"authori[sz](?:e|es|ed|ing|ation)|approv(?:e|es|ed|al|ing)|vot(?:e|es|ed|ing) (?:on|for|to|against|in favou?r of)|back(?:s|ing)? |support(?:s|ing)? for|"
+    r"authori[sz](?:e|es|ed|ing|ation)|approv(?:e|es|ed|al|ing)|vot(?:e|es|ed|ing) (?:on|for|to|against|in favou?r of)|(?<!hit )(?<!hits )(?<!fired )(?<!struck )(?<!strikes )(?<!shot )back(?:s|ing)? |support(?:s|ing)? for|"
     r"oppos(?:e|es|ed|ing|ition)(?: to)?|favou?rs?|debat(?:e|es|ed|ing)|advocat\w+|options?(?: of| for| to)?|begin (?:to )?|"
     r"join(?:s|ed|ing)?(?: in)?(?: the)?|extend(?:s|ed|ing)?|expand(?:s|ed|ing)?|intend(?:s|ed)?|want(?:s|ed)?|aim(?:s|ed|ing)? to|seek(?:s|ing)? to|refus\w+ to|"
     r"capab(?:le|ility)(?: of)?|able to|ability to|avert(?:ing)?|avoid(?:ing)?|prevent(?:ing)?|deter(?:ring)?|against any|future|upcoming|forthcoming|imminent|allow(?:s|ed|ing)?)\b",

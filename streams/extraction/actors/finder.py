@@ -42,7 +42,7 @@ GENERICS: Final = (
     "the military", "the army", "the navy", "the air force", "the air forces", "its military", "the armed forces", "the alliance",
     "the interior ministry", "the defence ministry", "the defense ministry", "the ministry of defence", "the ministry of defense",
     "the defence forces", "the defense forces", "aerial vectors", "the aerial vectors", "air vectors", "the air vectors",
-    "our forces", "our aircraft", "our jets", "our planes", "our artillery", "the group", "the movement", "the militia",
+    "our forces", "our aircraft", "our jets", "our planes", "our artillery", "our air force", "our army", "our military", "our armed forces", "our navy", "our drones", "the group", "the movement", "the militia",
     "rebel", "rebels", "the rebels", "the kingdom", "enemy", "the enemy", "occupiers", "the occupiers", "the invaders", "air force",
     "military", "army", "federal forces", "federal troops", "federal army", "state forces", "the international coalition",
 )  # fmt: skip
@@ -291,8 +291,8 @@ def _mention(document: Document, folded: str, alias: Alias, start: int, end: int
             return None
         if left.endswith(("-held ", "-controlled ", "-run ")):
             return None
-        if left.endswith(", ") and right[:1] in (",", ".", ";", ")", "'", ""):
-            return None
+        if left.endswith(", ") and right[:1] in (",", ".", ";", ")", "'", "") and not FORCE_AFTER.match(right):
+            return None  # "Derna, Libya", but "On Monday, Israel's air force"
         forces = bool(of_forces or FORCE_AFTER.match(right))
     elif alias.use == "adjective":
         forces = bool(FORCE_AFTER.match(right))
@@ -347,6 +347,9 @@ def _with_generics(
             home = around.home(sentence) if alone else None
             told = home if "ministry" not in phrase or home not in BOMBED_FROM_ABROAD else None
             ident = told if "ministry" in phrase else forces or told
+            if phrase.startswith("our ") and not forces:
+                named = {m.id for m in found if m.kind == "state" and m.forces}
+                ident = named.pop() if len(named) == 1 else told
         elif phrase.startswith("occupation"):
             ident = "IL" if around.states["IL"] or around.states["PS"] or around.has(("gaza",)) else None
         else:

@@ -190,3 +190,11 @@ FROM: Final = re.compile(r"\bfrom (?:the )?$")
 """Where it was fired from names the side only if nothing else does."""
 MASK: Final = "q"
 """Stands for the letters of a strike that is no verb: it governs nothing but \"from\"."""
+WEAPONS_OF: Final = re.compile(
+    r"\b(?:planes?|jets?|war-?planes?|aircraft|drones?|uavs?|helicopters?|gunships?|artillery|aviation|batter(?:y|ies)|guns|bombers?)"
+    r" (?:(?:were|was) (?:those|that) )?of (?:the )?$"
+)
+HIT_BEFORE: Final = re.compile(
+    r"\b(?:shot|shoot\w*|downed|hit|struck|destroy\w*|damag\w*|attack\w*|target\w*|bombed|intercept\w*|captur\w*|on|against) (?:down )?(?:[\w'’-]+ ){0,4}$"
+)
+"""What was hit is no owner's strike: "destroyed two drones of the army"."""

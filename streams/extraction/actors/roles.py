@@ -27,6 +27,7 @@ from streams.extraction.actors.role_words import (
     FROM,
     GOVERNS,
     HELD_GAP,
+    HIT_BEFORE,
     IN_FLIGHT,
     JOINED,
     LISTED_OF,
@@ -55,6 +56,7 @@ from streams.extraction.actors.role_words import (
     TOGETHER,
     USED_BY,
     USING,
+    WEAPONS_OF,
 )
 from streams.extraction.lexical import fold, loose
 from streams.extraction.mentions import ActorMention, TriggerMention
@@ -133,6 +135,9 @@ def _sign(text: str, at: tuple[int, int], trigger: TriggerMention, actor: ActorM
     left, right = text[max(0, start - REACH) : start], text[end : end + REACH]
     if SENT_BY.search(left) and SENT.match(right):
         return "subject"
+    weapons = WEAPONS_OF.search(left) if actor.forces or actor.kind == "coalition" else None
+    if weapons and not HIT_BEFORE.search(left, 0, weapons.start()):  # "a bomb dropped by a plane of the coalition"
+        return "owner"
     if (
         trigger.form != "verb" and end > at[1] and not GOVERNS.search(text[at[0] : at[1]])
     ):  # the strike itself is no verb that governs: "air strikes Monday killed"

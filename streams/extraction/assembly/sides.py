@@ -1,5 +1,6 @@
 """Attackers and targets of an event: by the grammar of its own sentences first, then by what is said around them."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
@@ -118,6 +119,7 @@ def sides(scene: Scene, event: Event) -> tuple[Side, Side]:
         if not attackers:
             attackers, theirs = _of_the_others(scene, event, targets)
             targets = targets or theirs
+        attackers = attackers or _of_the_opening(scene, event, targets)
         if not attackers and event.stage == "accomplished":
             country = next((p.location.country for p in event.places), None)
             attackers = _told(document, silent(document, mentions.actors, around, country), targets)
@@ -233,6 +235,42 @@ def _of_the_others(scene: Scene, event: Event, targets: Side) -> tuple[Side, Sid
     if {a.id for a, _ in targets} & {a.id for a, _ in only}:
         return [], []
     return only, aimed if len(aimed) == 1 else []
+
+
+OPENING: Final = 4
+"""Sentences, the title among them, in which a report by cases says whose strikes it is about."""
+
+
+_BY_CHARS: Final = 50
+_STRIKES_BY: Final = re.compile(
+    r"\b(?:(?:air ?strikes|strikes|air raids|raids|attacks|bombings) (?:[\w'’-]+ ){0,2}?(?:by|of)|(?:aircraft|planes|jets|warplanes) were (?:those )?of) (?:the )?$",
+    re.I,
+)
+_ITS_STRIKES: Final = re.compile(
+    r"['’]s (?:\w+ )?(?:air ?strikes|air raids|raids|strikes|drones|bombing)\b| (?:air ?strikes|air raids|raids)\b|['’]s (?:army|air force) says that its (?:drones|jets)\b",
+    re.I,
+)
+
+
+def _of_the_opening(scene: Scene, event: Event, targets: Side) -> Side:
+    """Whose strikes the article says it is about, told one by one and of nobody else: "we looked into four attacks by the coalition"."""
+    document, mentions = scene.document, scene.mentions
+    told = [e for e in scene.events if e.clarity == "incident" and e.stage == "accomplished"]
+    if event.stage != "accomplished" or len(told) < 2 or event.first < OPENING - 1 or _replies(document, event):
+        return []
+    named: dict[str, Roled] = {}
+    for actor in mentions.actors:
+        if actor.sentence >= OPENING:
+            break
+        before = document.buffer[max(0, actor.start - _BY_CHARS) : actor.start]
+        if _STRIKES_BY.search(before) or _ITS_STRIKES.match(document.buffer, actor.end):
+            named[actor.id] = (actor, "fact")
+    if len(named) != 1:
+        return []
+    if any(a.id not in named for e in told if e is not event for a, _ in _of_cells(scene, e.cells)[0]):
+        return []
+    here = {p.location.country for p in event.places} - {None}
+    return [s for s in _told(document, list(named.values()), targets) if not _at_home(s[0], here)]
 
 
 def _replies(document: Document, event: Event) -> bool:
