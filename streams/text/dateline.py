@@ -21,7 +21,7 @@ _FORMS: Final = re.compile(
     "|".join(
         (
             rf"{_PLACES}{_ADMIN}{_FILED} ?{_AGENCY}(?:{_DASH}| ?: )",  # Beirut (Agency) - ; KYIV, Ukraine (Agency) —
-            rf"{_AGENCY}{_DASH}",  # (Agency) -
+            rf"(?:{_DATE} ?)?{_AGENCY}{_DASH}",  # (Agency) - ; April 9 (Agency) -
             rf"{_CAPS}(?: ?/ ?{_CAPS})?{_ADMIN}{_FILED}(?:{_DASH}| ?: )(?=[\"“‘A-Z0-9])",  # SANAA, Yemen — ; GAZA/CAIRO, 3 May:
             rf"{_NAME}(?:, {_NAME})?, {_DATE}(?:{_DASH}| ?: )(?=[\"“‘A-Z0-9])",  # Mosul, 3 May –
         )

@@ -51,6 +51,7 @@ class Cell:
     most_recent: bool = False
     clock: str | None = None
     lent: bool = False
+    owner: str | None = None
 
     @property
     def anaphoric(self) -> bool:

@@ -88,6 +88,7 @@ class _Picker:
         self.weapons = _by_sentence(mentions.weapons)
         self.persons = _by_sentence(mentions.persons)
         self.things = _by_sentence(mentions.things)
+        self.actors = _by_sentence(mentions.actors)
 
 
 def _by_sentence(items: Sequence[_M]) -> dict[int, list[_M]]:
@@ -130,7 +131,7 @@ def _cells_of(
     _share(clauses, cells, pick.persons.get(sentence.index, []), lambda c: c.persons)
     _share(clauses, cells, pick.things.get(sentence.index, []), lambda c: c.things)
     for cell in cells:
-        describe(document, cell)
+        describe(document, cell, pick.actors.get(sentence.index, []))
     cells = [part for c in _by_place(document, cells, clauses, pick) for part in split_by_day(document, c)]
     if recent is not None:
         recent.places = [p for c in cells if c.stance.stage == recent.stance.stage for p in c.places]

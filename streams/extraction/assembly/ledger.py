@@ -41,6 +41,7 @@ class Ledger:
     """Of the words that tell of it outright."""
     tolls: bool = False
     killed: int = 0
+    owner: str | None = None
 
     def read(self, cells: Sequence[Cell], most: int) -> None:
         """Add the cells that joined since the last reading; tolls above `most` are no strike's."""
@@ -73,6 +74,7 @@ class Ledger:
                 self.places.setdefault(key, p)
         if (time := cell.time) is not None:
             (self.days if strong else self.weak_days).setdefault(replace(time.span, text=None), time)
+        self.owner = self.owner or cell.owner
         near = cell.nearest_place
         self.nearest = self.nearest or near
         if cell.entry or (strong and (cell.tolls or near)):

@@ -1,12 +1,13 @@
 """How a sentence speaks of its strike: as one or several, as known or new, here or elsewhere, in passing, over a period."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from streams.domain.vocabulary import Clarity
 from streams.extraction.assembly.cell import REFERS, Cell
 from streams.extraction.assembly.whereabouts import is_specific
-from streams.extraction.mentions import TimeMention, TriggerMention
+from streams.extraction.mentions import ActorMention, TimeMention, TriggerMention
 from streams.extraction.triggers.patterns import DISRUPTED
 from streams.text.document import Document
 from streams.text.guarded import compile_guarded
@@ -33,8 +34,8 @@ _ATTACK: Final = re.compile(r"(?:(?:air)?(?:strike|raid|bombing|bombardment)|att
 _FRONT: Final = 40
 
 
-def describe(document: Document, cell: Cell) -> None:
-    """Write into the cell how it speaks of its strike."""
+def describe(document: Document, cell: Cell, actors: Sequence[ActorMention] = ()) -> None:
+    """Write into the cell how it speaks of its strike. `actors`: those of its sentence."""
     sentence = cell.sentence
     words = document.words(sentence)
     same = _SAME_PLACE.search(words)
@@ -51,6 +52,24 @@ def describe(document: Document, cell: Cell) -> None:
     cell.clock = hour.group(1) if hour else None
     cell.reported = _reported(document, cell)
     cell.clarity = _clarity(words, cell)
+    cell.owner = _owner(document, cell, actors)
+
+
+_BETWEEN: Final = re.compile(
+    r"(?:['’]s?)?(?:[ -](?:long-range|short-range|attack|strike|assault|kamikaze|suicide|explosive|naval|sea|ballistic|cruise|"
+    r"hypersonic|guided|glide|fighter|combat|war|military|air|aerial|suspected|armed|unmanned|army|navy|forces?|troops|defence|"
+    r"made|fired|launched|operated|heavy|new|own|fresh|jet|bomber))*[ -]?"
+)
+
+
+def _owner(document: Document, cell: Cell, actors: Sequence[ActorMention]) -> str | None:
+    """Whose weapons struck, where their name stands right before them: "Ukraine's long-range drones", "an Israeli missile"."""
+    starts = sorted({m.start for m in (*cell.triggers, *cell.weapons)})
+    for start in starts:
+        for actor in actors:
+            if actor.end <= start and _BETWEEN.fullmatch(document.buffer, actor.end, start):
+                return actor.state or actor.id
+    return None
 
 
 _CLOCK: Final = re.compile(r"\bat (?:about |around |approximately |roughly )?(\d{1,2}[:.]\d\d)\b")
@@ -185,6 +204,13 @@ def _one_night(time: TimeMention | None) -> bool:
     return (time.span.end - time.span.start).days <= 1
 
 
+_WHOLE_WAR: Final = compile_guarded(
+    r"\b(?:destroyed|downed|hit|struck|killed|launched|fired|carried out|shot down|eliminated)\b[^.;]{0,40}"
+    r"\bsince the (?:very )?(?:start|beginning|outset|launch) of (?:the|its|their|this) (?:[\w-]+ ){0,3}?(?:operation|war|invasion|conflict|offensive)\b",
+    re.I,
+)
+
+
 def _clarity(words: str, cell: Cell) -> Clarity:
     """Several strikes over a period are a summary, never an incident (contract.md)."""
     if cell.stance.stage in {"planned", "denied"}:
@@ -199,6 +225,8 @@ def _clarity(words: str, cell: Cell) -> Clarity:
     if cell.plural and long:
         return "summary"
     if cell.plural and _TOGETHER.search(words) and (time is None or long) and not cell.tolls:
+        return "summary"
+    if cell.plural and _WHOLE_WAR.search(words) and (time is None or long):
         return "summary"
     if number >= 30 and cell.stance.stage == "accomplished" and not (_one_night(time) or _ONE_LINE.match(words)):
         return "summary"

@@ -1,4 +1,4 @@
-"""What tells two strikes apart beside day and place: the arm that struck, the hour, and whether it hit or was brought down."""
+"""What tells two strikes apart beside day and place: whose weapons struck and of which arm, the hour, and whether they hit."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -43,8 +43,10 @@ def unlike(cell: Cell, event: Event, ours: Sequence[PlaceMention], theirs: Seque
         return None
     if any(t.kind == "relative-event" and t.span.text and _HOURS.search(t.span.text) for t in cell.times):
         return "hours apart, at a place of its own"
-    if any(is_specific(p) for p in theirs) and _another_arm(cell, event):
-        return "another arm, another place"
+    if any(is_specific(p) for p in theirs):
+        return "another arm, another place" if _another_arm(cell, event) else None
+    if cell.owner and event.ledger.owner and cell.owner != event.ledger.owner:
+        return "weapons of another side, at a place of its own"
     return None
 
 

@@ -75,7 +75,11 @@ class Context:
 
     def told(self) -> bool:
         """Whether a speaker's verb or an office follows, as in "Moscow said" and "Kharkiv governor"."""
-        return bool(self.after) and (self.after[0] in SAYING or self.official())
+        return self.tells() or (bool(self.after) and self.official())
+
+    def tells(self) -> bool:
+        """Whether a verb of saying follows."""
+        return bool(self.after) and self.after[0] in SAYING
 
     def striking(self) -> bool:
         """Whether strikes of the state named are meant, as in "US airstrikes"."""
@@ -115,15 +119,15 @@ class Context:
         """Whether someone speaks, sits or is visited there."""
         if self.prep not in ("in", "at", "from", "to", "of", ""):
             return False
+        if self.prep in ("in", "at") and self.before and self.before[-1] in HEADQUARTERS and self.tells():
+            return True
         if any(w in SEATS for w in self.before[-2:]) or any(w in AGREED for w in self.before[-1:]):
             return True
         return self.before[-1:] != () and self.before[-1] in HEADQUARTERS and any(w in OWN for w in self.before[-3:-1])
 
     def speaks(self) -> bool:
         """Whether people there say what the sentence goes on to tell: "officials in X said"."""
-        if self.prep not in ("in", "at") or not self.before or not self.after:
-            return False
-        return self.before[-1] in SPEAKERS and self.after[0] in SAYING
+        return self.prep in ("in", "at") and bool(self.before) and self.before[-1] in SPEAKERS and self.tells()
 
     def base(self) -> bool:
         """Whether the attacker starts from there."""

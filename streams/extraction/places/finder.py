@@ -200,11 +200,13 @@ def _known(c: Candidate, place: Place) -> Location:
 
 
 def _province(c: Candidate, place: Place) -> bool:
-    """ "Hama countryside", "northern Homs": the province around a town, unless a city so large that its quarters are meant."""
-    context = c.context
-    return "countryside" in (context.noun_after, context.noun_before) or (
-        bool(context.direction) and place.population < METROPOLIS
-    )
+    """ "Hama countryside", "northern Homs": the province around a town, unless a city so large that its quarters are meant, or
+    one that is called a city: "the southern Ukrainian city of Zaporizhzhia".
+    """
+    nouns = {c.context.noun_after, c.context.noun_before}
+    if "countryside" in nouns:
+        return True
+    return bool(c.context.direction) and place.population < METROPOLIS and nouns.isdisjoint(KIND_NOUNS["town"])
 
 
 def _framed(c: Candidate) -> bool:

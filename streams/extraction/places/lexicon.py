@@ -185,14 +185,14 @@ PIPES: Final = words("pipeline pipelines")
 SEATS: Final = words(
     "bureau correspondent correspondents reporter reporters spokesman spokeswoman spokesperson conference diplomats diplomat talks "
     "summit meeting negotiations journalists briefing analyst said told speaking reported reporting announced visit visited "
-    "visiting visits seminar interview protest protests rally rallies demonstration demonstrations demonstrators"
+    "visiting visits seminar interview link teleconference videoconference telephone phone protest protests rally rallies demonstration demonstrations demonstrators"
 )
 SPEAKERS: Final = words(
     "officials official residents resident witnesses doctors doctor medics police authorities sources source activists commanders commander villagers officers officer hospital ministry"
 )
 """Who tells of what happened in another place."""
 OWN: Final = words("its their his her")
-HEADQUARTERS: Final = words("headquarters office offices embassy university")
+HEADQUARTERS: Final = words("headquarters command office offices embassy university")
 HOMES: Final = words(
     "born raised grew lived resident residents native natives hail hails hailing originally displaced refugee refugees expelled "
     "recruiter originates originating emigrated citizen citizens national nationals immigrants pilgrims deported withdrew "

@@ -30,7 +30,7 @@ _ROUND = (
 )
 _TO_DUST = '(?:reduced|turned) to (?:dust|rubble|ruins?|ashes|cinders)["”]?'
 _BOMB = r"(?:(?:barrel|cluster|glide|gliding|guided|aerial|incendiary|vacuum|thermobaric|napalm|laser-guided|[\d,]+[- ](?:pound|lb|kg))[- ])+bombs?"
-_GUN = r"(?:artillery|howitzers?|mortar|cannon|tank|naval (?:gun|artillery)|heavy weapons|multiple (?:launch )?rocket (?:systems?|launchers?))"
+_GUN = r"(?:artillery|artillery ?men|(?:missile|rocket) (?:troops|forces)|howitzers?|mortar|cannon|tank|naval (?:gun|artillery)|heavy weapons|multiple (?:launch )?rocket (?:systems?|launchers?))"
 _HOW_MANY = r"at least|more than|up to|about|around|some|nearly|two|three|four|five|six|seven|eight|nine|ten|dozens of|\d+|several|multiple"
 _HITTING = (
     r"(?:struck|strikes?|striking|hit|hits|hitting|targeted|targets|targeting|attacked|attacks|attacking|bombed|bombs|bombing|bombard(?:ed|s|ing)|put (?:[\w'’-]+ ){1,6}?out of (?:service|action|use|order)|knock(?:ed|s|ing) out|"
@@ -58,7 +58,7 @@ STRONG: Final[tuple[tuple[str, str, EventType, WeaponType, TriggerForm], ...]] =
     ("passive-plane", rf"(?:hit|struck|killed|targeted|attacked|destroyed|wounded|injured|bombed|sunk) (?:\w+ ){{0,4}}?(?:by|from) (?:(?:a|an|the|suspected|{_WHOSE}|saudi-led|coalition|two|three|several) )*{_PLANE}", AIR, "aircraft", "verb"),
     ("passive-round", rf"(?:hit|struck|killed|targeted|attacked|destroyed|wounded|injured|damaged|pounded|met|sunk|torn apart|set (?:on fire|ablaze|alight)|{_TO_DUST}) (?:\w+ ){{0,3}}?(?:by|in|with) (?:(?:a|an|the|another|one|second|third|suspected|alleged|unidentified|unknown|{_HOW_MANY}|{_WHOSE}|stray|errant|more) )*(?:drone )?(?:{_ROUND}|shell)", GROUND, "missile", "verb"),
     ("passive-gun", rf"(?:hit|struck|killed|dead|targeted|attacked|wounded|injured|damaged|pounded) (?:\w+ ){{0,6}}?(?:by|with|from|under|after) (?:(?:a|the|heavy|intense|indirect|enemy|{_WHOSE}) )*(?:artillery|mortars?|howitzers?|tank fire|tank shells)", GROUND, "artillery", "verb"),
-    ("were-downed", r"(?:drones|uavs|unmanned (?:aerial vehicles|aircraft)|shaheds|missiles|rockets|projectiles) (?:that (?:were|was) )?(?:[\w'’-]+ ){0,2}?(?:were|was|been|are) (?:all |also |successfully |reportedly )?(?:shot down|downed|intercepted|brought down|destroyed|suppressed|repelled|neutrali[sz]ed) (?:over|above|by air|by our air|overnight|in the skies?|near|as they|before)", DISRUPTED, "drone", "verb"),
+    ("were-downed", r"(?:drones|uavs|unmanned (?:aerial vehicles|aircraft)|shaheds|missiles|rockets|projectiles) (?:that (?:were|was) )?(?:[\w'’-]+ ){0,2}?(?:were|was|been|are) (?:all |also |successfully |reportedly )?(?:shot down|downed|intercepted|brought down|destroyed|suppressed|repelled|neutrali[sz]ed)(?: (?:and|or) (?:shot down|downed|intercepted|destroyed|suppressed|neutrali[sz]ed))? (?:over|above|by air|by our air|overnight|in the skies?|near|as they|before)", DISRUPTED, "drone", "verb"),
     ("drone-verb", rf"{DRONE}{_BY_WHOM} {_ASIDE}(?:have |has |had |also |reportedly |allegedly |again )*{_GAP}{_HITTING}", AIR, "drone", "weapon-subject"),
     ("plane-verb", rf"{_PLANE} {_ASIDE}(?:have |has |had |also |reportedly |allegedly |again )*{_GAP}(?:{_HITTING}|bomb)", AIR, "aircraft", "weapon-subject"),
     ("round-verb", rf"{_ROUND}{_BY_WHOM} {_ASIDE}(?:have |has |had |also |reportedly |apparently |launched |fired |that |was |were |which )*{_GAP}{_HITTING}", GROUND, "missile", "weapon-subject"),
