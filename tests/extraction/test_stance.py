@@ -6,6 +6,11 @@ from streams.extraction.triggers.finder import find_triggers
 from streams.text.sentences import build_document
 
 STAGES = [
+    (
+        "Drones of the Air Force neutralised some thirty terrorists and destroyed two cars north of Kidal.",
+        "accomplished",
+    ),
+    ("Eleven drones were destroyed and intercepted over the Kursk region overnight.", "attempted"),
     ("Jets carried out an air strike on the depot.", "accomplished"),
     ("The army will launch air strikes if talks fail.", "planned"),
     ("The cabinet is considering air strikes against the militia.", "planned"),

@@ -111,6 +111,13 @@ STRIKES = [
     ("The frigate knocked down nine attack drones over the strait.", "Disrupted weapons use", "drone"),
     ("One drone was shot down outside the wire.", "Disrupted weapons use", "drone"),
     ("'Small drones' engaged by air defence near the base.", "Disrupted weapons use", "drone"),
+    ("Air defence crews shot down four unmanned aerial vehicles near Tokmak.", "Disrupted weapons use", "drone"),
+    (
+        "Pakistan was angry when Kabul accused Islamabad on Sunday of bombing a school in Kunar.",
+        "Air/drone strike",
+        "aircraft",
+    ),
+    ("Air-launched missiles destroyed a fuel dump at Poltava.", "Air/drone strike", "aircraft"),
     ("A drone hit a corner shop, killing its owner.", "Air/drone strike", "drone"),
     ("A drone struck a car and killed a photographer.", "Air/drone strike", "drone"),
     ("A raid by the US-led coalition killed eleven villagers.", "Air/drone strike", "aircraft"),
@@ -135,6 +142,7 @@ STRIKES = [
 ]
 
 NOT_STRIKES = [
+    "Prosecutors accused him on Sunday of bombing a synagogue in 1994.",
     "Rail workers voted to strike over pay next month.",
     "Junior doctors began a five-day strike on Monday.",
     "The prisoner is on the fortieth day of a hunger strike.",

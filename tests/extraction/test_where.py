@@ -43,6 +43,8 @@ def test_the_country_of_a_place(text: str, name: str, country: str) -> None:
 
 
 NOT_WHERE = [
+    ("Two bombs hit the bank at dawn, a colonel told reporters by video link from Baghdad.", "Baghdad", "speaker"),
+    ("NATO headquarters in Kabul said its warplane had killed five insurgents.", "Kabul", "speaker"),
     ("Nine men died in US airstrikes on Jaar in Yemen.", "US", "actor-name"),
     ("On Tuesday drones struck what Tehran called bases near Panjgur in Pakistan.", "Tehran", "speaker"),
     ("Ukraine shot down drones that Russia launched at Odesa.", "Russia", "actor-name"),
@@ -88,6 +90,7 @@ def test_what_a_name_was_taken_from_is_not_where(text: str, country: str | None)
 
 
 PRECISE = [
+    ("Jets dropped three bombs on the southern Ukrainian city of Zaporizhzhia on Tuesday.", "Zaporizhzhia", 1),
     ("Jets bombed the outskirts of Saraqib in Syria.", "Saraqib", 2),
     ("Helicopters fired on the slopes of Gubden in Dagestan.", "Gubden", 2),
     ("Jets bombed Dansadau forest in Zamfara, Nigeria.", "Dansadau", 2),

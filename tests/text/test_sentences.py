@@ -58,6 +58,7 @@ DATELINES = [
     ("Beirut (Agency) – Two shells fell.", "Beirut (Agency) –"),
     ("Washington: Two shells fell.", "Washington:"),
     ("(Agency) - Two shells fell.", "(Agency) -"),
+    ("May 3 (Agency) - Two shells fell.", "May 3 (Agency) -"),
     ("BAGHDAD/ERBIL, Iraq (Wire) - Two shells fell.", "BAGHDAD/ERBIL, Iraq (Wire) -"),
     ("Mosul, 3 May – Two shells fell.", "Mosul, 3 May –"),
     ("SANAA The shells fell at noon.", "SANAA"),

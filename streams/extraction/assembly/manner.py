@@ -210,6 +210,11 @@ _WHOLE_WAR: Final = compile_guarded(
     re.I,
 )
 
+"""Losses added up over a war, as ministries end their days with; but not "killed ten in the worst strike since it began"."""
+_RECORD: Final = re.compile(
+    r"\b(?:deadliest|worst|largest|biggest|heaviest|first|fiercest|most|bloodiest|longest)\b", re.I
+)
+
 
 def _clarity(words: str, cell: Cell) -> Clarity:
     """Several strikes over a period are a summary, never an incident (contract.md)."""
@@ -226,7 +231,7 @@ def _clarity(words: str, cell: Cell) -> Clarity:
         return "summary"
     if cell.plural and _TOGETHER.search(words) and (time is None or long) and not cell.tolls:
         return "summary"
-    if cell.plural and _WHOLE_WAR.search(words) and (time is None or long):
+    if (time is None or long) and (whole := _WHOLE_WAR.search(words)) and not _RECORD.search(whole.group()):
         return "summary"
     if number >= 30 and cell.stance.stage == "accomplished" and not (_one_night(time) or _ONE_LINE.match(words)):
         return "summary"

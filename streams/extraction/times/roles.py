@@ -42,9 +42,11 @@ _POSTED_AFTER: Final = re.compile(
     r",?\s(?:[\w'@.\-]+\s){1,5}?(?:also\s)?(?:posted|tweeted|shared|uploaded|published|retweeted)\b"
 )
 _SAID_AFTER: Final = re.compile(
-    r"\s(?:also\s)?(?:said|says|claimed|announced|confirmed|told|denied|acknowledged|warned|condemned|admitted|disclosed|insisted|stated|"
+    r"\s(?:also\s)?(?:said|says|claimed|announced|confirmed|told|denied|acknowledged|warned|condemned|accused|blamed|admitted|disclosed|insisted|stated|"
     r"buried|mourned|visited|protested|summoned|apologi[sz]ed)\b"
 )
+_ACCUSED_BEFORE: Final = re.compile(r"\b(?:accus(?:ed|es|ing)|blam(?:ed|es|ing))\b(?! of )[^.;,]{0,60}$")
+_ACCUSED_AFTER: Final = re.compile(r"\s(?:of|for)\s(?:[a-z]+ly\s)?(?:[a-z]+ing|an?|the|its?)\b")
 _CAPTION_BEFORE: Final = re.compile(
     r"\b(?:photos?|file photo|pictured?|image|is seen|are seen|smoke (?:rises|billows|billowing|rising)|inspect|inspects|pose|looks? on)\b"
     r"[^.]{0,80}$"
@@ -211,6 +213,8 @@ class RoleReader:
         if right.startswith(" that ") and not _SAID.isdisjoint(
             left.split()[-12:]
         ):  # "told the men in Kidal on Monday that …"
+            return True
+        if _ACCUSED_AFTER.match(right) and _ACCUSED_BEFORE.search(left):  # "accused Armenia on Thursday of shelling …"
             return True
         if left in ("", "on ") and _POSTED_AFTER.match(right):
             return True

@@ -128,6 +128,16 @@ BY_BELLIGERENT: Final = compile_guarded(
     re.I,
 )
 """A side of a war as the subject right before a verb."""
+ACCUSED_OF: Final = compile_guarded(
+    r"\b(?:accus(?:e|ed|es|ing)|suspect(?:ed|s)?) (?:[\w'’.-]+ ){0,4}?"
+    r"(?:russia|ukraine|kyiv|moscow|israel|turkey|türkiye|ankara|iran|tehran|saudi arabia|riyadh|emirates|uae|armenia|azerbaijan|baku|yerevan|"
+    r"ethiopia|eritrea|sudan|khartoum|pakistan|islamabad|india|myanmar|thailand|cambodia|syria|damascus|iraq|libya|egypt|jordan|chad|rwanda|"
+    r"kenya|nigeria|niger|mali|nato|hezbollah|houthis|rsf|us|u\.s\.|united states|washington|france|britain|"
+    r"army|military|air force|regime|junta|forces|coalition)"
+    r"(?: (?:on |late |early |last |again )*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|week|night|repeatedly)?)? of (?:\w+ly |again |having )*$",
+    re.I,
+)
+"""Whoever has an air force is accused of bombing, and no planted bomb is meant."""
 ON_GROUND: Final = re.compile(
     r"^\s+(?!back\b|out at\b)(?:[\w'’.-]+ ){0,5}?(?:sites?|targets|bases?|airbase|facility|facilities|airports?|airfields?|positions?|depots?|refiner(?:y|ies)|camps?|headquarters|"
     r"infrastructure|plants?|towns?|villages?|districts?|suburbs?|neighbou?rhoods?|vessels?|tankers?|bulk carrier|cargo ship|power (?:grid|station)|substations?|barracks|compounds?|"

@@ -95,7 +95,7 @@ def find_triggers(
 
 
 _FROM_AIRCRAFT: Final = re.compile(
-    r"\bair[- ]?(?:strike|raid)s?\b|\bair-to-(?:surface|ground)\b|\bfrom (?:the air|(?:an? )?(?:war)?planes?|(?:fighter )?jets?|aircraft)\b",
+    r"\bair[- ]?(?:strike|raid)s?\b|\bair-(?:to-(?:surface|ground)|based|launched)\b|\bfrom (?:the air|(?:an? )?(?:war)?planes?|(?:fighter )?jets?|aircraft)\b",
     re.I,
 )
 """ "Launched an air strike and fired mortars": one match, but no mortar attack alone."""

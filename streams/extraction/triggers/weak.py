@@ -11,6 +11,7 @@ from streams.domain.vocabulary import EventType, WeaponType
 from streams.extraction.lexical import occurs
 from streams.extraction.mentions import TriggerMention
 from streams.extraction.triggers.context import (
+    ACCUSED_OF,
     BOMBERS,
     BY_BELLIGERENT,
     BY_FORCES,
@@ -302,6 +303,8 @@ def _is_bombed_from_the_air(a: Surroundings) -> bool:
     if a.word != "bombed" and a.among_bombers and not (BY_FORCES.search(a.before) or FROM_THE_AIR.search(a.words)):
         return False
     if BY_FORCES.search(a.words) and not BY_IRREGULARS.search(a.before):
+        return True
+    if a.word in {"bombing", "bombed"} and ACCUSED_OF.search(a.before):
         return True
     if _ALLEGED.search(a.before):
         return True
