@@ -36,8 +36,7 @@ def agreement(report: StrikeReport, place: str, day: str, killed: int | str | No
     ("text", "strikes"),
     [
         (
-            "Three dockers died when a Russian missile struck their canteen on Thursday morning, and the port was closed for a day. "
-            "Ukraine's long-range drones reached the oil refinery at Saratov early on Thursday, and nobody was hurt.",
+            "Three dockers died when a Russian missile struck their canteen on Thursday morning, and the port was closed for a day. Ukraine's long-range drones reached the oil refinery at Saratov early on Thursday, and nobody was hurt.",
             [("*", "2021-06-17", 3), ("Saratov", "2021-06-17", "*")],
         ),
         (
