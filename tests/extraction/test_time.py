@@ -218,7 +218,7 @@ ROLES = [
     ("The mayor disputed on Saturday the account of the strike.", "statement"),
     ("On May 2, the Tayba Network posted a video of the strike.", "statement"),
     ("The army said Sunday's strike hit the port.", "event"),
-    ("The army accused the rebels on Thursday of shelling the port.", "event"),
+    ("The army accused the rebels on Thursday of shelling the port.", "statement"),
     ("Jets flew more raids than in all of 2016.", "history"),
     ("Raids doubled compared with the three months in 2016.", "history"),
     ("It was the deadliest raid since January.", "history"),
