@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from streams.domain import ids
 from streams.domain.article import Article
@@ -33,15 +33,15 @@ from streams.extraction.places.finder import find_places
 from streams.extraction.stance import find_stances
 from streams.extraction.times.finder import find_times
 from streams.extraction.tolls.finder import find_tolls
-from streams.extraction.triggers.finder import find_triggers, may_tell_of_strikes, speaks_of_attacks
-from streams.extraction.weapons import find_weapons, names_a_weapon
+from streams.extraction.triggers.finder import Signs, find_signs, find_triggers, may_tell_of_strikes
+from streams.extraction.weapons import Named, find_names, find_weapons
 from streams.gazetteer import store
 from streams.gazetteer.store import Gazetteer
 from streams.text.clean import clean, visible_text_fast
 from streams.text.document import Document
 from streams.text.fingerprint import sketch
 from streams.text.language import is_english
-from streams.text.sentences import build_document
+from streams.text.sentences import build_document, joined
 
 VERSION: Final = "1"
 
@@ -66,25 +66,29 @@ class RuleExtractor:
         title, text = clean(article.title, article.text, article.html)
         if not is_english(text or title):
             return Extraction(article_id, "unsupported_language", content)
-        if not speaks_of_attacks(f"{title}\n\n{text}") and not names_a_weapon(f"{title}\n\n{text}"):
+        words = _words_of(joined(title, text))
+        if not words.sure and not _may_mean_strikes(title, text, words.signs):
             return Extraction(article_id, "no_trigger", content)
         document = build_document(title, text, article.published_at, article.source)
-        mentions, drafts = self.read(document)
+        mentions, drafts = self.read(document, words=words)
         if not drafts:
             return Extraction(article_id, "no_strike" if mentions.triggers else "no_trigger", content)
         origin = Origin(article_id, article.url, article.source, title, article.published_at, sketch(text or title))
         reports: list[StrikeReport] = build_reports(document, drafts, origin, VERSION)
         return Extraction(article_id, "reports", content, tuple(reports))
 
-    def read(self, document: Document, trace: Trace | None = None) -> tuple[Mentions, list[Draft]]:
+    def read(
+        self, document: Document, trace: Trace | None = None, words: "_Words | None" = None
+    ) -> tuple[Mentions, list[Draft]]:
         """All mentions of a document and the reports they make up, for `extract` and for whoever wants to see why.
 
-        Without a `trace`, a document that can come to no report is not read to its end.
+        Without a `trace`, a document that can come to no report is not read to its end. `words` are the buffer's, if known.
         """
+        words = words or _words_of(document.buffer)
         mentions = Mentions(document.published_at.date() if document.published_at else None)
         numbers = LaterNumbers(document)
-        mentions.weapons = find_weapons(document)
-        mentions.triggers = find_triggers(document, numbers, mentions.weapons)
+        mentions.weapons = find_weapons(document, words.weapons)
+        mentions.triggers = find_triggers(document, numbers, mentions.weapons, words.signs)
         hopes = None if trace else _hopes(document, mentions.triggers)
         if not mentions.triggers or hopes == set() or other_genre(document.buffer) is not None:
             return mentions, []
@@ -122,6 +126,30 @@ class RuleExtractor:
 
 HISTORY: Final = timedelta(days=20 * 365)
 """What an article dates this long before its publication is history to its readers, not news of a strike."""
+
+
+class _Words(NamedTuple):
+    """What of a text may become triggers, found before it is cut into sentences."""
+
+    signs: Signs
+    weapons: Sequence[Named]
+
+    @property
+    def sure(self) -> bool:
+        """Strong phrases or named platforms: sentences of their own decide."""
+        return bool(self.signs.strong) or any(n.weapon.designation for n in self.weapons)
+
+
+def _words_of(buffer: str) -> _Words:
+    return _Words(find_signs(buffer), find_names(buffer))
+
+
+def _may_mean_strikes(title: str, text: str, signs: Signs) -> bool:
+    """Whether weak words alone can be triggers: read in their own sentences and those next to them, as no others tell of it."""
+    if not signs.weak:
+        return False
+    glimpse = build_document(title, text, None, None, around=[m.start() for m in signs.weak])
+    return bool(find_triggers(glimpse, (), (), signs))
 
 
 def _hopes(document: Document, triggers: Sequence[TriggerMention]) -> set[int] | None:

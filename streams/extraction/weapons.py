@@ -1,10 +1,10 @@
 """Weapons and platforms, from a Reaper to a mortar round, with a normalised designation (docs/extraction/weapons.md)."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Final, cast
+from typing import Final, NamedTuple, cast
 
 from streams.domain.vocabulary import WeaponType
 from streams.extraction.lexical import PhraseFinder, fold, loose, rows
@@ -267,19 +267,29 @@ def _finder() -> PhraseFinder:
     return PhraseFinder(lexicon())
 
 
-def names_a_weapon(text: str) -> bool:
-    """Whether a name of a weapon stands in the text: False only where `find_weapons` finds none."""
-    return next(_finder().find(loose(text)), None) is not None
+class Named(NamedTuple):
+    """A weapon or platform at `start:end` of a text."""
+
+    weapon: LexiconWeapon
+    start: int
+    end: int
 
 
-def find_weapons(document: Document) -> list[WeaponMention]:
-    """All weapons and platforms of the document in reading order. Never raises; linear in the text."""
-    buffer, folded = document.buffer, fold(document.buffer)
+def find_names(text: str) -> list[Named]:
+    """The weapons and platforms that a text names, word by word as the lexicon has them."""
+    folded = fold(text)
+    found = (Named(lexicon()[_finder().phrases[i]], start, end) for i, start, end in _finder().find(loose(text)))
+    return [n for n in found if _meant(n.weapon, text, folded, n.start, n.end)]
+
+
+def find_weapons(document: Document, names: Sequence[Named] | None = None) -> list[WeaponMention]:
+    """All weapons and platforms of the document in reading order. Never raises; linear in the text.
+
+    `names` are those of its buffer (`find_names`), for who has asked for them already.
+    """
+    buffer = document.buffer
     found: list[WeaponMention] = []
-    for index, start, end in _finder().find(loose(buffer)):
-        weapon = lexicon()[_finder().phrases[index]]
-        if not _meant(weapon, buffer, folded, start, end):
-            continue
+    for weapon, start, end in find_names(buffer) if names is None else names:
         sentence = document.sentence_at(start).index if document.sentences else 0
         mention = WeaponMention(start, end, sentence, weapon.type, weapon.designation)
         last = found[-1] if found else None

@@ -38,13 +38,14 @@ _NOT_PLACES: Final = words(
     Injured Question Answer Comment Context Latest Urgent Reporter Interviewer Civilians Weapon Country City
     Attacker Title Headline Subject Weather Sport Sports Media Result Results Status"""
 )
-_LOOK: Final = 4  # sentences at the start of the text among which a dateline is looked for
+LOOK: Final = 4
+"""Sentences at the start of the text among which a dateline is looked for."""
 _LONGEST: Final = 110
 
 
 def find_dateline(buffer: str, sentences: Sequence[Sentence]) -> Dateline | None:
     """The dateline among the first sentences of the text, with its dash or colon; None when there is none."""
-    body = list(islice((s for s in sentences if s.kind != "title"), _LOOK))
+    body = list(islice((s for s in sentences if s.kind != "title"), LOOK))
     if _is_list(buffer, body):
         return None
     seen = -1

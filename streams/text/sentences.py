@@ -1,11 +1,12 @@
 """Sentences with offsets: an own splitter for news prose, live blogs and lists. Linear in the text's length."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Final
 
-from streams.text.dateline import find_dateline
+from streams.text.dateline import LOOK, find_dateline
 from streams.text.document import Document, Sentence, SentenceKind
 from streams.text.lexicon import words
 
@@ -170,19 +171,20 @@ def _paragraphs(buffer: str, start: int) -> Iterator[tuple[int, int]]:
         yield current
 
 
-def split(buffer: str, text_start: int) -> tuple[Sentence, ...]:
+def split(buffer: str, text_start: int, around: Sequence[int] | None = None) -> tuple[Sentence, ...]:
     """Cut `buffer` into sentences. What stands before `text_start` is the title, one sentence whatever its marks.
 
     Every sentence is `buffer[start:end]` without surrounding white space, in order, without overlap; a bullet's or list
-    number's mark is not part of it. A dateline is not cut off here (see `build_document`).
+    number's mark is not part of it. A dateline is not cut off here, and `around` is told of there (see `build_document`).
     """
     out: list[Sentence] = []
-    paragraph = 0
     a, b = _trim(buffer, 0, text_start)
     if a < b:
         out.append(Sentence(0, a, b, 0, "title"))
-        paragraph = 1
-    for a, b in _paragraphs(buffer, text_start):
+    first = len(out)
+    spans = list(_paragraphs(buffer, text_start))
+    for i in range(len(spans)) if around is None else _beside(spans, around):
+        a, b = spans[i]
         kind: SentenceKind = "body"
         bullet = _BULLET.match(buffer, a, b)
         if bullet:
@@ -191,22 +193,45 @@ def split(buffer: str, text_start: int) -> tuple[Sentence, ...]:
             kind = "heading"
         for x, y in _pieces(buffer, a, b):
             if y - x <= _LONGEST:
-                out.append(Sentence(len(out), x, y, paragraph, kind))
+                out.append(Sentence(len(out), x, y, first + i, kind))
             else:
                 out.extend(
-                    Sentence(n, *part, paragraph, kind) for n, part in enumerate(_bounded(buffer, x, y), len(out))
+                    Sentence(n, *part, first + i, kind) for n, part in enumerate(_bounded(buffer, x, y), len(out))
                 )
-        paragraph += 1
     return tuple(out)
 
 
-def build_document(title: str, text: str, published_at: datetime | None, source: str | None) -> Document:
+def _beside(paragraphs: Sequence[tuple[int, int]], around: Sequence[int]) -> Sequence[int]:
+    """Numbers of the first paragraphs, of those in which the offsets lie, and of their neighbours, in order."""
+    starts = [a for a, _ in paragraphs]
+    wanted = set(range(LOOK))
+    for offset in around:
+        at = bisect_right(starts, offset) - 1
+        wanted.update((at - 1, at, at + 1))
+    return sorted(i for i in wanted if 0 <= i < len(paragraphs))
+
+
+def joined(title: str, text: str) -> str:
+    """The buffer of a document with this title and text."""
+    return f"{title}\n\n{text}" if title else text
+
+
+def build_document(
+    title: str,
+    text: str,
+    published_at: datetime | None,
+    source: str | None,
+    around: Sequence[int] | None = None,
+) -> Document:
     """Title and cleaned text as one `Document`: buffer, sentences, dateline. The first sentence of a text with a dateline
     begins after it.
+
+    With `around` it has only the sentences of the opening, of the paragraphs in which these offsets lie and of those next to them:
+    a sentence that holds one of the offsets is the same, and so are the sentences before and after it.
     """
-    buffer = f"{title}\n\n{text}" if title else text
+    buffer = joined(title, text)
     text_start = len(title) + 2 if title else 0
-    sentences = split(buffer, text_start)
+    sentences = split(buffer, text_start, around)
     sentences = _title_once(buffer, title, sentences)
     dateline = find_dateline(buffer, sentences)
     if dateline is not None:

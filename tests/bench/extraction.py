@@ -32,7 +32,7 @@ from tests.eval.truth import CORPUS
 GOLD: Final = Path(__file__).parents[3] / "shared" / "gold"
 SAMPLE: Final = Path(producers.__file__).parent / "sample" / "articles.jsonl"
 ENGINES: Final = words(
-    "visible_text_fast may_tell_of_strikes clean is_english speaks_of_attacks names_a_weapon build_document find_weapons find_triggers "
+    "visible_text_fast may_tell_of_strikes clean is_english find_signs find_names build_document find_weapons find_triggers "
     "other_genre find_stances find_tolls find_times find_actors find_persons find_things find_places build_cells assemble "
     "locate choose_weapon event_type_of sides sketch build_reports"
 )

@@ -239,3 +239,34 @@ def test_a_megabyte_of_marks_is_bounded() -> None:
 )
 def test_language(text: str, english: bool) -> None:
     assert is_english(text) is english
+
+
+PARAGRAPHS = st.lists(
+    st.sampled_from(
+        [
+            "GENEVA, May 4 (Desk) - Talks began.",
+            "The envoy left. He said no more.",
+            "- a bullet",
+            "A heading",
+            "",
+            "runs on here.",
+            "Gen. Amari spoke. Two men hit back.",
+        ]
+    ),
+    max_size=24,
+)
+
+
+@given(PARAGRAPHS, st.lists(st.integers(0, 400), max_size=4))
+@settings(max_examples=200)
+def test_around_an_offset_a_glance_sees_what_the_whole_document_has(lines: list[str], offsets: list[int]) -> None:
+    text = "\n".join(lines)
+    whole = build_document("Talks", text, None, None)
+    glance = build_document("Talks", text, None, None, around=offsets)
+    assert glance.dateline == whole.dateline
+    for offset in (o for o in offsets if whole.sentences[0].end < o < len(whole.buffer)):
+        there, seen = whole.sentence_at(offset), glance.sentence_at(offset)
+        for step in (-1, 0, 1):
+            i, j = there.index + step, seen.index + step
+            if 0 <= i < len(whole.sentences):
+                assert whole.sentences[i][1:] == glance.sentences[j][1:]

@@ -9,7 +9,7 @@ deals) and other kinds of attack (car bombs, gunfire) are recognised by their ow
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from streams.domain.report import Count
 from streams.domain.vocabulary import EventType, WeaponType
@@ -46,21 +46,33 @@ def may_tell_of_strikes(text: str) -> bool:
     return GATE.occurs_in(text)
 
 
-def speaks_of_attacks(text: str) -> bool:
-    """False when no word that `find_triggers` could make a trigger of stands in the text, named platforms apart."""
-    return any(True for _ in WEAK.finditer(text)) or STRONG_RE.search(text) is not None
+class Signs(NamedTuple):
+    """The words of a text that can become triggers, named platforms apart."""
+
+    strong: list[Match]
+    weak: list[Match]
+
+
+def find_signs(text: str) -> Signs:
+    """Strong phrases and weak words, whatever they mean where they stand."""
+    return Signs(list(STRONG_RE.finditer(text)), list(WEAK.finditer(text)))
 
 
 def find_triggers(
-    document: Document, numbers: Sequence[NumberMention], weapons: Sequence[WeaponMention] = ()
+    document: Document,
+    numbers: Sequence[NumberMention],
+    weapons: Sequence[WeaponMention] = (),
+    signs: Signs | None = None,
 ) -> list[TriggerMention]:
     """Every strong trigger that is meant as a strike, and every weak one with military evidence, in reading order.
 
-    `weapons` are named platforms: one that fires, or by which something is hit, is a trigger too.
+    `weapons` are named platforms: one that fires, or by which something is hit, is a trigger too. `signs` are those of the
+    buffer, for who has asked for them already. Where a text has weak ones only, what they mean rests on its title, their own
+    sentences and those next to them.
     """
     strong: list[TriggerMention] = []
-    buffer = document.buffer
-    for match in STRONG_RE.finditer(buffer):
+    signs = signs or find_signs(document.buffer)
+    for match in signs.strong:
         sentence = document.sentence_at(match.start())
         if match.end() > sentence.end + 1:
             continue
@@ -81,7 +93,7 @@ def find_triggers(
     context = strong[0] if strong else None
     weak = [
         t
-        for m in WEAK.finditer(buffer)
+        for m in signs.weak
         if not taken.touch(m.start(), m.start() + 1)
         for t in _weak(document, m, context, strong, numbers)
     ]
