@@ -203,3 +203,8 @@ def test_the_bridge_of_a_group_is_no_place() -> None:
 def test_the_title_says_where_in_the_country_it_was() -> None:
     text = "Three strikes destroyed a market in a town of northern Syria on Monday, killing 61 people."
     assert told(text, "Air strikes kill 61 at market in Atareb")[0].location.admin1 == "Aleppo"
+
+
+def test_a_village_near_a_town_is_no_namesake_far_away() -> None:
+    text = "Air strikes hit a house in Al Jdayde village near Jisr ash-Shughur in Idlib countryside, in Syria."
+    assert {p.location.admin1 for p in places(text)} <= {"Idlib", None}

@@ -270,6 +270,7 @@ def _enrich_frame(scan: Scan) -> None:
                 scan.hint(next(iter(war)), 0.7)
 
 
+OTHERWISE_SPELT: Final = 2.0
 OLD_NAME: Final = 0.8
 """What a former or other name is worth less where a place of just that name stands beside: Engels was once a Pokrovsk."""
 
@@ -308,7 +309,9 @@ def _scores(c: Candidate, shares: dict[str, float], anchors: Sequence[Place]) ->
         score -= alien
         score -= kin
         if c.container is not None:
-            score += _chain_score(c, place)
+            score += (chained := _chain_score(c, place))
+            if c.link == "beside" and chained < 0 and not hit.exact:
+                score -= OTHERWISE_SPELT  # another village of much the same name, far from what it is said to be near
         if share < STRANGE:
             score -= _strangeness(hit, known=bool(shares)) + named_after
         if bare and place.population <= 200_000:
