@@ -114,3 +114,13 @@ def test_the_day_of_a_head_is_not_the_day_of_the_strike(extractor: RuleExtractor
 def test_a_year_beside_the_strike_is_of_something_else(extractor: RuleExtractor) -> None:
     text = "An air strike in Idlib killed 49 fighters of the front. The front cut its ties with al-Qaida last year."
     assert days(extractor, text) == [IMPLIED]
+
+
+def test_days_earlier_are_counted_from_the_day_of_the_words_where_no_strike_has_a_day(extractor: RuleExtractor) -> None:
+    text = "Officials on Thursday buried a miner who had died in an artillery attack on Martuni three days earlier."
+    assert days(extractor, text) == [("2021-06-14", "2021-06-14", 1)]
+
+
+def test_the_day_on_which_the_wounded_died_is_not_the_day_of_the_strike(extractor: RuleExtractor) -> None:
+    text = "Two more people died of their wounds on Thursday, taking to six the number killed when missiles from a drone flattened a house near Mir Ali on Wednesday night."
+    assert days(extractor, text) == [("2021-06-16", "2021-06-16", 1)]

@@ -219,6 +219,8 @@ ROLES = [
     ("On May 2, the Tayba Network posted a video of the strike.", "statement"),
     ("The army said Sunday's strike hit the port.", "event"),
     ("The army accused the rebels on Thursday of shelling the port.", "statement"),
+    ("Two more died of their wounds on Friday, hospital staff said.", "statement"),
+    ("Two more died in the raid on Friday, hospital staff said.", "event"),
     ("Jets flew more raids than in all of 2016.", "history"),
     ("Raids doubled compared with the three months in 2016.", "history"),
     ("It was the deadliest raid since January.", "history"),

@@ -45,6 +45,7 @@ def test_the_country_of_a_place(text: str, name: str, country: str) -> None:
 NOT_WHERE = [
     ("Two bombs hit the bank at dawn, a colonel told reporters by video link from Baghdad.", "Baghdad", "speaker"),
     ("NATO headquarters in Kabul said its warplane had killed five insurgents.", "Kabul", "speaker"),
+    ("The health office in Hodeidah announced that the bombing had killed nine.", "Hodeidah", "event"),
     ("Nine men died in US airstrikes on Jaar in Yemen.", "US", "actor-name"),
     ("On Tuesday drones struck what Tehran called bases near Panjgur in Pakistan.", "Tehran", "speaker"),
     ("Ukraine shot down drones that Russia launched at Odesa.", "Russia", "actor-name"),

@@ -17,6 +17,7 @@ from streams.extraction.places.lexicon import (
     BEARINGS,
     BLAMING,
     BUILT,
+    COMMANDS,
     DEPARTING,
     DESTINATIONS,
     DIRECTIONS,
@@ -119,7 +120,7 @@ class Context:
         """Whether someone speaks, sits or is visited there."""
         if self.prep not in ("in", "at", "from", "to", "of", ""):
             return False
-        if self.prep in ("in", "at") and self.before and self.before[-1] in HEADQUARTERS and self.tells():
+        if self.prep in ("in", "at") and self.before and self.before[-1] in COMMANDS and self.tells():
             return True
         if any(w in SEATS for w in self.before[-2:]) or any(w in AGREED for w in self.before[-1:]):
             return True

@@ -192,7 +192,9 @@ SPEAKERS: Final = words(
 )
 """Who tells of what happened in another place."""
 OWN: Final = words("its their his her")
-HEADQUARTERS: Final = words("headquarters command office offices embassy university")
+HEADQUARTERS: Final = words("headquarters office offices embassy university")
+COMMANDS: Final = words("headquarters command embassy")
+"""Who speaks there tells of what happened elsewhere; a health office or a mayor's tells of its own town."""
 HOMES: Final = words(
     "born raised grew lived resident residents native natives hail hails hailing originally displaced refugee refugees expelled "
     "recruiter originates originating emigrated citizen citizens national nationals immigrants pilgrims deported withdrew "

@@ -100,13 +100,16 @@ def _resolve(
     """Each expression with the anchors as they stand at it; only events move the anchor of "five days later"."""
     out: list[Interval | None] = []
     dated: list[tuple[int, Interval]] = []
+    said: tuple[int, date] | None = None
     for raw, role in zip(raws, roles, strict=True):
-        span = raw.reading.resolve(_at_the_named(document, raw, dated, anchors))
+        span = raw.reading.resolve(_at_the_named(document, raw, dated, _at_the_words(document, raw, said, anchors)))
         out.append(span)
         if span is not None and role == "period":
             anchors = replace(anchors, period=span)
         if span is None or span.prec > 2:
             continue
+        if role == "statement" and span.prec == 1:
+            said = document.sentence_at(raw.start).index, span.start
         if role == "event" and raw.form != "recurrent":
             anchors = replace(anchors, event=_last_day(span))
             dated.append((raw.start, span))
@@ -117,6 +120,13 @@ def _resolve(
 
 def _last_day(span: Interval) -> date:
     return span.end if (span.end - span.start).days else span.start
+
+
+def _at_the_words(document: Document, raw: RawTime, said: tuple[int, date] | None, anchors: Anchors) -> Anchors:
+    """ "Accused them on Thursday …, and buried two who died three days earlier": before the day of the words, if nothing else."""
+    if said is None or anchors.event is not None or not isinstance(raw.reading, FromEvent) or raw.reading.amount >= 0:
+        return anchors
+    return replace(anchors, event=said[1]) if document.sentence_at(raw.start).index == said[0] else anchors
 
 
 def _at_the_named(document: Document, raw: RawTime, dated: Sequence[tuple[int, Interval]], anchors: Anchors) -> Anchors:

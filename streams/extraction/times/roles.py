@@ -47,6 +47,9 @@ _SAID_AFTER: Final = re.compile(
 )
 _ACCUSED_BEFORE: Final = re.compile(r"\b(?:accus(?:ed|es|ing)|blam(?:ed|es|ing))\b(?! of )[^.;,]{0,60}$")
 _ACCUSED_AFTER: Final = re.compile(r"\s(?:of|for)\s(?:[a-z]+ly\s)?(?:[a-z]+ing|an?|the|its?)\b")
+_DIED_BEFORE: Final = re.compile(
+    r"\b(?:died|dies|succumbed)\s(?:later\s)?(?:of|from|to|in)\s(?:(?:his|her|their|the|a|its|severe|serious)\s)*(?:wounds?|injur(?:y|ies)|burns|hospital|clinic)\s(?:on\s|late\s|early\s)*$"
+)
 _CAPTION_BEFORE: Final = re.compile(
     r"\b(?:photos?|file photo|pictured?|image|is seen|are seen|smoke (?:rises|billows|billowing|rising)|inspect|inspects|pose|looks? on)\b"
     r"[^.]{0,80}$"
@@ -213,6 +216,8 @@ class RoleReader:
         if right.startswith(" that ") and not _SAID.isdisjoint(
             left.split()[-12:]
         ):  # "told the men in Kidal on Monday that …"
+            return True
+        if _DIED_BEFORE.search(left):  # "two more died of their wounds on Friday"
             return True
         if _ACCUSED_AFTER.match(right) and _ACCUSED_BEFORE.search(left):  # "accused Armenia on Thursday of shelling …"
             return True
