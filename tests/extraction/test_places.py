@@ -247,3 +247,14 @@ def test_places_that_name_each_other_never_make_a_ring(text: str) -> None:
 
 def test_the_white_house_is_no_casablanca() -> None:
     assert places("Strikes will go on, the White House said on Monday.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "admin1"),
+    [
+        ("Jets bombed bandits in Zamfara's Makakkoro forest on Sunday.", "Zamfara"),
+        ("A drone strike killed nine in Helmand's Fooville district.", "Helmand"),
+    ],
+)
+def test_an_unknown_name_after_a_province_lies_in_it(text: str, admin1: str) -> None:
+    assert admin1 in {m.location.admin1 for m in places(text) if m.role == "event"}

@@ -28,6 +28,17 @@ def killed(text: str) -> list[tuple[int | None, int | None] | None]:
             "A drone hit a farm in Idlib on 3 June. Last Saturday they came again. This time a drone dropped a bomb on a mill in Saraqib.",
             2,
         ),
+        (
+            "The militia shelled a camp near Kutum, killing 31 people, a nurse said Saturday. On Monday a drone strike on a mosque left 13 dead.",
+            2,
+        ),
+        ("An Israeli strike in Tyre killed one man. Two were wounded in a separate strike on Qanunabad.", 2),
+        ("Jets flew 15 raids on Saada and Hodeidah. In Hodeidah, an air strike on a fuel port killed 74 people.", 2),
+        (
+            "Kyiv hit the Kerch bridge with missiles on Tuesday. Moscow said overnight shelling of Kherson cut the power.",
+            2,
+        ),
+        ("Israeli jets bombed a barracks in Damascus. Israel also hit tanks near Sweida.", 2),
         ("Jets bombed Terter at noon. The bombs fell on a school, and artillery was heard.", 1),
         ("Drones attacked Kherson overnight, killing two. A drone hit a bus in Kherson.", 1),
     ],
@@ -53,6 +64,20 @@ def test_tolls_that_grow_and_those_of_others(text: str, toll: tuple[int, int] | 
 def test_a_pronoun_tells_a_woman() -> None:
     told = reports("A 71-year-old resident of Kherson was killed when soldiers dropped explosives on her from a drone.")
     assert [{k: c.min for k, c in r.killed.items()} for r in told] == [{"total": 1, "civilians": 1, "women": 1}]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["No injuries were reported.", "No injuries were immediately reported.", "No deaths or injuries were reported."],
+)
+def test_no_injuries_reported_are_none(words: str) -> None:
+    told = reports(f"A drone hit an oil field near Dohuk. {words}")
+    assert [(r.injured["total"].min, r.injured["total"].max) for r in told] == [(0, 0)]
+
+
+def test_an_undated_strike_right_after_an_undated_one_is_of_the_same_days() -> None:
+    told = reports("Jets bombed a house in Khost and killed ten people. Further raids in Kunar wounded four.")
+    assert [r.date.start for r in told] == [told[0].date.start] * 2
 
 
 def test_the_dead_of_a_campaign_are_not_those_of_its_last_strike() -> None:

@@ -16,6 +16,7 @@ from streams.extraction.assembly.dating import date_from_heads
 from streams.extraction.assembly.event import Event, done, within
 from streams.extraction.assembly.surroundings import attach_rest, inherit, place_by_reference
 from streams.extraction.assembly.trace import Decision, Trace
+from streams.extraction.assembly.unlike import rivals
 from streams.extraction.assembly.whereabouts import same_place
 from streams.extraction.assembly.worth import (
     anchored,
@@ -134,7 +135,7 @@ def _home(cell: Cell, events: list[Event]) -> tuple[Event | None, str]:
         if same_day:
             return _latest(same_day), "same day"
         if own.anaphoric or min(here - e.last for e in fitting) <= 1:
-            undated = _latest([e for e in fitting if e.time is None])
+            undated = _latest([e for e in fitting if e.time is None and not rivals(cell, e)])
             if undated is not None:
                 return undated, "gives its day to a strike told just before"
             return (_latest(fitting), "speaks of a strike told before") if own.anaphoric else (None, "a day of its own")

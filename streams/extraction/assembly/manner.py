@@ -123,6 +123,18 @@ _IN_FRONT: Final = re.compile(
 )
 
 
+_SEPARATE: Final = re.compile(r"\b(?:separate|different|unrelated) (?:[\w.'’-]+ ){0,3}$", re.I)
+
+
+def _separate(document: Document, cell: Cell) -> bool:
+    """ "In a separate strike on X": another one even where no gazetteer has X."""
+    buffer = document.buffer
+    return any(
+        _SEPARATE.search(buffer[max(0, t.start - 40) : t.start]) and _ON_NAME.match(buffer, t.end)
+        for t in cell.triggers
+    )
+
+
 _SINGLED: Final = re.compile(
     r"\b(?:deadliest|bloodiest|worst|heaviest|most lethal) (?:single |of the |of these |of those )?(?:air ?)?(?:strikes?|raids?|attacks?|hit|incidents?|one|blow)\b",
     re.I,
@@ -134,7 +146,7 @@ def _fronted(document: Document, cell: Cell) -> bool:
     """ "In Abu Salim, shells killed …", "Elsewhere …", "also an air raid on …": turns to another place, however near."""
     places = [p for p in cell.places if p.role == "event"]
     start, first = cell.sentence.start, cell.triggers[0].start
-    cell.elsewhere = _IN_OTHER_PARTS.match(document.buffer, start) is not None
+    cell.elsewhere = _IN_OTHER_PARTS.match(document.buffer, start) is not None or _separate(document, cell)
     if _ELSEWHERE.match(document.buffer, start) or _ALSO.search(document.buffer, max(start, first - 40), first):
         return bool(places)
     return (

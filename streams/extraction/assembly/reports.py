@@ -127,7 +127,7 @@ def _build(
     main = event.told[0]
     trigger = max(main.triggers, key=lambda t: t.strength)
     evidence.add("event_type", trigger.start, trigger.end)
-    when = _date(document, event, evidence, origin.published_at, trigger, lead=position == 0)
+    when = _date(document, event, evidence, origin.published_at, trigger, lead=position == 0 or event.recent)
     killed, injured = _tolls(event, evidence)
     named = _named(event, evidence)
     if draft.location.country or draft.location.place:

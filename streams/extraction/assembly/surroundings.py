@@ -12,6 +12,8 @@ VAGUE: Final = 4
 """UCDP `where_prec` from which on a place (a province, a country) is made finer by the sentences after it."""
 SALVO: Final = 10
 """So many rounds into a region fall at many places of it."""
+RIGHT_AFTER: Final = 3
+"""So many sentences after a strike the next one is of the same news, if nothing dates it."""
 THINGS_REACH: Final = 1
 """What the sentence beside a strike says was hit was hit by it; farther on only if nothing was named before."""
 
@@ -121,11 +123,13 @@ def inherit(events: list[Event]) -> None:
     for i, event in enumerate(told):
         if event.time is None:
             listed = event.cells[0].entry > 0
-            dated = [e for e in told[:i] if e.time is not None and (listed or event.first - e.last <= 3)]
+            dated = [e for e in told[:i] if e.time is not None and (listed or event.first - e.last <= RIGHT_AFTER)]
             if listed:  # the lead dates a list, not the entry before
                 dated = [e for e in dated if any(c.entry == 0 and c.time for c in e.cells)] or dated
             if dated:
                 event.inherited_time = dated[-1].time
+            elif not i or any(e.recent and event.first - e.last <= RIGHT_AFTER for e in told[:i]):
+                event.recent = True
         if not event.places:
             here = event.cells[0].entry
             placed = [

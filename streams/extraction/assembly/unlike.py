@@ -39,6 +39,8 @@ def unlike(cell: Cell, event: Event, ours: Sequence[PlaceMention], theirs: Seque
     hit = event.ledger.tolls or any(is_specific(p) for p in theirs)
     if _brought_down(cell) and event.stage == "accomplished" and event.ledger.strong and hit:
         return "brought down, where the other one hit"
+    if cell.fronted and cell.one and cell.tolls and event.ledger.plural and _over_several(theirs):
+        return "one strike of a wave over several places"
     if not ours or same_place(ours, theirs) or not any(is_specific(p) for p in ours):
         return None
     if any(t.kind == "relative-event" and t.span.text and _HOURS.search(t.span.text) for t in cell.times):
@@ -48,6 +50,16 @@ def unlike(cell: Cell, event: Event, ours: Sequence[PlaceMention], theirs: Seque
     if cell.owner and event.ledger.owner and cell.owner != event.ledger.owner:
         return "weapons of another side, at a place of its own"
     return None
+
+
+def rivals(cell: Cell, event: Event) -> bool:
+    """Both have their dead, and the cell tells of "a" strike: "… killing 31. On Monday a drone strike left 13 dead"."""
+    killed = any(t.outcome == "killed" and t.scope == "event" for t in cell.tolls)
+    return cell.one and cell.strong and not cell.definite and killed and event.ledger.killed > 0
+
+
+def _over_several(places: Sequence[PlaceMention]) -> bool:
+    return len({p.location.place for p in places if is_specific(p)} - {None}) > 1
 
 
 def _another_hour(cell: Cell, event: Event) -> bool:

@@ -267,6 +267,11 @@ class _Reader:
         whole = bool(found and (loose or pairs)) and (
             _named_facility(part, found) or (not title and self._framed_whole(part, found, organised))
         )
+        owner = next((k for k in range(len(part) - 1) if covered[k] and part[k].text.endswith(("'s", "’s"))), None)
+        if whole and owner is not None and not organised and not _named_facility(part, found):
+            self._read_part(part[: owner + 1], title, "")  # "Zamfara's Makakkari forest": the one is in the other
+            self._read_part(part[owner + 1 :], False, closing)
+            return
         if not whole:
             for i, j, c in found:
                 c.partial = _partial(part, covered, i, j, organised, title)

@@ -151,7 +151,8 @@ class NounReader(TollReader):
         after = [t.low for t in tokens[i + 1 : i + 4]]
         listed = before == "and" and i > 1 and tokens[i - 2].low in ("martyrs", "deaths", "fatalities", "killed")
         told = before in harm.TELLS or listed or bool(after[:1] in (["were"], ["are"]) and harm.TOLD & set(after[1:]))
-        if told and not any(t.outcome == "injured" for t in self.tolls):
+        none = any(t.low in ("no", "without", "zero", "nor", "neither") for t in tokens[max(0, i - 4) : i])
+        if told and not none and not any(t.outcome == "injured" for t in self.tolls):
             group = Group(i, i, tokens[i].start, tokens[i].end, PLURAL)
             self.emit(Chain([group], last=i), ("injured",), i, i + 1)
 

@@ -99,7 +99,7 @@ BY_FORCES: Final = compile_words(
     r"\b(?:forces|army|air ?force|regime|coalition|military|occupation|israeli|russian|american|saudi|turkish|warplanes?|jets?|planes?|aircraft)\b"
 )
 DEFINITE: Final = re.compile(
-    r"\b(?:the|this|that(?! (?:an?|two|three|four|five|six|several|at least|about|some)\b)(?! (?:\w+ )?(?:it|they|he|she|from|to|of|in|on|with|by|would|will|could|had|has)\b)|these|those|both|latest|said(?! (?:that )?(?:an?|two|three|four|five|six|several|at least|about|some)\b)|its|their|his)"
+    r"\b(?:the|this|that(?! (?:an?|two|three|four|five|six|several|at least|about|some)\b)(?! (?:\w+ )?(?:it|they|he|she|from|to|of|in|on|with|by|would|will|could|had|has)\b)|these|those|both|latest|said(?! (?:that )?(?:an?|two|three|four|five|six|several|at least|about|some|overnight|heavy|fresh|new|further|more)\b)|its|their|his)"
     r"(?: (?:\w+[- ])?(?:\w+))?\s*$",
     re.I,
 )
@@ -141,7 +141,7 @@ ACCUSED_OF: Final = compile_guarded(
 ON_GROUND: Final = re.compile(
     r"^\s+(?!back\b|out at\b)(?:[\w'’.-]+ ){0,5}?(?:sites?|targets|bases?|airbase|facility|facilities|airports?|airfields?|positions?|depots?|refiner(?:y|ies)|camps?|headquarters|"
     r"infrastructure|plants?|towns?|villages?|districts?|suburbs?|neighbou?rhoods?|vessels?|tankers?|bulk carrier|cargo ship|power (?:grid|station)|substations?|barracks|compounds?|"
-    r"buildings?|houses?|hospitals?|schools?|markets?|mosques?|warehouses?|ports?|launchers?|radars?|bridges?|convoys?|militants|stores?|stockpiles?|caches?|commanders?|leaders?|troops|fighters)\b",
+    r"buildings?|houses?|hospitals?|schools?|markets?|mosques?|warehouses?|ports?|launchers?|radars?|bridges?|convoys?|tanks?|columns?|trucks?|vehicles?|cells?|squads?|militants|stores?|stockpiles?|caches?|commanders?|leaders?|troops|fighters)\b",
     re.I,
 )
 """Something that can be hit, a few words after the verb."""
