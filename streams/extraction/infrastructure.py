@@ -1,11 +1,11 @@
 """What was hit: houses, hospitals, convoys, oil sites; each noun with its normalised kind (docs/extraction/weapons.md)."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Final
 
-from streams.extraction.lexical import PhraseFinder, fold, loose
+from streams.extraction.lexical import Phrase, PhraseFinder, fold, loose
 from streams.extraction.mentions import TargetThingMention
 from streams.text.document import Document
 from streams.text.guarded import compile_guarded
@@ -145,9 +145,14 @@ def _kind_of() -> Mapping[str, str]:
     return {loose(word): kind for kind, words in KINDS.items() for word in words}
 
 
+def phrases() -> Iterable[str]:
+    """All words for things that may be hit, folded, with hyphens as spaces."""
+    return _kind_of()
+
+
 @cache
 def _finder() -> PhraseFinder:
-    return PhraseFinder(_kind_of())
+    return PhraseFinder(phrases())
 
 
 def _is_beside(left: str) -> bool:
@@ -165,13 +170,14 @@ def _is_a_name(buffer: str, phrase: str, start: int, end: int) -> bool:
     return _kind_of()[phrase] == "displacement camp" and bool(IN_THE_CAMP.search(buffer, max(0, start - 60), start))
 
 
-def find_things(document: Document) -> list[TargetThingMention]:
+def find_things(document: Document, named: Sequence[Phrase] | None = None) -> list[TargetThingMention]:
     """Things that the sentence tells were hit or struck at, in reading order; not hospitals that the hurt were taken to,
-    bases that aircraft fly from, landmarks ("near a school"). Never raises; linear in the text.
+    bases that aircraft fly from, landmarks ("near a school"). `named` are the phrases of the lexicon that stand in it, for who
+    has looked already. Never raises; linear in the text.
     """
     folded = fold(document.buffer)
     found: list[TargetThingMention] = []
-    for index, start, end in _finder().find(loose(document.buffer)):
+    for phrase, start, end in _finder().named(loose(document.buffer)) if named is None else named:
         if not document.sentences:
             break
         sentence = document.sentence_at(start)
@@ -181,7 +187,6 @@ def find_things(document: Document) -> list[TargetThingMention]:
             continue
         if _is_beside(left) or NOT_HIT_AFTER.match(right) or NAMED_BEFORE.search(left):
             continue
-        phrase = _finder().phrases[index]
         if phrase == "home" and HOMEWARD.match(right):
             continue
         if _is_a_name(document.buffer, phrase, start, end):

@@ -29,6 +29,7 @@ from streams.extraction.lexical import Spans
 from streams.extraction.mentions import ActorMention, Mentions, PlaceMention, TimeMention, TriggerMention
 from streams.extraction.numbers.grammar import LaterNumbers
 from streams.extraction.persons import find_persons
+from streams.extraction.phrases import find_phrases
 from streams.extraction.places.finder import find_places
 from streams.extraction.stance import find_stances
 from streams.extraction.times.finder import find_times
@@ -99,9 +100,10 @@ class RuleExtractor:
         entries = find_entries(document)
         places = find_places(document, self.gazetteer, [t.sentence for t in mentions.triggers])
         places = in_heads(_without_times(places, mentions.times), entries)
-        mentions.actors = find_actors(document, places)
+        named = find_phrases(document.buffer)
+        mentions.actors = find_actors(document, places, named.actors)
         mentions.persons = find_persons(document, mentions.actors)
-        mentions.things = find_things(document)
+        mentions.things = find_things(document, named.things)
         mentions.places = _without_group_names(document, places, mentions.actors)
         mentions.triggers = continued(document, mentions, entries.numbers)
         mentions.stances = find_stances(document, mentions.triggers)

@@ -1,7 +1,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.extraction.lexical import PhraseFinder, fold, loose
+from streams.extraction.lexical import JointFinder, PhraseFinder, fold, loose
 
 
 @settings(max_examples=200)
@@ -43,3 +43,12 @@ def test_matches_are_whole_apart_and_in_order(text: str, phrases: list[str]) -> 
         reached = end
     if not list(finder.find(text)):
         assert not set(text.split(" ")) & set(phrases)
+
+
+@settings(max_examples=100)
+@given(
+    st.text(alphabet="ab é", max_size=60),
+    st.lists(st.lists(st.text(alphabet="abé ", min_size=1, max_size=4), min_size=1, max_size=4), max_size=4),
+)
+def test_lexicons_found_in_one_pass_are_found_as_each_by_itself(text: str, lexicons: list[list[str]]) -> None:
+    assert JointFinder(lexicons).find(text) == [list(PhraseFinder(phrases).named(text)) for phrases in lexicons]

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import zip_longest
@@ -10,7 +10,7 @@ from typing import Final, Literal, cast
 
 from streams.domain.vocabulary import ActorKind
 from streams.extraction.actors.capitals import CAPITALS, is_capital_acting
-from streams.extraction.lexical import PhraseFinder, fold, loose, rows
+from streams.extraction.lexical import Phrase, PhraseFinder, fold, loose, rows
 from streams.extraction.mentions import ActorMention, PlaceMention
 from streams.text.document import Document
 
@@ -179,22 +179,29 @@ def aliases() -> Mapping[str, tuple[Alias, ...]]:
     return {k: tuple(v) for k, v in found.items()}
 
 
+def phrases() -> Iterable[str]:
+    """All names and generic words of actors, folded, with hyphens as spaces."""
+    return [*aliases(), *GENERICS]
+
+
 @cache
 def _finder() -> PhraseFinder:
-    return PhraseFinder([*aliases(), *GENERICS])
+    return PhraseFinder(phrases())
 
 
-def find_actors(document: Document, places: Sequence[PlaceMention] = ()) -> list[ActorMention]:
+def find_actors(
+    document: Document, places: Sequence[PlaceMention] = (), named: Sequence[Phrase] | None = None
+) -> list[ActorMention]:
     """All actors of the document in reading order. Country names that only say where ("in Syria") and derived words
     ("Houthi-held", "Iran-backed", "anti-IS") are left out. `places` tell whose "the army" and "government forces" are where
-    the text names nobody. Never raises; linear in the text.
+    the text names nobody, `named` the phrases of the lexicon that stand in it, for who has looked already. Never raises; linear in
+    the text.
     """
     buffer, folded = document.buffer, fold(document.buffer)
     found: list[ActorMention] = []
     generics: list[tuple[str, int, int]] = []
     around = _Around(folded, places)
-    for index, start, end in _finder().find(loose(buffer)):
-        phrase = _finder().phrases[index]
+    for phrase, start, end in _finder().named(loose(buffer)) if named is None else named:
         alias = _chosen(phrase, buffer[start:end], around)
         if alias is None:
             if phrase in GENERICS:
@@ -235,7 +242,7 @@ class _Around:
         return country if country in FIGHTING_STATES else None
 
     def sides(self) -> list[str]:
-        """Named states that fight on their own soil or elsewhere, the most named first."""
+        """Phrase states that fight on their own soil or elsewhere, the most named first."""
         return [code for code, _ in self.states.most_common() if code in FIGHTING_STATES]
 
 
