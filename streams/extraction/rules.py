@@ -35,7 +35,7 @@ from streams.extraction.stance import find_stances
 from streams.extraction.times.finder import find_times
 from streams.extraction.tolls.finder import find_tolls
 from streams.extraction.triggers.finder import Signs, find_signs, find_triggers, may_tell_of_strikes
-from streams.extraction.weapons import Named, find_names, find_weapons
+from streams.extraction.weapons import Named, find_names, find_weapons, names_a_platform
 from streams.gazetteer import store
 from streams.gazetteer.store import Gazetteer
 from streams.text.clean import clean, visible_text_fast
@@ -67,8 +67,10 @@ class RuleExtractor:
         title, text = clean(article.title, article.text, article.html)
         if not is_english(text or title):
             return Extraction(article_id, "unsupported_language", content)
-        words = _words_of(joined(title, text))
-        if not words.sure and not _may_mean_strikes(title, text, words.signs):
+        whole = joined(title, text)
+        words = _words_of(whole)
+        clear = words.signs.strong or names_a_platform(whole, words.weapons)
+        if not clear and not _may_mean_strikes(title, text, words.signs):
             return Extraction(article_id, "no_trigger", content)
         document = build_document(title, text, article.published_at, article.source)
         mentions, drafts = self.read(document, words=words)
@@ -135,11 +137,6 @@ class _Words(NamedTuple):
 
     signs: Signs
     weapons: Sequence[Named]
-
-    @property
-    def sure(self) -> bool:
-        """Strong phrases or named platforms: sentences of their own decide."""
-        return bool(self.signs.strong) or any(n.weapon.designation for n in self.weapons)
 
 
 def _words_of(buffer: str) -> _Words:

@@ -268,7 +268,7 @@ def _finder() -> PhraseFinder:
 
 
 class Named(NamedTuple):
-    """A weapon or platform at `start:end` of a text."""
+    """A name of a weapon or platform at `start:end` of a text, whether it is meant there or not."""
 
     weapon: LexiconWeapon
     start: int
@@ -276,10 +276,14 @@ class Named(NamedTuple):
 
 
 def find_names(text: str) -> list[Named]:
-    """The weapons and platforms that a text names, word by word as the lexicon has them."""
-    folded = fold(text)
-    found = (Named(lexicon()[_finder().phrases[i]], start, end) for i, start, end in _finder().find(loose(text)))
-    return [n for n in found if _meant(n.weapon, text, folded, n.start, n.end)]
+    """The names of weapons and platforms in a text, as the lexicon has them."""
+    names, phrases = lexicon(), _finder().phrases
+    return [Named(names[phrases[i]], start, end) for i, start, end in _finder().find(loose(text))]
+
+
+def names_a_platform(text: str, names: Sequence[Named]) -> bool:
+    """Whether one of the names of a text is the designation of a weapon or platform that is meant."""
+    return any(n.weapon.designation and _meant(n, text, fold(text)) for n in names)
 
 
 def find_weapons(document: Document, names: Sequence[Named] | None = None) -> list[WeaponMention]:
@@ -287,9 +291,12 @@ def find_weapons(document: Document, names: Sequence[Named] | None = None) -> li
 
     `names` are those of its buffer (`find_names`), for who has asked for them already.
     """
-    buffer = document.buffer
+    buffer, folded = document.buffer, fold(document.buffer)
     found: list[WeaponMention] = []
-    for weapon, start, end in find_names(buffer) if names is None else names:
+    for name in find_names(buffer) if names is None else names:
+        if not _meant(name, buffer, folded):
+            continue
+        weapon, start, end = name
         sentence = document.sentence_at(start).index if document.sentences else 0
         mention = WeaponMention(start, end, sentence, weapon.type, weapon.designation)
         last = found[-1] if found else None
@@ -306,7 +313,8 @@ def find_weapons(document: Document, names: Sequence[Named] | None = None) -> li
     return found
 
 
-def _meant(weapon: LexiconWeapon, buffer: str, folded: str, start: int, end: int) -> bool:
+def _meant(name: Named, buffer: str, folded: str) -> bool:
+    weapon, start, end = name
     words, written = buffer[start:end], weapon.written
     if weapon.designation is None:
         return not SALES.match(folded, max(0, folded.rfind(" ", 0, max(0, start - 1)) + 1)) and not SALES.match(

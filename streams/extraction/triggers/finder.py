@@ -412,10 +412,10 @@ def _trigger(
     shot = SHOOT_DOWN.search(document.words(sentence)) if weapon in {"drone", "missile", "rocket"} else None
     if shot and not HARM.search(document.words(sentence).replace(words, " ")):
         event_type = DISRUPTED
-    if only_mentioned(
+    if strength > MENTIONED and only_mentioned(
         words, before, document.buffer[end : sentence.end], document.words(sentence), counted=number is not None
     ):
-        strength = min(strength, MENTIONED)
+        strength = MENTIONED
     return TriggerMention(
         start,
         end,
