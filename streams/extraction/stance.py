@@ -56,6 +56,8 @@ _HARD_PLAN: Final = re.compile(
     r"call(?:s|ed|ing)? for|if|whether|prepar(?:ing|ed|es) (?:to|for)|potential for|possib(?:le|ility of)|going to|set to|ready to|allow(?:s|ed|ing)?)\b",
     re.I,
 )
+_DONE_FIRST: Final = re.compile(r"\b(?:after|following)\b[^,]{0,60}$", re.I)
+""" "After careful planning to spare civilians, aircraft engaged the group": the plan came before what is told."""
 _ASKED_TO: Final = compile_guarded(
     r"\b(?:request|ask|authori[sz]|want|plan|threaten|allow|agree|decid|prepar|intend|hop|vow|pledg|refus)\w* (?:[\w'’-]+ ){0,5}to (?:carry out|conduct|launch|mount|resume|start|begin) "
     r"(?:[\w'’-]+ ){0,3}$",
@@ -194,7 +196,12 @@ def _stance(document: Document, sentence: Sentence, trigger: TriggerMention, cla
     return Stance(stage, certainty, claimants, (*cues, *cue_span))
 
 
-_ABLE: Final = re.compile(r"\b(?:that|which) (?:can|could|would|will|might) (?:\w+ )?(?:be )?\w+$", re.I)
+_ABLE: Final = re.compile(
+    r"\b(?:can|could|would|will|(?-i:may)|might|shall|(?:is|are|was|were|be) (?:still )?(?:about|due|expected|going|likely|planning|poised|preparing|ready|set|threatening) to|"
+    r"(?:threaten|plan|prepare|intend)(?:s|ed)? to) (?!have\b|not\b|later\b|then\b|be (?:seen|heard)\b)(?:\w+ ){0,2}?(?:be \w+|(?!\w+ed$)\w+)$",
+    re.I,
+)
+"""Words of the strike itself that say it is still to come, or only possible: "jets will bomb", "missiles that could hit"."""
 
 
 _BUT_HIT: Final = re.compile(r"\b(?:but|although|while|however|killed|wounded|injured|hit|struck|damaged)\b", re.I)
@@ -216,7 +223,7 @@ def _planned(left: str, right: str) -> re.Match[str] | None:
     if _DID_AFTER.match(right) and not _MODAL.match(last.group()):
         return None
     between = left[last.end() :]
-    if _COULD_NOT.match(between):
+    if _COULD_NOT.match(between) or ("," in between and _DONE_FIRST.search(left[: last.start()])):
         return None
     hard = _HARD_PLAN.fullmatch(last.group().strip()) or _HARD_PLAN.match(last.group())
     if len(between.split()) > (9 if hard else 3):

@@ -6,6 +6,18 @@ from streams.extraction.triggers.finder import find_triggers
 from streams.text.sentences import build_document
 
 STAGES = [
+    ("Israeli jets will bomb the bridge at Ramadi.", "planned"),
+    ("Russian planes could strike Odesa again tonight.", "planned"),
+    ("Coalition planes are preparing to bomb Ramadi.", "planned"),
+    ("Missiles may hit Kyiv tonight, the mayor warned.", "planned"),
+    ("Missiles in May hit Kyiv.", "accomplished"),
+    ("Russian planes may have struck Odesa on Monday.", "accomplished"),
+    ("Jets would later bomb the same market in Idlib on 3 May, killing nine.", "accomplished"),
+    ("Missiles could be seen hitting the port of Odesa on Monday.", "accomplished"),
+    (
+        "After careful planning to spare civilians, coalition aircraft engaged the group with a guided bomb.",
+        "accomplished",
+    ),
     (
         "Drones of the Air Force neutralised some thirty terrorists and destroyed two cars north of Kidal.",
         "accomplished",

@@ -87,6 +87,8 @@ _SHOULD_STOP: Final = re.compile(
 _SUPPOSE: Final = re.compile(r"^[\"“‘']?(?:suppose|imagine|assume|picture|what if)\b", re.I)
 """A case to think about."""
 _TO_COME: Final = re.compile(r"\s+(?:are|is|were) (?:still )?(?:to be )?(?:expected|feared|likely)\b", re.I)
+_THAN_OTHERS: Final = re.compile(r"\s+(?:in \w+ )?than any(?:where)? (?:other|else)\b", re.I)
+"""What a place has had more of: "more air raids than any other part of the country"."""
 _FOR_WEEKS: Final = re.compile(
     r"\b(?:for|over) (?:(?:the (?:past|last)|\d+|several|many|two|three|four|five|six) )*(?:weeks|months|years|decades)\b",
     re.I,
@@ -134,7 +136,7 @@ def only_mentioned(words: str, before: str, after: str, sentence: str, *, counte
 
     `words` are the trigger's, `before` and `after` those around it in its `sentence`; `counted` when a number of strikes is told.
     """
-    if _SUPPOSE.match(sentence) or _TO_COME.match(after):
+    if _SUPPOSE.match(sentence) or _TO_COME.match(after) or _THAN_OTHERS.match(after):
         return True
     if _THOUGHT.search(before) or _SHOULD_STOP.search(before) or _ABLE.search(before):
         return True
