@@ -32,6 +32,10 @@ STRIKES = [
     ("IRAN HITS AIRPORT NEAR ERBIL, THREE HURT", AIR, "unknown"),
     ("Pakistan's air force answered with strikes on two airfields.", AIR, "unknown"),
     ("A flat in the north of the city was hit. A father and his two sons were killed.", AIR, "unknown"),
+    ("The city came under attack by ballistic missiles at four in the morning.", GROUND, "missile"),
+    ("An explosive-laden drone crashed in the yard of a school, wounding two girls.", AIR, "drone"),
+    ("The army killed three of them with helicopter fire.", AIR, "helicopter"),
+    ("The army said it killed the group's chief of staff in a strike on a flat in Tyre.", AIR, "unknown"),
     ("Our defenders put down nine drones.", DISRUPTED, "drone"),
     ("A further strike, against al-Shabaab, was carried out near the coast.", AIR, "unknown"),
 ]
@@ -46,6 +50,8 @@ NOT_STRIKES = [
     "The drone reached a height of 120 metres.",
     "The drone operator was shot dead by robbers.",
     "Deaths at birth fell by half. The drones carry blood to 40 clinics.",
+    "A drone crashed in the garden of a house and broke a flower pot.",
+    "The hospital staff died of boredom on the fourth day of the strike.",
     "The drone found a lost walker on the moor.",
 ]
 

@@ -75,6 +75,23 @@ def test_no_injuries_reported_are_none(words: str) -> None:
     assert [(r.injured["total"].min, r.injured["total"].max) for r in told] == [(0, 0)]
 
 
+def test_figures_that_are_not_given_are_not_none() -> None:
+    assert [r.killed for r in reports("A jet dropped two bombs near Poipet. No casualty figures were given.")] == [{}]
+
+
+def test_the_day_a_toll_rose_is_not_the_day_of_the_strike() -> None:
+    text = "The death toll from a missile attack on a block in Ternopil rose to 31 on Thursday. Ninety were hurt in Tuesday's attack."
+    told = reports(text)
+    assert [
+        (r.date.start.isoformat(), r.killed["total"].min, r.injured["total"].min) for r in told if r.date.start
+    ] == [("2025-06-10", 31, 90)]
+
+
+def test_who_bombs_from_the_air_need_not_have_fired_the_mortars() -> None:
+    text = "US jets struck a camp in Jilib, killing nine fighters. Separately, mortars landed near the palace in Mogadishu on Monday."
+    assert [[a.id for a in r.attackers] for r in reports(text)] == [["US"], []]
+
+
 def test_an_undated_strike_right_after_an_undated_one_is_of_the_same_days() -> None:
     told = reports("Jets bombed a house in Khost and killed ten people. Further raids in Kunar wounded four.")
     assert [r.date.start for r in told] == [told[0].date.start] * 2

@@ -224,6 +224,8 @@ def _of_the_others(scene: Scene, event: Event, targets: Side) -> tuple[Side, Sid
     for other in scene.events:
         if other is event or not here & {p.location.country for p in other.places}:
             continue
+        if _by_lighter_arms(event) and _from_the_air(other):
+            continue
         by, at = _of_cells(scene, other.cells)
         by = [s for s in by if not _at_home(s[0], here)]
         if not by:
@@ -235,6 +237,16 @@ def _of_the_others(scene: Scene, event: Event, targets: Side) -> tuple[Side, Sid
     if {a.id for a, _ in targets} & {a.id for a, _ in only}:
         return [], []
     return only, aimed if len(aimed) == 1 else []
+
+
+def _by_lighter_arms(event: Event) -> bool:
+    """Mortars and rockets, which the bombed have as well: who bombs from the air need not have fired them."""
+    arms = event.ledger.weapons
+    return bool(arms) and set(arms) <= {"mortar", "rocket"}
+
+
+def _from_the_air(event: Event) -> bool:
+    return bool({"aircraft", "helicopter", "drone", "bomb"} & set(event.ledger.weapons))
 
 
 OPENING: Final = 4

@@ -50,6 +50,9 @@ _ACCUSED_AFTER: Final = re.compile(r"\s(?:of|for)\s(?:[a-z]+ly\s)?(?:[a-z]+ing|a
 _DIED_BEFORE: Final = re.compile(
     r"\b(?:died|dies|succumbed)\s(?:later\s)?(?:of|from|to|in)\s(?:(?:his|her|their|the|a|its|severe|serious)\s)*(?:wounds?|injur(?:y|ies)|burns|hospital|clinic)\s(?:on\s|late\s|early\s)*$"
 )
+_TOLL_ROSE_BEFORE: Final = re.compile(
+    r"\btoll\b[^.;]{0,120}\s(?:rose|risen|rises|climbed|climbs|increased|grew|jumped|went up|gone up|stood|reached)\s[^.;]{0,30}$"
+)
 _CAPTION_BEFORE: Final = re.compile(
     r"\b(?:photos?|file photo|pictured?|image|is seen|are seen|smoke (?:rises|billows|billowing|rising)|inspect|inspects|pose|looks? on)\b"
     r"[^.]{0,80}$"
@@ -216,6 +219,8 @@ class RoleReader:
         if right.startswith(" that ") and not _SAID.isdisjoint(
             left.split()[-12:]
         ):  # "told the men in Kidal on Monday that …"
+            return True
+        if "toll" in left and _TOLL_ROSE_BEFORE.search(left):  # "the death toll of the attack rose to 31 on Tuesday"
             return True
         if _DIED_BEFORE.search(left):  # "two more died of their wounds on Friday"
             return True

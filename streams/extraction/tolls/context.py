@@ -60,6 +60,10 @@ _ZERO: Final = compile_guarded(
     r"|(?:did not|didn't|without) (?:cause|result in|causing|resulting in|kill\w*|injur\w+|hurt\w*|harm\w*|wound\w*|kill or injure)(?: any| anyone)? ?(casualties|injuries|deaths|fatalities|anyone|anybody|)(?=[\s.,;]))"
 )
 _MAYBE_ZERO: Final = re.compile(r"\b(?:no|none|nobody|without|zero|not|didn't)\b")
+_NO_FIGURES: Final = re.compile(
+    r"\s(?:figures?|counts?|numbers?|tolls?|details|information|breakdowns?|estimates?|data|lists?)\b"
+)
+"""What is not told is not none: "no casualty figures were given"."""
 _ZERO_NOT: Final = re.compile(r"\b(?:further|more|additional|other|militant)\b")
 _TOLL_TO: Final = compile_guarded(
     r"\b(?:(?:death|injury|casualty|injured|wounded) )?toll\b|(?<!\ba )\bnumber (?:of )?(?:\w+ ){0,5}(?:dead|killed|deceased|deaths|fatalities|martyrs|casualties|victims|those killed|people killed|wounded|injured)\b|\bdeaths? count\b|\bbody count\b|\bput(?:s|ting)? the (?:dead|wounded|injured|total(?: killed| dead)?)\b|\bthe (?:dead|wounded|injured)(?= (?:now |had |have |has )*(?:number(?:s|ed)?|ris(?:en|es)|rose|climb(?:ed|s)|reach(?:ed|es)|stands?|stood)\b)|\band the (?:wounded|injured)(?= at\b)|\bthe (?:injuries|deaths|fatalities)(?= (?:to be|at|as) )|\braised the (?:number|figure)\b|\b(?:estimates?|counts?|tally) of (?:the )?(?:dead|wounded)\b"
@@ -171,7 +175,7 @@ class TollContext:
         taken: set[int] = set()
         lo, hi = self.sentence.start, self.sentence.end
         for zero in _ZERO.finditer(self.low, lo, hi) if _MAYBE_ZERO.search(self.low, lo, hi) else ():
-            if _ZERO_NOT.search(zero.group()):
+            if _ZERO_NOT.search(zero.group()) or _NO_FIGURES.match(self.low, zero.end()):
                 continue
             tolls.extend(self._none(zero))
             taken.update(range(zero.start(), zero.end()))

@@ -227,9 +227,14 @@ def _only_looks_strong(document: Document, sentence: Sentence, match: Match) -> 
         return True
     if name == "deliver-strike" and LABOUR.search(words):
         return True
-    if name in {"air-operation", "downed", "was-downed", "round-verb", "armed-drone"} and _strikes_nothing(
-        name, match.group(), words, before, after
-    ):
+    if name in {
+        "air-operation",
+        "downed",
+        "was-downed",
+        "round-verb",
+        "armed-drone",
+        "drone-came",
+    } and _strikes_nothing(name, match.group(), words, before, after):
         return True
     if (
         name == "drone-verb"
@@ -266,6 +271,11 @@ def _strikes_nothing(name: str, own: str, words: str, before: str, after: str) -
     """Air operations on nobody or beside those on land, rocket launchers destroyed, drones that only watched brought down, more
     of them than others, or with which nobody was hurt.
     """
+    if name == "drone-came":
+        rest = words.replace(own, " ")
+        return _CAME_DOWN.search(own) is not None and not (
+            HARM.search(rest) or _CHARGED.search(words) or MILITARY.search(rest)
+        )
     if name == "armed-drone":
         return not (HARM.search(words) or _DONE_FOR.search(words))
     if name == "downed" and _MORE_OF.search(own) and _THAN.match(after):
@@ -317,6 +327,9 @@ _NO_ROUND: Final = re.compile(
     r"(?:[\w-]+ ){0,3}?(?:missiles?|rockets?|mortars?|shells?) (?:shell )?(?:launch(?:ers?|ing pads?)|depots?|factor(?:y|ies)|workshops?|warehouses?|silos?|stockpiles?|parts)\b",
     re.I,
 )
+_CAME_DOWN: Final = re.compile(r"\bdrone (?:\w+ ){0,2}(?:crashed|fell|came down) ", re.I)
+"""One drone that comes down may be anybody's; what it carried or did says more."""
+_CHARGED: Final = re.compile(r"\b(?:explosive|kamikaze|suicide|attack|loitering|laden|armed|bomb)\b", re.I)
 _DONE_FOR: Final = re.compile(r"\b(?:ineffective|eliminated)\b", re.I)
 _MORE_OF: Final = re.compile(r"\bmore [\w'’-]+$", re.I)
 _THAN: Final = re.compile(r"\s+than\b", re.I)

@@ -208,6 +208,13 @@ class Surroundings:
         return False
 
 
+_HEADQUARTERS: Final = re.compile(
+    r"\b(?:chiefs?[- ]of[- ]staff|general staff|staff (?:officers?|headquarters|colonel)|staff-(?:sergeant|general))\b",
+    re.I,
+)
+"""Staffs that do not walk out."""
+
+
 def _died_otherwise(words: str) -> bool:
     return OTHER_ATTACK.search(words) is not None or _OTHER_DEATH.search(words) is not None
 
@@ -232,7 +239,7 @@ def _told_here(a: Surroundings, strong: Sequence[TriggerMention]) -> bool:
 
 def _means_something_else(a: Surroundings) -> bool:
     if (
-        (occurs(LABOUR, a.words) and not (a.harm and STRIKE_BY.search(a.before)))
+        (occurs(LABOUR, _HEADQUARTERS.sub(" ", a.words)) and not (a.harm and STRIKE_BY.search(a.before)))
         or occurs(SPORT, a.words)
         or SIREN_AFTER.search(a.document.buffer[a.end : a.sentence.end])
     ):
