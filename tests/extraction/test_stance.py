@@ -6,6 +6,7 @@ from streams.extraction.triggers.finder import find_triggers
 from streams.text.sentences import build_document
 
 STAGES = [
+    ("The drone nearly hit a passenger train in Sumy on Tuesday.", "attempted"),
     ("Israeli jets will bomb the bridge at Ramadi.", "planned"),
     ("Russian planes could strike Odesa again tonight.", "planned"),
     ("Coalition planes are preparing to bomb Ramadi.", "planned"),

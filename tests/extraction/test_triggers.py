@@ -118,6 +118,7 @@ STRIKES = [
         "aircraft",
     ),
     ("Air-launched missiles destroyed a fuel dump at Poltava.", "Air/drone strike", "aircraft"),
+    ("Israel hit a cafe in Jenin on Monday.", "Air/drone strike", "unknown"),
     ("A drone hit a corner shop, killing its owner.", "Air/drone strike", "drone"),
     ("A drone struck a car and killed a photographer.", "Air/drone strike", "drone"),
     ("A raid by the US-led coalition killed eleven villagers.", "Air/drone strike", "aircraft"),

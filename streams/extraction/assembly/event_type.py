@@ -40,7 +40,8 @@ def event_type_of(document: Document, event: Event, weapon: Weapon | None) -> Ev
     best = max(triggers, key=lambda t: t.strength)
     kind = best.event_type
     if kind == DISRUPTED:
-        return DISRUPTED
+        got_through = event.stage == "accomplished" and any(c.things for c in event.cells)
+        return AIR if got_through and best.weapon_type in _AIR_WEAPONS else DISRUPTED
     if (
         kind == GROUND
         and best.weapon_type not in {"artillery", "mortar"}

@@ -141,7 +141,9 @@ ACCUSED_OF: Final = compile_guarded(
 ON_GROUND: Final = re.compile(
     r"^\s+(?!back\b|out at\b)(?:[\w'’.-]+ ){0,5}?(?:sites?|targets|bases?|airbase|facility|facilities|airports?|airfields?|positions?|depots?|refiner(?:y|ies)|camps?|headquarters|"
     r"infrastructure|plants?|towns?|villages?|districts?|suburbs?|neighbou?rhoods?|vessels?|tankers?|bulk carrier|cargo ship|power (?:grid|station)|substations?|barracks|compounds?|"
-    r"buildings?|houses?|hospitals?|schools?|markets?|mosques?|warehouses?|ports?|launchers?|radars?|bridges?|convoys?|tanks?|columns?|trucks?|vehicles?|cells?|squads?|militants|stores?|stockpiles?|caches?|commanders?|leaders?|troops|fighters)\b",
+    r"buildings?|houses?|hospitals?|schools?|markets?|mosques?|warehouses?|ports?|launchers?|radars?|bridges?|convoys?|tanks?|columns?|trucks?|vehicles?|cells?|squads?|militants|stores?|stockpiles?|caches?|commanders?|leaders?|troops|fighters|"
+    r"stations?|studios?|factor(?:y|ies)|offices?|universit(?:y|ies)|museums?|prisons?|border crossings?|weddings?|funerals?|squares?|clinics?|apartments?|residential|queues?|crowds?|"
+    r"theatres?|theaters?|hotels?|cafes?|restaurants?|church(?:es)?|shelters?|farms?|baker(?:y|ies)|dams?|tunnels?|bus(?:es)?|trains?|minibus(?:es)?|towers?|monaster(?:y|ies)|cit(?:y|ies)|capital)\b",
     re.I,
 )
 """Something that can be hit, a few words after the verb."""

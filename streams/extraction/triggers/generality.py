@@ -84,7 +84,9 @@ _SHOULD_STOP: Final = re.compile(
     re.I,
 )
 """What somebody is asked to leave off."""
-_SUPPOSE: Final = re.compile(r"^[\"“‘']?(?:suppose|imagine|assume|picture|what if)\b", re.I)
+_SUPPOSE: Final = re.compile(
+    r"^[\"“‘']?(?:(?:suppose|imagine|assume|picture|what if)\b|had (?:the|a|it|they) [^.;]{1,80}\bwould have\b)", re.I
+)
 """A case to think about."""
 _TO_COME: Final = re.compile(r"\s+(?:are|is|were) (?:still )?(?:to be )?(?:expected|feared|likely)\b", re.I)
 _THAN_OTHERS: Final = re.compile(r"\s+(?:in \w+ )?than any(?:where)? (?:other|else)\b", re.I)

@@ -114,5 +114,5 @@ GATE: Final = compile_rare(
     r"strik|struck|\braid|bomb|shell|missile|rocket|drone|\buavs?\b|artiller|mortar|warplane|gunship|howitzer|quadcopter|fighter jet|\bjets\b|mistakenly|accidentally|"
     r"helicopter|predator|\breaper|air ?force|\baviation|\bair (?:oper|att|assau|camp|bomb|offen)|cluster (?:amm|mun)|heavy (?:weapon|round)|\bairw|\baerial|munition|"
     r"bayraktar|shahed|\bgeran|loitering|iskander|kinzhal|kalibr|tomahawk|storm shadow|atacms|katyusha|himars|hellfire|projectile|aircraft|\bplanes?\b|chopper|warship|\bsorties|\btanks? fire|\bmirage 2|\bf-?1\d|\bsu-\d|\bmig-?\d|\bmq-\d|\b(?:ac|ah|ka|mi|tu)-\d|from the (?:air|sky)|strafe|\bhits? on\b|\bdowned\b|shot down|intercept|\bbl(?:ew|own) up\b|"
-    r"(?:israel|israeli|russian|russia|ukraine|ukrainian|u\.s\.|american|saudi|turkish|iran|iranian|houthis?|hezbollah|pakistani|cia|coalition|forces) (?:attack(?:ed|s)?|hits)\b"
+    r"(?:israel|israeli|russian|russia|ukraine|ukrainian|u\.s\.|american|saudi|turkish|iran|iranian|houthis?|hezbollah|pakistani|cia|coalition|forces) (?:attack(?:ed|s)?|hits?)\b"
 )
