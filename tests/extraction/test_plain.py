@@ -124,7 +124,7 @@ PLAIN = [
     ('An Arakan Army drone attack on a base in Kyaukphyu killed 12 soldiers on Monday.', 'accomplished fact 2024-06-24 MM/Kyaukphyu/1 arakan-army>MM killed.security_forces=12 killed.total=12 drone Air'),
     ("Last night the Armed Forces of the Russian Federation struck fuel stores in the port of Izmail with unmanned aerial vehicles.", "accomplished fact 2024-06-27 UA/Izmail/1 RU> drone Air"),
     ("Artillery fire that Iraq blames on Turkey killed five people near Amedi on Wednesday.", "accomplished alleged 2024-06-26 IQ/Amadiya/2 TR> killed.total=5 artillery Shelling"),
-    ("Air defences shot down 20 of 24 Shahed drones overnight; one hit a warehouse in Odesa.", "accomplished fact 2024-06-27 UA/Odesa/1 > loitering munition Air/drone strike"),
+    ("Air defences shot down 20 of 24 Shahed drones overnight; one hit a warehouse in Odesa.", "accomplished fact 2024-06-27 UA/Odesa/1 > Shahed-136 Air"),
     ("Air defences downed 32 of 44 drones that Russia launched at Odesa overnight.", "attempted fact 2024-06-27 UA/Odesa/1 RU> drone Disrupted weapons use"),
     ("The deadliest strike, by Pakistan's account, hit a mosque in Bahawalpur on Wednesday and killed 13 people.", "accomplished claimed 2024-06-26 PK/Bahawalpur/1 > killed.total=13 Air"),
     ("Russian drones attacked the Danube port of Izmail on Monday.", "accomplished fact 2024-06-24 UA/Izmail/1 RU> drone Air"),
