@@ -53,13 +53,23 @@ def _folded_run(error: UnicodeError) -> tuple[str, int]:
 codecs.register_error("strikewire.fold", _folded_run)
 
 
+_MARKS = (("’", "'"), ("‘", "'"), ("“", _UNFOLDED), ("”", _UNFOLDED), ("—", "-"), ("–", "-"), ("\u00a0", " "))
+"""Most of what is not ASCII in English: replaced all at once, as an error handler is called for each run."""
+
+
+def _ascii_folded(text: str) -> str:
+    for mark, folded in _MARKS:
+        text = text.replace(mark, folded)
+    return text.encode("ascii", "strikewire.fold").decode("ascii")
+
+
 @lru_cache(maxsize=8)
 def fold(text: str) -> str:
     """Lower case without accents, one apostrophe, one dash, one kind of space; offsets stay as they are.
 
     The last few results are kept, as every engine folds the same buffer.
     """
-    plain = text if text.isascii() else text.encode("ascii", "strikewire.fold").decode("ascii")
+    plain = text if text.isascii() else _ascii_folded(text)
     plain = plain.lower().replace("\n", " ").replace("\t", " ").replace("\r", " ").replace("`", "'")
     at = plain.find(_UNFOLDED)
     if at < 0:

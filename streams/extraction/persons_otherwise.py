@@ -33,8 +33,9 @@ CAPITALS: Final = re.compile(
     rf"(?P<name>(?!{_STOP}\b)[A-Z][A-Z'’-]+(?: (?!{_STOP}\b)[A-Z'’-]+){{1,4}})(?![\w'’-])"
 )
 """In a text all in capitals only the words around tell a name: what follows a verb and a role."""
+CALLED: Final = ("known as", "nicknamed", "called", "alias")
 NICKNAME: Final = compile_guarded(
-    rf"\b(?P<role>{ROLE}(?: (?:of|in|for) [^.;,]{{2,50}})?),? (?:who was )?(?:known as|nicknamed|called|alias) [\"“'‘](?P<name>[A-Z][^\"”'’,.;]{{1,40}})[\"”'’]"
+    rf"\b(?P<role>{ROLE}(?: (?:of|in|for) [^.;,]{{2,50}})?),? (?:who was )?(?:{'|'.join(CALLED)}) [\"“'‘](?P<name>[A-Z][^\"”'’,.;]{{1,40}})[\"”'’]"
 )
 """Who is known by no other name."""
 NICK_KILLED: Final = re.compile(r"\b(?:kill(?:ed|ing|s)|eliminated|dead)\b")
@@ -73,7 +74,7 @@ def told_otherwise(words: str, before: str, after: str) -> Iterator[Told]:
             *whose, who = m["role"].split()
             yield Told(*m.span("name"), m["name"].title(), " ".join((*whose, who.lower())), outcome)
         return
-    nick = NICKNAME.search(words)
+    nick = NICKNAME.search(words) if any(w in words for w in CALLED) else None
     if nick and NICK_KILLED.search(words, 0, nick.start()):
         yield Told(*nick.span("name"), nick["name"], nick["role"], "killed")
     died = OBITUARY.match(words)

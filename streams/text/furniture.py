@@ -96,8 +96,7 @@ def judge(line: str) -> Verdict:
         return "keep"
     if _sells(text):
         return "furniture"
-    speaks = text[-1] in "!?" or _READER.search(text) is not None
-    if text.count(" ") < 14 and speaks and not _REPORTING.search(text):
+    if text.count(" ") < 14 and (text[-1] in "!?" or _READER.search(text)) and not _REPORTING.search(text):
         return "weak"
     return "keep"
 

@@ -228,14 +228,26 @@ codecs.register_error("strikewire.strict", _STRICT.stand_in)
 codecs.register_error(LOOSE, _LOOSE.stand_in)
 
 
+_MARKS: Final = "’“”‘—–"
+"""Most of what is not ASCII in English: replaced all at once, as an error handler is called for each run."""
+
+
+def _without_marks(text: str) -> str:
+    """`text` with the twin of each of `_MARKS` in its place."""
+    if not text.isascii():
+        for mark in _MARKS:
+            text = text.replace(mark, "\x01")
+    return text
+
+
 def _ascii_twin(text: str) -> bytes:
     """`text` in as many ASCII characters; only ASCII white space is white space in it."""
-    return text.encode("ascii", "strikewire.strict")
+    return _without_marks(text).encode("ascii", "strikewire.strict")
 
 
 def loose_twin(text: str) -> bytes:
     """`text` in as many ASCII characters, each of its kind; all white space but line ends is a space in it."""
-    return text.encode("ascii", LOOSE)
+    return _without_marks(text).encode("ascii", LOOSE)
 
 
 def twin_of(char: str) -> str:
