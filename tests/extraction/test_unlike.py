@@ -112,3 +112,21 @@ def test_what_a_strike_answers_is_no_strike_at_its_place() -> None:
 def test_a_report_called_untrue_is_a_denial() -> None:
     told = reports("The report on a missile strike on a hospital in Kherson on 2 June is untrue.")
     assert [r.stage for r in told] == ["denied"]
+
+
+@pytest.mark.parametrize("when", ["In March of last year", "In March last year"])
+def test_a_month_of_last_year(when: str) -> None:
+    told = reports(f"{when} a drone strike on a lorry near Homs killed 30 people.")
+    assert [str(r.date.start) for r in told] == ["2024-03-01"]
+
+
+def test_what_enters_a_countrys_air_is_stopped_there_and_a_ship_is_no_town() -> None:
+    told = reports("Jordan said it shot down three drones that entered its airspace on Monday.")
+    assert [r.location.country for r in told] == ["JO"]
+    told = reports("The destroyer Carney shot down 14 attack drones over the Red Sea on Saturday.")
+    assert [(r.location.country, r.location.place) for r in told] != [("US", "Carney")]
+    assert len(told) == 1
+
+
+def test_fireworks_are_no_rockets() -> None:
+    assert reports("Protesters fired fireworks rockets at police in Tbilisi, hurting 12 officers.") == []

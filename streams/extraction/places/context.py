@@ -38,6 +38,7 @@ from streams.extraction.places.lexicon import (
     REPORTED,
     SAYING,
     SEATS,
+    SHIPS,
     SPEAKERS,
     STRIKE_VERBS,
     STRIKES,
@@ -111,6 +112,10 @@ class Context:
     def names_a_pipeline(self) -> bool:
         """Whether what is called after the place runs from it to anywhere."""
         return bool(self.after) and self.after[0] in PIPES
+
+    def names_a_ship(self) -> bool:
+        """Whether it is the name of a ship: "the destroyer Carney"."""
+        return not self.governed and any(w in SHIPS for w in self.before[-1:])
 
     def kin(self) -> bool:
         """Whether a family of that name is meant."""

@@ -293,7 +293,13 @@ def _role(c: Candidate, document: Document) -> PlaceRole:
     dateline = document.dateline
     if dateline and dateline.start <= c.start < dateline.end:
         return "dateline"
-    if c.partial == "person" or context.kin() or context.names_a_pipeline() or context.after[:1] == ("time",):
+    if (
+        c.partial == "person"
+        or context.kin()
+        or context.names_a_pipeline()
+        or context.names_a_ship()
+        or context.after[:1] == ("time",)
+    ):
         return "excluded"
     if c.partial == "organisation" and context.prep in HIT:
         return "event"
@@ -313,6 +319,8 @@ def _role(c: Candidate, document: Document) -> PlaceRole:
         return "actor-name"
     if c.country and context.possessive and _DEFENDS.match(document.buffer, c.end):
         return "event"
+    if c.country and context.told() and _ITS_SKIES.match(document.buffer, c.end, c.sentence.end):
+        return "event"
     if context.official() or (c.country and context.noun_after in FOREIGN):
         return "actor-name"
     governed = context.governed and not (context.prep in CLAUSE_WORDS and (context.acting() or context.told()))
@@ -327,6 +335,12 @@ _DEFENDS: Final = re.compile(
     r"['’]?s (?:air force|air defen[cs]es?|military|army)\b[^.;]{0,40}\b(?:downed|shot down|intercepted|destroyed|repelled)\b"
 )
 """A country's own defences meet what comes at it."""
+
+
+_ITS_SKIES: Final = re.compile(
+    r"[^.;]{0,120}?\b(?:shot down|downed|intercepted|brought down)\b[^.;]{0,80}?\bits (?:own )?(?:airspace|skies|territory)\b"
+)
+"""What came into a country's own air was stopped there."""
 
 
 def _area(c: Candidate) -> bool:

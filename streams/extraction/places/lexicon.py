@@ -180,6 +180,10 @@ ARRIVING: Final = words("hit struck hitting striking destroyed damaged killed la
 """Past these words the rounds are there: "drones hit the power station of …"."""
 AGREED: Final = words("brokered signed agreed mediated negotiated")
 """Where a truce was made nothing was hit."""
+SHIPS: Final = words(
+    "destroyer frigate corvette cruiser carrier submarine warship uss hms ins tanker freighter trawler ferry yacht bulker"
+)
+"""What stands before a ship's name, which is often a town's."""
 PIPES: Final = words("pipeline pipelines")
 """What a pipeline is called after lies anywhere along it."""
 SEATS: Final = words(

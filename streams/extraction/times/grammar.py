@@ -154,6 +154,12 @@ def _month(buffer: str, folded: str, word: str, start: int, end: int, left: str)
         if d2 is not None and _valid(d2) and int(d2) > int(d1):
             first = Between(first, OnDay(month, int(d2), year))
         return RawTime(begin, stop, first, "absolute", explicit)
+    relative = None if explicit else RELATIVE_YEAR.match(folded, stop)
+    if relative is not None and not REL_BEFORE.search(left):  # "in February of last year"
+        part = PART_BEFORE.search(left)
+        begin = start - len(part[0]) if part else start
+        back = int(relative["rel"] == "last")
+        return RawTime(begin, relative.end(), InMonth(month, None, _part(part), years_back=back), "absolute", True)
     return _bare_month(word, month, year, start, stop, left)
 
 

@@ -173,7 +173,7 @@ SPOKEN_MONTHS: Final = frozenset(
     {"may", "march", "mar", "sun", "sat", "wed", "mon", "fri", "jan", "dec", "jun", "august", "april"}
 )
 IN_A_NAME: Final = re.compile(r"(?:[^\W\d_]|[’']) $")
-RELATIVE_YEAR: Final = re.compile(r",?\s(?P<rel>last|this) year\b")
+RELATIVE_YEAR: Final = re.compile(r",?\s(?:of\s)?(?P<rel>last|this) year\b")
 ABBREVIATED: Final = re.compile(
     r"\.?,?\s(?:\d|[A-Z][a-z]{2}|morning|afternoon|evening|night|before (?:dawn|noon|midnight)|at \d)"
 )

@@ -105,17 +105,20 @@ class OnMonthDay:
 
 @dataclass(frozen=True, slots=True)
 class InMonth:
-    """A month, or its early, middle or late third."""
+    """A month, or its early, middle or late third; `years_back` as for `OnDay`."""
 
     month: int
     year: int | None = None
     part: Part | None = None
     last: bool = False
+    years_back: int | None = None
 
     def resolve(self, at: Anchors) -> Interval | None:
         """The month (precision 4), up to publication."""
         year = self.year if self.year is not None else year_for(self.month, 1, at)
-        if year is not None and self.year is None and at.published:
+        if self.years_back is not None:
+            year = at.published.year - self.years_back if at.published is not None else None
+        elif year is not None and self.year is None and at.published:
             this = (at.published.year, at.published.month)
             year -= (year, self.month) > this if not self.last else (year, self.month) >= this
         whole = month_interval(year, self.month) if year is not None else None

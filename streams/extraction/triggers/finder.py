@@ -223,7 +223,9 @@ def _only_looks_strong(document: Document, sentence: Sentence, match: Match) -> 
         return True
     if name == "drop-bomb" and re.match(r" of an?\b", after):
         return True
-    if name == "with-rounds" and (after.startswith("-propelled") or re.search(r"\bfire ?works?\b", words, re.I)):
+    if name in {"with-rounds", "fire-round"} and (
+        after.startswith("-propelled") or re.search(r"\bfire ?works?\b", words, re.I)
+    ):
         return True
     if name == "deliver-strike" and LABOUR.search(words):
         return True
