@@ -209,3 +209,8 @@ def test_the_title_says_where_in_the_country_it_was() -> None:
 def test_a_village_near_a_town_is_no_namesake_far_away() -> None:
     text = "Air strikes hit a house in Al Jdayde village near Jisr ash-Shughur in Idlib countryside, in Syria."
     assert {p.location.admin1 for p in places(text)} <= {"Idlib", None}
+
+
+def test_where_a_rocket_was_fired_by_fighters_is_not_where_it_landed() -> None:
+    text = "A rocket fired by militants in the Sinai landed near Eilat without causing damage."
+    assert {p.location.place for p in places(text) if p.role == "event"} == {"Eilat"}

@@ -149,6 +149,8 @@ def _group_at(tokens: Sequence[Token], i: int, *, names: bool) -> Group | None:
             return group
     if low == "that" and (i + 1 >= len(tokens) or not _is_person(tokens[i + 1].low)):
         return None  # "claimed that others were hurt"
+    if owns_kin(tokens, i):
+        return _singular(tokens, i, "his")  # "Huda's husband"
     if low in POSSESSIVE or low in _DEFINITE or low == "all":
         if i + 1 < len(tokens) and tokens[i + 1].number is not None and low != "that":
             group = _numbered(tokens, i + 1, i)
@@ -196,6 +198,13 @@ def _group_at(tokens: Sequence[Token], i: int, *, names: bool) -> Group | None:
     if names and token.cap and i + 2 < len(tokens) and tokens[i + 2].cap and _is_person(tokens[i + 1].low):
         return _group_at(tokens, i + 1, names=True)  # "killing YPG commander Sami Odeh"
     return _name(tokens, i) if names else None
+
+
+def owns_kin(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a name at `i` tells whose one relative is meant: "Huda's husband"."""
+    if not tokens[i].cap or tokens[i].low[-2:] not in ("'s", "’s") or i + 1 >= len(tokens):
+        return False
+    return tokens[i + 1].low in lexicon.KIN and tokens[i + 1].low not in lexicon.PLURALS
 
 
 def _is_person(low: str) -> bool:
@@ -344,11 +353,11 @@ def _singular(tokens: Sequence[Token], i: int, low: str) -> Group | None:
         return Group(i, head, tokens[i].start, tokens[head].end, None, anaphoric=low in _DEFINITE)
     if noun == "couple":
         return Group(i, head, tokens[i].start, tokens[head].end, Count(2, 2), anaphoric=low in _DEFINITE)
-    if noun == "parents" and low in POSSESSIVE:
+    if noun in ("parents", "grandparents") and (low in POSSESSIVE or noun == "grandparents"):
         return Group(i, head, tokens[i].start, tokens[head].end, Count(2, 2))
     plural = noun in lexicon.PLURALS and low != "one"
     if plural and noun in lexicon.KIN and low in POSSESSIVE:
-        listed = _names_listed(tokens, head + 1)
+        listed = names_listed(tokens, head + 1)
         if listed is not None:
             names, end = listed
             return Group(i, end, tokens[i].start, tokens[end].end, Count(names, names), category)
@@ -360,7 +369,7 @@ def _singular(tokens: Sequence[Token], i: int, low: str) -> Group | None:
     )
 
 
-def _names_listed(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
+def names_listed(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
     """How many persons are named from token `i` on, two or more, and where the last name ends: "their sons Omar, Ali and Adel"."""
     names, end, joined = 0, i, False
     while i < len(tokens) and names < _MOST_NAMES and (name := _name(tokens, i)) is not None:

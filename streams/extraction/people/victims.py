@@ -8,7 +8,7 @@ from typing import Final
 
 from streams.domain.report import Count
 from streams.extraction.numbers.counts import add
-from streams.extraction.people.groups import STARTERS, group_at
+from streams.extraction.people.groups import STARTERS, group_at, names_listed, owns_kin
 from streams.extraction.people.kinds import category_of, head_at, of_them
 from streams.extraction.people.shares import share_at, speaks
 from streams.extraction.people.victim_words import KIN, PLURALS
@@ -66,7 +66,7 @@ def chains(tokens: Sequence[Token]) -> list[Chain]:
             continue
         counts = token.number is not None and not _is_age(tokens, i)
         starts = counts or (low in STARTERS and not (low == "them" and i and tokens[i - 1].low in ("among", "amongst")))
-        group = group_at(tokens, i) if starts else None
+        group = group_at(tokens, i) if starts or owns_kin(tokens, i) else None
         if group is None:
             i += 1
             continue
@@ -217,11 +217,11 @@ def _before_speakers(tokens: Sequence[Token], chain: Chain) -> Chain:
     return Chain(groups, [g for g in chain.subset if g.last <= last], last) if groups != chain.groups else chain
 
 
-def _next(tokens: Sequence[Token], i: int, *, before: Group) -> tuple[Group, bool] | None:
-    """The next group of a chain whose last group ended before token `i`, and whether it opens a subset."""
+def _past_names(tokens: Sequence[Token], j: int, before: Group) -> int:
+    """Past the names of those in `before`, who they are and how old: where what goes on with the chain may stand."""
     n = len(tokens)
-    j = _skip_brackets(tokens, i)
-    if j < n and not before.weak and before.count is not None and before.count.max == 1:
+    counted = j < n and not before.weak and before.count is not None
+    if counted and before.count is not None and before.count.max == 1:
         if tokens[j].low == "of" and j + 1 < n and tokens[j + 1].cap and _skip_name(tokens, j + 1) < n:
             of = _skip_name(tokens, j + 1)  # "the leader of the party, Sami Odeh, and five others"
             j = of if tokens[of].low == "," and of + 1 < n and tokens[of + 1].cap else j
@@ -230,10 +230,21 @@ def _next(tokens: Sequence[Token], i: int, *, before: Group) -> tuple[Group, boo
             if j + 1 < k < n - 1 and tokens[k].low == "," and tokens[k + 1].low in ("and", "along", "together"):
                 j = k
         j = _past_description(tokens, j)
+    elif counted and tokens[j].low == ",":
+        listed = names_listed(tokens, j + 1)  # "two commanders, Omar Said and Adel Nimr, plus 16 others"
+        if listed is not None and before.count == Count(listed[0], listed[0]):
+            j = listed[1] + 1
     if not before.named and not before.weak:
         j = _skip_brackets(tokens, _skip_name(tokens, j))
     if before.named and j + 2 < n and tokens[j].low == "," and tokens[j + 1].low.isdigit() and tokens[j + 2].low == ",":
         j += 2  # "Sami Odeh, 34, and his sons"
+    return j
+
+
+def _next(tokens: Sequence[Token], i: int, *, before: Group) -> tuple[Group, bool] | None:
+    """The next group of a chain whose last group ended before token `i`, and whether it opens a subset."""
+    n = len(tokens)
+    j = _past_names(tokens, _skip_brackets(tokens, i), before)
     comma = j < n and tokens[j].low in (",", "(", "-", "–", "—")
     k = j + 1 if comma else j
     subset = subset_at(tokens, k)

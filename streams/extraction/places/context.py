@@ -23,6 +23,7 @@ from streams.extraction.places.lexicon import (
     DIRECTIONS,
     ENDS_PHRASE,
     FILLERS,
+    FIRED,
     FORCES_OF,
     GENERIC,
     HEADQUARTERS,
@@ -139,6 +140,8 @@ class Context:
         """Whether the attacker starts from there."""
         if self.prep in ("in", "at", "near", "on", "of", "outside") and any(w in BASED for w in self.before[-2:]):
             return True
+        if self.prep == "in" and "by" in self.before[-3:-1] and FIRED & set(self.before):
+            return True  # "a rocket fired by militants in X landed near Y"
         if self.prep not in ("from", "of"):
             return False
         words = self.before[-5:]

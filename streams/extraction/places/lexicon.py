@@ -191,6 +191,7 @@ SEATS: Final = words(
     "summit meeting negotiations journalists briefing analyst said told speaking reported reporting announced visit visited "
     "visiting visits seminar interview link teleconference videoconference telephone phone protest protests rally rallies demonstration demonstrations demonstrators"
 )
+FIRED: Final = words("fired launched lobbed shot")
 SPEAKERS: Final = words(
     "officials official residents resident witnesses doctors doctor medics police authorities sources source activists commanders commander villagers officers officer hospital ministry"
 )

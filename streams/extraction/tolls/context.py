@@ -38,7 +38,7 @@ _ATTRIBUTION: Final = re.compile(
     r"sources? (?:\w+ )?report\w*|put the|cited|citing|indicat(?:ed|es|ing)|shared|affirm(?:ed|ing)|confirm(?:ed|s|ing)|suggest(?:ed|s|ing)|counted|specified|detailed|published|identified(?! (?:civilians?|members?|victims?|people|persons?|individuals?|men|women|children|militants?|combatants?|fighters?)\b)|reported (?:by|the|on|an?)|reported (?:\w+ ){0,3}(?:killed|injured))\b"
 )
 _AGAINST: Final = compile_guarded(
-    r"\b(?:but|however|disput(?:ed|es|ing)|den(?:ied|ies|ying)|reject(?:ed|s|ing)|stood by|stands by|rival|contradict\w*|by contrast|for (?:its|their|his) part"
+    r"\b(?:but|however|(?:different|differing|conflicting) (?:figures|numbers|tolls|counts)|disput(?:ed|es|ing)|den(?:ied|ies|ying)|reject(?:ed|s|ing)|stood by|stands by|rival|contradict\w*|by contrast|for (?:its|their|his) part"
     r"|own (?:count|assessment|version|figures?)|put(?:s|ting)? (?:the|its|their) (?:dead|toll|number|figure|death|losses)|insist(?:ed|s|ing)|(?:some|other|most|many) sources|(?:highest|lowest) (?:figures?|numbers?|counts?|tolls?)|(?:far|much) (?:higher|lower)|higher|lower"
     r"|according to (?:[a-z]+ ){0,2}(?:inhabitants|residents|villagers|locals|survivors)|(?:inhabitants|residents|villagers|locals|survivors) (?:\w+ ){0,2}(?:said|say|told|put|counted|spoke))\b"
 )

@@ -117,6 +117,11 @@ class _Reader(OtherWords):
         chain = self.people.subject(i, passive=self.passive(i))
         if chain is None and end + 1 < len(self.tokens) and self.tokens[end].low == ":":
             chain = self.people.object_at(end + 1)  # "a family perished: the miller, his wife and …"
+        if chain is None and i and self.tokens[i - 1].low in ("he", "she") and low in harm.KILL_INTRANSITIVE:
+            he = self.tokens[i - 1]  # "he died with three of his men"
+            alone = Chain([Group(i - 1, i - 1, he.start, he.end, Count(1, 1), named=True)], last=i - 1)
+            self._companions(alone, end)
+            chain = alone if len(alone.groups) > 1 else None
         if chain is not None:
             self._led_by(chain)
             self._companions(chain, self._with_whom(chain, end))

@@ -174,8 +174,9 @@ class NounReader(TollReader):
         if free:
             n = max(free, key=lambda k: self.people.chains[k].last)
             self.people.taken.add(n)
-            self.later_subset(self.people.chains[n], i + 1)
-            self.emit(self.people.chains[n], (outcome,), i, i + 1)
+            chain = self.people.with_the_one_before(self.people.chains[n])
+            self.later_subset(chain, i + 1)
+            self.emit(chain, (outcome,), i, i + 1)
 
     def _counted_noun(self, i: int, outcome: Outcome) -> None:
         """A counted noun: "12 deaths", "12 civilian deaths"."""

@@ -67,6 +67,7 @@ RESCUED: Final = words(
 )
 STATES_OF_HURT: Final = words("injuries wounds burns condition")
 REACH_OF_RESCUE: Final = 9
+LIMBS: Final = words("leg legs arm arms hand hands foot feet eye eyes limb limbs fingers")
 STRIKES: Final = words(
     "strike strikes airstrike airstrikes raid raids drone drones missile missiles shell shells shelling bomb bombs bombing bombardment rocket rockets jets warplane warplanes"
 )

@@ -107,6 +107,11 @@ class OtherWords(NounReader):
 
     def lost(self, i: int) -> None:
         """Relatives lost in a strike: "lost three sons when a drone hit"; lost otherwise they are of other days."""
+        if i + 2 < len(self.tokens) and self.tokens[i + 2].low in harm.LIMBS:
+            chain = self.people.subject(i, passive=False)  # "a third man lost a hand"
+            if chain is not None:
+                self.emit(chain, ("injured",), i, i + 1)
+            return
         chain = self.people.object_at(i + 1)
         if chain is None or not tokens_of_kin(self.tokens, chain):
             return

@@ -144,6 +144,8 @@ class TollReader:
             low = self.tokens[j].low
             if low in ("was", "were", "been", "being", "is", "are", "be", "got"):
                 return True
+            if low in ("have", "has", "had"):
+                return False  # "is reported to have killed"
             if low not in harm.ADVERBS:
                 return False
         return False

@@ -149,11 +149,16 @@ class People:
             head = self._counted_head([n for n in free if n != best], chain.first - 1, below=chain)
             if head is not None:
                 return head
-        if not singular and self._of_kin_of_the_one_before(chain):
-            other = self._pronoun_before(chain.first - 2) or self._names_before(chain.first - 2, plural=False)
-            if other is not None and self._opens_clause(other.first):
-                return Chain([*other.groups, *chain.groups], chain.subset, chain.last)
-        return chain
+        return chain if singular else self.with_the_one_before(chain)
+
+    def with_the_one_before(self, chain: Chain) -> Chain:
+        """`chain`, with him whose kin it is: "Omar Haddad, his wife and their two sons" are four."""
+        if not self._of_kin_of_the_one_before(chain):
+            return chain
+        other = self._pronoun_before(chain.first - 2) or self._names_before(chain.first - 2, plural=False)
+        if other is None or not self._opens_clause(other.first):
+            return chain
+        return Chain([*other.groups, *chain.groups], chain.subset, chain.last)
 
     def _of_kin_of_the_one_before(self, chain: Chain) -> bool:
         """Whether `chain` may go on with somebody named before it: "Omar Haddad, his wife and their two sons"."""

@@ -141,6 +141,9 @@ def _of_sources(figures: Sequence[_Figure]) -> tuple[Count, list[_Figure]]:
         return Count(min(f.low for f in rivals), max(f.count.max or 0 for f in rivals)), rivals
     counted = next((f for f in others if f.count is not PLURAL and f.low > _FEW), None) if count is PLURAL else None
     if counted is not None:  # "several", and how many
+        rivals = [counted, *_rivals(counted, [f for f in others if f is not counted])]
+        if len(rivals) > 1:
+            return Count(min(f.low for f in rivals), max(f.count.max or 0 for f in rivals)), [lead, *rivals]
         return counted.count, [lead, counted]
     if count.max is None:  # "dozens", and a source that counted them
         exact = next((f for f in others if f.count.max is not None and f.low >= lead.low), None)
@@ -220,7 +223,8 @@ def _rivals(lead: _Figure, others: Sequence[_Figure]) -> list[_Figure]:
         stated = other.count.min is not None and other.count.max is not None and other.count is not PLURAL
         opposed = {_whole(lead.toll), _whole(other.toll)} == {"militants", "civilians"}
         apart = opposed or (lead.count.hedge != "at_least" and (other.toll.disputed or lead.toll.disputed))
-        same = other.toll.sentence == lead.toll.sentence and other.toll.scope != "cumulative"
+        differ = lead.toll.disputed and other.toll.disputed
+        same = other.toll.sentence == lead.toll.sentence and other.toll.scope != "cumulative" and not differ
         near = max(lead.high, other.high) <= _WIDEST_RIVAL * max(1, min(lead.low, other.low))
         if stated and not _single(other) and apart and near and not same:
             found.append(other)

@@ -424,7 +424,8 @@ def _trigger(
     words = document.buffer[start:end]
     plural = bool(PLURAL.search(words))
     number, number_span = _number_of_strikes(document, sentence, span, numbers)
-    shot = SHOOT_DOWN.search(document.words(sentence)) if weapon in {"drone", "missile", "rocket"} else None
+    told = _PEOPLE_NEUTRALISED.sub(" ", document.words(sentence)) if weapon in {"drone", "missile", "rocket"} else ""
+    shot = SHOOT_DOWN.search(told)
     if shot and not HARM.search(document.words(sentence).replace(words, " ")):
         event_type = DISRUPTED
     if strength > MENTIONED and only_mentioned(
@@ -449,6 +450,10 @@ def _trigger(
 
 _IN_RETURN: Final = re.compile(r"(?:fired|hit|shot|struck) back\b", re.I)
 _THIS_TIME: Final = re.compile(r"\W*this time\b", re.I)
+_PEOPLE_NEUTRALISED: Final = re.compile(
+    r"neutrali[sz]ed (?=(?:[\w-]+ ){0,4}?(?:militants?|terrorists?|fighters?|insurgents?|members?|bandits?|jihadi\w*|rebels?|gunmen|people)\b)",
+    re.I,
+)
 _BETWEEN: Final = re.compile(r"^(?:\s+(?:[\w'’.-]+)){0,3}\s*$")
 
 
