@@ -44,6 +44,10 @@ SHARES = [
 MIXED = [
     ("Eleven people died, five of them women and little ones.", "K total=11"),
     ("The shells killed 12 people, all of them women and children.", "K total=12"),
+    ("The shells killed nine women and children.", "K total=9"),
+    ("Rockets killed 12 children and teenagers.", "K total=12 children=12"),
+    ("The raid killed 30 soldiers and policemen.", "K total=30 security_forces=30"),
+    ("The raid killed nine women and four children.", "K total=13 women=9 children=4"),
     (
         "Two women were killed and six other persons, including a 10-year-old boy, were injured.",
         "K total=2 women=2 | I total=6 children=1",

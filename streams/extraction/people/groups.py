@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from streams.domain.report import Count
+from streams.domain.vocabulary import Category
 from streams.extraction.numbers.grammar import COUNTING
 from streams.extraction.people import victim_words as lexicon
 from streams.extraction.people.kinds import category_of, described, head_at
@@ -261,6 +262,24 @@ def _some(tokens: Sequence[Token], i: int) -> Group | None:
     )
 
 
+_COUNTED_APART: Final = words("others people families couple couples bodies babies twins")
+_SEVERAL: Final = 3
+"""From this number on it can be of two kinds of people at once."""
+
+
+def _under_one_number(
+    tokens: Sequence[Token], head: int, count: Count, category: Category | None
+) -> tuple[int, Category | None]:
+    """The last noun and the category of "nine women and children": one number is of both, and of how many each is not told."""
+    k = head + 2
+    if (count.min or 0) < _SEVERAL or k >= len(tokens) or tokens[head + 1].low not in ("and", "or"):
+        return head, category
+    kinds = tokens[head].low, tokens[k].low
+    if any(kind not in lexicon.PLURALS or kind in _COUNTED_APART for kind in kinds):
+        return head, category
+    return k, category if category_of(tokens, k, k) == category else None
+
+
 def _numbered(tokens: Sequence[Token], i: int, first: int) -> Group | None:
     """A group that opens with a number at `i` (its determiner at `first`)."""
     number = tokens[i].number
@@ -292,7 +311,8 @@ def _numbered(tokens: Sequence[Token], i: int, first: int) -> Group | None:
             return Group(first, head, tokens[first].start, tokens[head].end, None)
         if tokens[head].low == "couple" and number.max == 1:
             count = Count(2, 2)
-        end, category = described(tokens, head, category_of(tokens, j, head))
+        last, category = _under_one_number(tokens, head, count, category_of(tokens, j, head))
+        end, category = described(tokens, last, category)
         return Group(first, end, tokens[first].start, tokens[end].end, count, category, others=others)
     if (
         j + 1 < len(tokens)
