@@ -53,6 +53,11 @@ BOUNDS = [
         "K total=9-12 cum",
     ),
 ]
+COUNTED = [
+    ("The director gave the number of dead as 15 and that of the wounded as 60.", "K total=15 | I total=60"),
+    ("The figure was later raised to 42.", "K total=42 cum"),
+    ("The figure for exports was revised to 42.", ""),
+]
 OTHERWISE = [
     ("Eight people were dug out alive with injuries.", "I total=8"),
     ("Two of his sisters survived with shrapnel wounds.", "I total=2"),
@@ -74,7 +79,7 @@ CAUSES = [
         "K total=40/at_least",
     ),
 ]
-CASES = CAUSES + NAMED + AGES + BOUNDS + OTHERWISE
+CASES = CAUSES + COUNTED + NAMED + AGES + BOUNDS + OTHERWISE
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[text[:50] for text, _ in CASES])

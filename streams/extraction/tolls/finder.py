@@ -38,7 +38,7 @@ _HARM: Final = (
     "perish", "slain", "slew", "bodies", "corpses", "survived", "assassinat", "eliminat", "neutrali", "massacr", "maim", "succumb", "liquidat",
     "murder", "slaughter", "of them", "of whom", "of those", "all but", "hospital", "treat", "buried", "among them", "one was", "deceased",
     " burns", "not immediately", "out of action", "were destroyed", "bury", "critical condition",
-    "wiped out", " lost ", "expired", "were women", "were child", "were minors", "were civilians",
+    "wiped out", " lost ", "expired", "were women", "were child", "were minors", "were civilians", "the figure ",
 )  # fmt: skip
 """Stems of harm, as substrings."""
 _STEMS: Final = AhoCorasick(_HARM, implementation=Implementation.DFA)
