@@ -119,6 +119,7 @@ STRIKES = [
     ),
     ("Air-launched missiles destroyed a fuel dump at Poltava.", "Air/drone strike", "aircraft"),
     ("Israel hit a cafe in Jenin on Monday.", "Air/drone strike", "unknown"),
+    ("Three labourers were martyred by an Israeli drone missile in the camp.", "Air/drone strike", "drone"),
     ("A drone hit a corner shop, killing its owner.", "Air/drone strike", "drone"),
     ("A drone struck a car and killed a photographer.", "Air/drone strike", "drone"),
     ("A raid by the US-led coalition killed eleven villagers.", "Air/drone strike", "aircraft"),
