@@ -130,3 +130,15 @@ def test_what_enters_a_countrys_air_is_stopped_there_and_a_ship_is_no_town() -> 
 
 def test_fireworks_are_no_rockets() -> None:
     assert reports("Protesters fired fireworks rockets at police in Tbilisi, hurting 12 officers.") == []
+
+
+def test_the_killing_that_a_strike_answers_is_not_its_own() -> None:
+    text = "India launched missiles at nine sites in Pakistan on Tuesday in response to the killing of 26 tourists in April."
+    assert [r.killed for r in reports(text)] == [{}]
+
+
+def test_thousands_of_targets_are_a_campaign_and_a_militia_is_no_town() -> None:
+    told = reports("The US military has struck more than 1,000 targets in Yemen since March 15, the Pentagon said.")
+    assert [(r.clarity, r.location.country) for r in told] == [("summary", "YE")]
+    told = reports("Drone strikes killed six people in Gojjam, Ethiopia, the Fano militia said.")
+    assert [r.location.country for r in told] == ["ET"]

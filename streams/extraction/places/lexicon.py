@@ -242,7 +242,7 @@ RELATIVES: Final = words(
     "wife husband son daughter brother sister mother father cousin nephew niece uncle aunt grandson granddaughter grandfather grandmother friend neighbour neighbor child boy girl baby"
 )
 GROUPS: Final = words(
-    "al-qaida al-qaeda al-qa'idah al-qa'ida qaeda qaida al-shabaab al-shabab shabaab hamas fatah ansar jund jaysh liwa taliban "
+    "fano al-qaida al-qaeda al-qa'idah al-qa'ida qaeda qaida al-shabaab al-shabab shabaab hamas fatah ansar jund jaysh liwa taliban "
     "peshmerga hezbollah houthi houthis al-nusra nusra al-jazeera al-arabiya al-manar al-mayadeen al-ahram boko haram "
     "al-hashd hashd al-aqsa al-quds marine posts along paradise basic bakir "
     "chinook apache predator reaper tomahawk hellfire patriot tornado typhoon mirage rafale hornet grad scud katyusha qassam shahed lancet "

@@ -109,7 +109,12 @@ class _Reader(OtherWords):
             self._respectively(chain, outcomes, i, end) if len(outcomes) == 2 else self._object(chain, outcomes, i, end)
             return end
         if low in harm.KILL_ING or low in harm.INJURE_ING or low in harm.KILL_S or low in harm.INJURE_S:
-            if low in harm.KILL_ING and end < len(self.tokens) and self.tokens[end].low == "of":
+            if (
+                low in harm.KILL_ING
+                and end < len(self.tokens)
+                and self.tokens[end].low == "of"
+                and not self.answered(i)
+            ):
                 chain = self.people.object_at(end + 1)
                 if chain:
                     self.emit(chain, outcomes, i, end)

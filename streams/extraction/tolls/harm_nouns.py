@@ -75,6 +75,8 @@ class NounReader(TollReader):
         before = self.tokens[i - 1].low if i else ""
         if low in ("bodies", "corpses") and after != "of":
             self._bodies(i)
+        elif low == "killing" and self.answered(i):
+            return
         elif low in harm.OF_KILLED and after == "of":
             if low not in ("lives", "life") or self._verb_before(i, harm.TAKE):
                 self.take_at(i + 2, "killed", i)
@@ -94,6 +96,10 @@ class NounReader(TollReader):
             self._counted_noun(i, "injured")
             if low == "injuries":
                 self._bare_injuries(i)
+
+    def answered(self, i: int) -> bool:
+        """Whether the killing at token `i` is what the strike answers: "in response to the killing of 26 tourists"."""
+        return any(t.low in harm.ANSWER for t in self.tokens[max(0, i - 5) : i])
 
     def _victims(self, i: int) -> None:
         """Victims that a source counts ("mentioned only 14 victims", "identified 13 victims by name") or tells the kind of

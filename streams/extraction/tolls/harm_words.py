@@ -42,6 +42,7 @@ OF_KILLED: Final = words("deaths death martyrdom lives life bodies killing")
 TAKE: Final = words("claimed claiming took taking taken cost costing claim claims ended ending loss")
 LOSE: Final = words("lost losing lose")
 SUFFER: Final = words("sustained suffered sustaining suffering received")
+ANSWER: Final = words("response retaliation revenge reprisal answer retribution")
 RELATIVE: Final = words("that who which")
 BEFORE_NOUN: Final = words(
     "civilian child militant confirmed reported more other additional further human innocent total new people"

@@ -139,7 +139,7 @@ ACCUSED_OF: Final = compile_guarded(
 )
 """Whoever has an air force is accused of bombing, and no planted bomb is meant."""
 ON_GROUND: Final = re.compile(
-    r"^\s+(?!back\b|out at\b)(?:[\w'’.-]+ ){0,5}?(?:sites?|targets|bases?|airbase|facility|facilities|airports?|airfields?|positions?|depots?|refiner(?:y|ies)|camps?|headquarters|"
+    r"^\s+(?!back\b|out at\b)(?:[\w'’.,-]+ ){0,5}?(?:sites?|targets|bases?|airbase|facility|facilities|airports?|airfields?|positions?|depots?|refiner(?:y|ies)|camps?|headquarters|"
     r"infrastructure|plants?|towns?|villages?|districts?|suburbs?|neighbou?rhoods?|vessels?|tankers?|bulk carrier|cargo ship|power (?:grid|station)|substations?|barracks|compounds?|"
     r"buildings?|houses?|hospitals?|schools?|markets?|mosques?|warehouses?|ports?|launchers?|radars?|bridges?|convoys?|tanks?|columns?|trucks?|vehicles?|cells?|squads?|militants|stores?|stockpiles?|caches?|commanders?|leaders?|troops|fighters|"
     r"stations?|studios?|factor(?:y|ies)|offices?|universit(?:y|ies)|museums?|prisons?|border crossings?|weddings?|funerals?|squares?|clinics?|apartments?|residential|queues?|crowds?|"
