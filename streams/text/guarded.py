@@ -7,7 +7,7 @@ pattern, which matches wherever the exact one does and perhaps elsewhere, and a 
 
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
 import re2
@@ -67,6 +67,34 @@ def _seen(text: str, begin: int, end: int) -> bytes:
     return loose_twin(text[max(0, begin - 1) : end] if begin or end < len(text) else text)
 
 
+class Led:
+    """A compiled pattern that is found often: RE2 tells where a match may be, so that `re` need not try all places between."""
+
+    __slots__ = ("_exact", "_guide")
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self._exact = re.compile(pattern, flags)
+        self._guide = re2.compile(loosened(pattern, verbose=bool(flags & re.X)).encode(), _options(flags))
+
+    @property
+    def exact(self) -> re.Pattern[str]:
+        """The pattern without its guide."""
+        return self._exact
+
+    def searcher(self, text: str, /) -> Callable[[int], re.Match[str] | None]:
+        """A function that gives the first match in `text` from an offset on, for offsets that never go back."""
+        exact, spans = self._exact, [m.span() for m in self._guide.finditer(loose_twin(text))]
+        i = 0
+
+        def search(at: int) -> re.Match[str] | None:
+            nonlocal i
+            while i < len(spans) and spans[i][1] <= at:
+                i += 1
+            return exact.search(text, max(at, spans[i][0])) if i < len(spans) else None
+
+        return search
+
+
 class Lines:
     """Patterns of what a line may be or hold, asked of all lines of a text at once."""
 
@@ -98,6 +126,11 @@ def _in_line(loose: str) -> str:
 def compile_guarded(pattern: str, flags: int = 0) -> Guarded:
     """Compile for a search that mostly finds nothing. `flags` as in `re` (no `re.M`); not for patterns with back-references."""
     return Guarded(pattern, flags)
+
+
+def compile_led(pattern: str, flags: int = 0) -> Led:
+    """Compile for all matches of a text, one by one. As `compile_guarded`; not for patterns that match nothing at all."""
+    return Led(pattern, flags)
 
 
 def compile_lines(patterns: Sequence[str], flags: int = 0) -> Lines:

@@ -10,11 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import streams.extraction
-from streams.text.guarded import Guarded, compile_guarded, compile_lines, loosened
+from streams.text.guarded import Guarded, Led, compile_guarded, compile_led, compile_lines, loosened
 
 for _module in pkgutil.walk_packages(streams.extraction.__path__, "streams.extraction."):
     importlib.import_module(_module.name)
 IN_USE = sorted((p for p in gc.get_objects() if isinstance(p, Guarded)), key=lambda p: p.exact.pattern)
+LED = sorted((p for p in gc.get_objects() if isinstance(p, Led)), key=lambda p: p.exact.pattern)
 WORDS = sorted({w for p in IN_USE for w in re.findall(r"[a-z]{2,}", p.exact.pattern.lower())})
 EDGES = " \u00a0\t\n\x1c,.;:()'’\"“—-0٣é_İıſ\u212aعA"
 TEXTS = st.lists(st.one_of(st.sampled_from(WORDS), st.sampled_from(EDGES), st.just(" ")), max_size=24)
@@ -36,6 +37,18 @@ def test_what_re_finds_passes_the_guard(pieces: list[str]) -> None:
         a, b = len(text) // 3, len(text) - 2
         assert span(pattern.search(text, a, b)) == span(pattern.exact.search(text, a, b)), pattern.exact.pattern
         assert span(pattern.match(text, a)) == span(pattern.exact.match(text, a)), pattern.exact.pattern
+
+
+@given(TEXTS, st.integers(0, 9))
+@settings(max_examples=100)
+def test_a_led_pattern_finds_what_re_finds_from_any_offset_on(pieces: list[str], step: int) -> None:
+    text = "".join(pieces)
+    for pattern in (*LED, compile_led(r"(?<!no )two|(?:one )?two three(?! dead)")):
+        search, at = pattern.searcher(text), 0
+        while at <= len(text):
+            found = search(at)
+            assert span(found) == span(pattern.exact.search(text, at)), pattern.exact.pattern
+            at = found.end() + step if found else len(text) + 1
 
 
 CASES = [

@@ -14,6 +14,7 @@ from streams.domain.vocabulary import Hedge
 from streams.extraction.mentions import NumberMention
 from streams.extraction.numbers.context import is_no_count
 from streams.text.document import Document
+from streams.text.guarded import compile_led
 
 COUNTING: Final = [
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
@@ -41,7 +42,7 @@ _ATOM_TEXT: Final = (
     rf"|(?:(?:{_SMALL})\b(?:[ -](?:{_SMALL})\b)?)(?:[ -](?:{_SCALE})\b(?:,?[ ](?:and[ ])?(?:{_SMALL})\b(?:[ -](?:{_SMALL})\b)?(?=[^-]|$))?){{0,4}}"
     rf"|(?:{_SCALE})\b"
 )
-_ATOM: Final = re.compile(rf"(?<![\w$€£¥₹#@/.])(?=[0-9b-fhm-pst])(?:{_ATOM_TEXT})")
+_ATOM: Final = compile_led(rf"(?<![\w$€£¥₹#@/.])(?=[0-9b-fhm-pst])(?:{_ATOM_TEXT})")
 _ATOM_HERE: Final = re.compile(rf"(?:{_ATOM_TEXT})")
 _LOWER: Final = {c: c + 32 for c in range(ord("A"), ord("Z") + 1)}
 
@@ -127,9 +128,9 @@ def find_numbers(document: Document) -> list[NumberMention]:
     found: list[NumberMention] = []
     sentences = iter(document.sentences)
     sentence = next(sentences, None)
-    at = 0
+    search, at = _ATOM.searcher(low), 0
     while sentence is not None:
-        match = _ATOM.search(low, at)
+        match = search(at)
         if match is None:
             break
         while sentence is not None and sentence.end <= match.start():

@@ -37,7 +37,6 @@ _TOKEN: Final = rf"(?:['’‘`]|{_ARTICLE}['’‘`]?)?{_WORD}"
 _RUN: Final = re.compile(
     rf"(?<![\w'’@#/-]){_TOKEN}(?:[ \u00a0](?:(?:al|el|ul|ash|az|ez|de|du|la|bin|of|of the|e|-e)[ \u00a0])?(?:{_TOKEN}|\d{{1,2}}(?![\w,.-])))*"
 )
-_PIECE: Final = re.compile(r"[^ \u00a0]+")
 _SUFFIX: Final = re.compile(
     r"-(?:based|led|backed|held|controlled|born|run|area|bound|occupied|friendly|allied|aligned|majority|sponsored|"
     r"administered|made|style|supplied|funded|trained|launched|fired|wide|used|operated|owned|ruled|linked|dominated|inspired|affiliated|loyal)$"
@@ -217,9 +216,10 @@ class _Reader:
             return  # "The", "Monday": most are
         part: list[_Piece] = []
         title = False
-        for match in _PIECE.finditer(run[0]):
-            text = match[0]
-            piece = _Piece(run.start() + match.start(), run.start() + match.end(), text)
+        start = run.start()
+        for text in run[0].replace("\u00a0", " ").split(" "):
+            piece = _Piece(start, start + len(text), text)
+            start = piece.end + 1
             breaks = _breaks_shout(text) if self.shouting else text in BREAKERS
             if breaks and not _titled_place(self.buffer, piece, part):
                 if part:
