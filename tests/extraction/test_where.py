@@ -186,6 +186,10 @@ def test_a_school_called_after_a_town_abroad_stands_at_home() -> None:
     assert {p.location.country for p in places(text)} == {"PS"}
 
 
+def test_the_hospital_of_a_city_is_in_it() -> None:
+    assert [p.location.admin1 for p in places("An air raid destroys Aleppo hospital.")] == ["Aleppo"]
+
+
 def test_a_name_that_only_sounds_like_a_town_abroad_is_none() -> None:
     text = "Planes raided the province of Idlib in Syria. Of these 13 were killed in Maghara."
     assert {p.location.country for p in places(text)} == {"SY"}

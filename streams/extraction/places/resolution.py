@@ -257,8 +257,10 @@ def _repeat_containers(scan: Scan) -> None:
 def _enrich_frame(scan: Scan) -> None:
     """Well-known places frame an article too: those that mean one country only, or a big or curated place above all."""
     for c in scan.candidates:
-        if c.hits and not c.common and not c.partial and not c.context.kin() and not _named_after(c):
+        if c.hits and not c.common and not c.partial and not c.context.kin():
             exact = [h for h in c.hits if h.exact]
+            if not exact and _named_after(c):
+                continue
             known = exact or c.hits
             owners = {h.place.country for h in known}
             war = {h.place.country for h in known if h.place.curated or h.place.population > 150_000}
