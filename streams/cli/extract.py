@@ -54,9 +54,11 @@ def command(source: str, target: str, strict: bool, wanted: bool, html: Path | N
 def _reports(lines: Iterator[Ok[Article]]) -> Iterable[Record | Bad]:
     from streams.cli import environment
     from streams.cli.reading import build_extractor
+    from streams.runtime.memory import settle
 
     asked: Counter[str] = Counter()
     extractor = build_extractor(environment.settings(), lambda outcome: asked.update([outcome]))
+    settle()
     known: dict[str, ArticleState] = {}
     for position, line in enumerate(lines):
         extraction = extractor.extract(line.record)

@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import gc
 import logging
 import os
 import signal
@@ -18,6 +17,7 @@ from faust.exceptions import ConsumerNotStarted
 
 from streams.runtime.app import AgentName, Parts, Role, build_app
 from streams.runtime.health import AgentState, Health
+from streams.runtime.memory import settle
 from streams.runtime.metrics import Metrics
 from streams.runtime.settings import Settings
 
@@ -82,9 +82,7 @@ class Process:
         except Exception as error:  # noqa: BLE001 - half-started threads would keep the process from ending in any other way
             fail(error)
         self.health.phase = "running"
-        gc.collect()
-        gc.freeze()
-        gc.set_threshold(100_000, 20, 100)
+        settle()
         log.info("the worker runs", agents=list(self.agents))
         sampler = asyncio.create_task(self._sample(roles))
         sampler.add_done_callback(_bugs_are_fatal)

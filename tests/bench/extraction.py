@@ -1,8 +1,8 @@
 """Articles a second a core, where the time goes, cost by length, memory: `python -m tests.bench extraction [-- --quick]`.
 
-Seconds are CPU time of this process, the best of several rounds for every fifty articles, so that other work on the machine
-hardly shows. Beside the figures stand what they have to reach, and those of what extraction cannot do without: the HTML library
-and the language classifier alone.
+Garbage is collected as seldom as in the worker. Seconds are CPU time of this process, the best of several rounds for every
+fifty articles, so that other work on the machine hardly shows. Beside the figures stand what they have to reach, and those of
+what extraction cannot do without: the HTML library and the language classifier alone.
 """
 
 import argparse
@@ -25,6 +25,7 @@ import producers
 from streams.domain.article import Article
 from streams.extraction import rules
 from streams.extraction.rules import RuleExtractor
+from streams.runtime.memory import settle
 from streams.text.clean import html_to_text
 from streams.text.lexicon import words
 from tests.eval.truth import CORPUS
@@ -211,7 +212,7 @@ def main(arguments: Sequence[str] = ()) -> None:
     before = psutil.Process().memory_info().rss
     extractor = RuleExtractor()
     extractor.extract(own[0])
-    gc.collect()
+    settle()
     print(f"  the loaded extractor takes {(psutil.Process().memory_info().rss - before) / MEGABYTE:.0f} MiB")
     feed = chosen.gold / "news_stream_2016q1.jsonl.gz"
     mixed = [article(row) for row in rows(feed)] if feed.exists() else own

@@ -11,6 +11,7 @@ from typing import Any
 
 from streams.domain.report import Actor, Count, DateSpan, Location, NamedPerson, StrikeReport, Weapon
 from streams.matching.matcher import Matcher
+from streams.runtime.memory import THRESHOLDS, settle
 
 MEASURED = 2_000
 """So many reports are timed at each size."""
@@ -93,8 +94,7 @@ def measure(size: int) -> tuple[float, float, int]:
     matcher = Matcher(incidents, *tables)
     while len(incidents) < size:
         _take(matcher, next(stream))
-    gc.collect()
-    gc.freeze()  # as the worker does
+    settle()
     some = [next(stream) for _ in range(MEASURED)]
     started = time.process_time()
     for r in some:
@@ -119,7 +119,7 @@ def _take(matcher: Matcher, report: StrikeReport) -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Print one line a size."""
-    gc.set_threshold(100_000, 20, 100)  # as the worker does
+    gc.set_threshold(*THRESHOLDS)  # as the worker does, while the tables grow too
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--million", action="store_true", help="also 10^6 incidents (minutes, 3 GB)")
     sizes = [1_000, 10_000, 100_000] + [1_000_000] * parser.parse_args(arguments).million
