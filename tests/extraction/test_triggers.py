@@ -147,6 +147,8 @@ STRIKES = [
 ]
 
 NOT_STRIKES = [
+    "A drone struck a guest on the forehead at a wedding in Perth on Saturday.",
+    "Near Takaung the local TPDF blew up and destroyed towers of the line to a factory that the military owns.",
     "Prosecutors accused him on Sunday of bombing a synagogue in 1994.",
     "Rail workers voted to strike over pay next month.",
     "Junior doctors began a five-day strike on Monday.",

@@ -80,7 +80,7 @@ STRIKE_BY: Final = compile_guarded(
     re.I,
 )
 BY_IRREGULARS: Final = compile_guarded(
-    r"\b(?:rebels?|militants?|insurgents?|guerrillas?|pdf|separatists|gunmen|group|fighters|suspects?|extremists?)\b[^.;]{0,50}$",
+    r"\b(?:rebels?|militants?|insurgents?|guerrillas?|[a-z]?pdf|separatists|gunmen|group|fighters|suspects?|extremists?)\b[^.;]{0,50}$",
     re.I,
 )
 FROM_THE_AIR: Final = compile_words(

@@ -214,12 +214,7 @@ def _only_looks_strong(document: Document, sentence: Sentence, match: Match) -> 
     if name in {"plane-verb", "drone-verb"} and not _really_strikes(match.group()):
         crashed = name == "drone-verb" and re.search(r"crash\w* into$", match.group(), re.I)
         return not (crashed and (MILITARY.search(after) or _BUILT.search(after)) and not _HOBBY.search(words))
-    if (
-        name == "drone-verb"
-        and _HOBBY.search(words)
-        and not _PEOPLE_HURT.search(words)
-        and not MILITARY.search(words.replace(match.group(), " "))
-    ):
+    if name == "drone-verb" and _of_a_hobby(words, match.group(), after):
         return True
     if name == "drop-bomb" and re.match(r" of an?\b", after):
         return True
@@ -300,6 +295,18 @@ _BUILT: Final = re.compile(
     r"plants?|factory|substations?|ships?|vessels?|tankers?|bus|minibus|hospitals?|schools?|markets?|pumping|pipelines?|oilfields?|power stations?)\b",
     re.I,
 )
+
+
+def _of_a_hobby(words: str, own: str, after: str) -> bool:
+    """Whether the drone of "a drone hit" is nobody's weapon: nothing military stands in the sentence, its own words aside."""
+    harmless = _ON_THE_HEAD.match(after) or (_HOBBY.search(words) and not _PEOPLE_HURT.search(words))
+    return bool(harmless) and not MILITARY.search(words.replace(own, " "))
+
+
+_ON_THE_HEAD: Final = re.compile(
+    r" (?:[\w'’-]+ ){1,4}?(?:in|on) the (?:head|face|forehead|arm|leg|neck|back|shoulder|eye|chest)\b", re.I
+)
+"""Where a thing that flies into somebody strikes; what a warhead strikes is told otherwise."""
 _HOBBY: Final = re.compile(
     r"\b(?:arrest\w*|hobby\w*|amateur|toy|delivery|tourists?|owner|flying|pilot(?:ed|ing)?|photographer\w*|filming)\b",
     re.I,

@@ -284,7 +284,8 @@ def _by_itself(a: Surroundings, context: TriggerMention | None) -> Weighed:
     if a.word in {"bomb", "bombs"} and HITS_AFTER.search(a.after):
         return Weighed(SURE if BY_FORCES.search(a.words) or _only_from_the_air(a.document.buffer) else 0.0, AIR, "bomb")
     if a.word in {"blew up", "blown up"}:
-        sure = BY_FORCES.search(a.words) and a.harm and not BY_IRREGULARS.search(a.before)
+        by = a.before if a.word == "blew up" else a.words
+        sure = BY_FORCES.search(by) and a.harm and not BY_IRREGULARS.search(a.before)
         return Weighed(SURE if sure else 0.0, event_type, weapon)
     if a.word in _BOMBED:
         return Weighed(SURE if _is_bombed_from_the_air(a) else 0.0, AIR, "aircraft" if weapon == "unknown" else weapon)
