@@ -220,6 +220,7 @@ ROLES = [
     ("The army said Sunday's strike hit the port.", "event"),
     ("The army accused the rebels on Thursday of shelling the port.", "statement"),
     ("Two more died of their wounds on Friday, hospital staff said.", "statement"),
+    ("The raids break a resolution that Moscow signed up to in December.", "history"),
     ("Two more died in the raid on Friday, hospital staff said.", "event"),
     ("Jets flew more raids than in all of 2016.", "history"),
     ("Raids doubled compared with the three months in 2016.", "history"),

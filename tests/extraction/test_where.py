@@ -43,6 +43,12 @@ def test_the_country_of_a_place(text: str, name: str, country: str) -> None:
 
 
 NOT_WHERE = [
+    (
+        "Jets struck a truck near Sirte.\n\n(Additional reporting by Ada Low in Washington; editing by Bo Lind)",
+        "Washington",
+        "excluded",
+    ),
+    ("Last June an air strike hit jihadists meeting in the Libyan city of Ajdabiya.", "Ajdabiya", "event"),
     ("Two bombs hit the bank at dawn, a colonel told reporters by video link from Baghdad.", "Baghdad", "speaker"),
     ("NATO headquarters in Kabul said its warplane had killed five insurgents.", "Kabul", "speaker"),
     ("The health office in Hodeidah announced that the bombing had killed nine.", "Hodeidah", "event"),

@@ -28,6 +28,7 @@ from streams.extraction.places.lexicon import (
     GENERIC,
     HEADQUARTERS,
     HOMES,
+    IN_HIDING,
     KIN,
     NEAR,
     NUMBER_WORDS,
@@ -128,6 +129,8 @@ class Context:
             return False
         if self.prep in ("in", "at") and self.before and self.before[-1] in COMMANDS and self.tells():
             return True
+        if self.before[-1:] == ("meeting",) and any(w in IN_HIDING for w in self.before[-3:-1]):
+            return False
         if any(w in SEATS for w in self.before[-2:]) or any(w in AGREED for w in self.before[-1:]):
             return True
         return self.before[-1:] != () and self.before[-1] in HEADQUARTERS and any(w in OWN for w in self.before[-3:-1])

@@ -295,6 +295,7 @@ def _role(c: Candidate, document: Document) -> PlaceRole:
         return "dateline"
     if (
         c.partial == "person"
+        or _credited(c, document.buffer)
         or context.kin()
         or context.names_a_pipeline()
         or context.names_a_ship()
@@ -329,6 +330,20 @@ def _role(c: Candidate, document: Document) -> PlaceRole:
     if (context.told() or context.acting()) and not governed and c.chosen and _capital(c):
         return "speaker"
     return "event"
+
+
+_CREDITS: Final = re.compile(
+    r"\(?(?:(?:Additional |Further )?[Rr]eporting|Writing|Editing|Compiled|Translated|Produced)(?: and (?:writing|editing))? by [A-Z]"
+)
+"""Who wrote a story, and from where, as agencies end theirs."""
+_CREDITS_REACH: Final = 160
+
+
+def _credited(c: Candidate, buffer: str) -> bool:
+    if _CREDITS.match(buffer, c.sentence.start):
+        return True
+    bracket = buffer.rfind("(", max(c.sentence.start, c.start - _CREDITS_REACH), c.start)
+    return bracket >= 0 and _CREDITS.match(buffer, bracket) is not None
 
 
 _DEFENDS: Final = re.compile(

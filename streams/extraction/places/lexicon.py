@@ -198,6 +198,10 @@ SPEAKERS: Final = words(
 """Who tells of what happened in another place."""
 OWN: Final = words("its their his her")
 HEADQUARTERS: Final = words("headquarters office offices embassy university")
+IN_HIDING: Final = words(
+    "militants jihadists jihadis fighters insurgents rebels terrorists commanders extremists operatives"
+)
+"""Whose meeting is what was hit, not where somebody spoke."""
 COMMANDS: Final = words("headquarters command embassy")
 """Who speaks there tells of what happened elsewhere; a health office or a mayor's tells of its own town."""
 HOMES: Final = words(

@@ -70,7 +70,7 @@ _RECORD_BEFORE: Final = re.compile(
 _BEGAN_BEFORE: Final = re.compile(
     r"\b(?:war|conflict|invasion|uprising|revolution|ceasefire|truce|blockade|siege|mandate),?\s(?:which\s|that\s)?(?:\w+\s)?"
     r"(?:began|started|erupted|broke out|came into (?:force|effect)|took effect|ended)\s(?:on|in|late|early)\s$"
-    r"|\b(?:ceasefire|truce|agreement|deal|accord|talks)\b[^.;]{0,40}\b(?:brokered|signed|agreed|reached|announced|declared|held)\s(?:\w+\s){0,3}$"
+    r"|\b(?:ceasefire|truce|agreement|deal|accord|talks|resolution|treaty)\b[^.;]{0,40}\b(?:brokered|signed(?: up to)?|agreed|reached|announced|declared|held|adopted|passed)\s(?:\w+\s){0,3}$"
 )
 _BEGINNERS: Final = (
     "war",

@@ -91,6 +91,8 @@ _SUPPOSE: Final = re.compile(
 _TO_COME: Final = re.compile(r"\s+(?:are|is|were) (?:still )?(?:to be )?(?:expected|feared|likely)\b", re.I)
 _THAN_OTHERS: Final = re.compile(r"\s+(?:in \w+ )?than any(?:where)? (?:other|else)\b", re.I)
 """What a place has had more of: "more air raids than any other part of the country"."""
+_IN_CASE: Final = compile_guarded(r"\bin case (?:of )?(?:an?|the|any|another) (?:\w+ ){0,2}$", re.I)
+"""What somebody is prepared for: "in case a bomb should drop"."""
 _FOR_WEEKS: Final = re.compile(
     r"\b(?:for|over) (?:(?:the (?:past|last)|\d+|several|many|two|three|four|five|six) )*(?:weeks|months|years|decades)\b",
     re.I,
@@ -140,7 +142,7 @@ def only_mentioned(words: str, before: str, after: str, sentence: str, *, counte
     """
     if _SUPPOSE.match(sentence) or _TO_COME.match(after) or _THAN_OTHERS.match(after):
         return True
-    if _THOUGHT.search(before) or _SHOULD_STOP.search(before) or _ABLE.search(before):
+    if _IN_CASE.search(before) or _THOUGHT.search(before) or _SHOULD_STOP.search(before) or _ABLE.search(before):
         return True
     if _MEANS.search(before) or _FOR_DRONES.search(before):
         return True
