@@ -112,6 +112,17 @@ def test_a_day_before_a_word_of_saying_is_the_strikes_where_more_were_killed(ext
     assert [(r.date.start, r.killed["total"].min) for r in found] == [(date(2021, 6, 1), 6), (date(2021, 6, 4), 9)]
 
 
+def test_a_toll_that_was_told_days_later_is_still_the_strikes(extractor: RuleExtractor) -> None:
+    found = incidents(
+        read(
+            extractor,
+            "On 1 June an air strike hit a hall in Jilib, Somalia. When the search ended on 4 June, the mayor announced that "
+            "46 people had lost their lives.",
+        )
+    )
+    assert [(r.date.start, r.killed["total"].min) for r in found] == [(date(2021, 6, 1), 46)]
+
+
 def test_strikes_over_a_period_are_a_summary_and_no_incident(extractor: RuleExtractor) -> None:
     reports = read(extractor, "The coalition has carried out more than 300 air strikes in Marib since January.")
     assert incidents(reports) == []

@@ -58,6 +58,44 @@ COUNTED = [
     ("The figure was later raised to 42.", "K total=42 cum"),
     ("The figure for exports was revised to 42.", ""),
 ]
+LISTS = [
+    ("Layla Odeh, a commander of the northern wing, and two of her companions were killed.", "K total=3"),
+    (
+        "Qasim Naji, the head of the river force, Abu Hadi al-Amri, deputy head of the council, and eight of their companions were killed.",
+        "K total=10",
+    ),
+    ("A shell killed Qasim Naji, the head of the river force, and eight of his companions.", "K total=9"),
+    ("Layla Odeh and three others were killed.", "K total=4"),
+    ("On Tuesday, Layla Odeh, a teacher, and three others were killed.", "K total=4"),
+    (
+        "Dr Qasim Naji, head of the burns unit, was killed with his wife and three of their daughters.",
+        "K total=5 women=1",
+    ),
+    ("Qasim Naji and his nephew, Yusuf, were killed as they slept.", "K total=2"),
+    ("Killed were Qasim Naji, his wife Lina and their baby.", "K total=3 children=1 women=1"),
+    (
+        "The deaths of Qasim Naji, his wife Lina, 30, and their three children were confirmed.",
+        "K total=5 children=3 women=1",
+    ),
+    ("Qasim Naji, his brother Adel, their wives and eleven of their children died.", "K total=15 children=11 women=2"),
+    ("Qasim Naji, his wife, his children and grandchildren were killed.", ""),
+    (
+        "Twelve members of the Naji family, nine of them minors, and two women who had stayed with them were killed.",
+        "K total=14 children=9 women=2",
+    ),
+    ("A father and his two teenage sons died.", "K total=3 children=2"),
+    ("The raid hurt 117 people, with 15 of them under the age of eighteen.", "I total=117"),
+    ("A neighbour who had been helping them was hurt.", "I total=1"),
+]
+FIGURES = [
+    ("The mayor put the number of those who perished at 32.", "K total=32 cum"),
+    ("The final count stood at 35 dead.", "K total=35 cum"),
+    ("The minister raised the number of the dead to 558 and of wounded to 1,835.", "K total=558 cum | I total=1835"),
+    (
+        "A network put the toll at no fewer than 84 civilians, including 30 children and 23 women.",
+        "K total=84/at_least children=30 civilians=84/at_least women=23 cum",
+    ),
+]
 OTHERWISE = [
     ("Eight people were dug out alive with injuries.", "I total=8"),
     ("Two of his sisters survived with shrapnel wounds.", "I total=2"),
@@ -79,7 +117,7 @@ CAUSES = [
         "K total=40/at_least",
     ),
 ]
-CASES = CAUSES + COUNTED + NAMED + AGES + BOUNDS + OTHERWISE
+CASES = CAUSES + COUNTED + LISTS + FIGURES + NAMED + AGES + BOUNDS + OTHERWISE
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[text[:50] for text, _ in CASES])
@@ -102,6 +140,8 @@ BESIDES = [
     ("At least nine people were killed. Six more were killed, the clinic said.", (9, 9)),
     ("At least 27 people were killed. Another seven died in hospital.", (34, 34)),
     ("The baker, his wife and two sons were killed. At least 21 others also lost their lives.", (25, 25)),
+    ("Four guards were killed, the mayor said. A fifth guard died on the way to hospital, he added.", (5, 5)),
+    ("A network put the toll at no fewer than 84 killed, but the observatory gave the figure of 33 dead.", (33, 84)),
     ("Church officials said 18 people had died. The ministry first gave the number of dead as 16.", (18, 18)),
 ]
 

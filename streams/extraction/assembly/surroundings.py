@@ -6,7 +6,7 @@ from typing import Final
 from streams.extraction.assembly.dating import date_from_beside, free_days
 from streams.extraction.assembly.event import Event, days_apart, done
 from streams.extraction.assembly.whereabouts import is_specific
-from streams.extraction.mentions import Mentions
+from streams.extraction.mentions import Mentions, TimeMention, TollMention
 
 VAGUE: Final = 4
 """UCDP `where_prec` from which on a place (a province, a country) is made finer by the sentences after it."""
@@ -31,7 +31,7 @@ def attach_rest(mentions: Mentions, events: list[Event], used: set[int], entry: 
         if event is None:
             continue
         stated, own = times.get(toll.sentence), event.time
-        if stated is not None and own is not None and days_apart(stated, own) and toll.scope != "cumulative":
+        if stated is not None and own is not None and days_apart(stated, own) and not _told_later(toll, stated, own):
             continue
         event.extra_tolls.append(toll)
     for person in mentions.persons:
@@ -49,6 +49,19 @@ def attach_rest(mentions: Mentions, events: list[Event], used: set[int], entry: 
     for event in told:
         _look_around_for_places(event, mentions, used, entry)
         date_from_beside(event, days, entry)
+
+
+def _told_later(toll: TollMention, day: TimeMention, strike: TimeMention) -> bool:
+    """Whether a later day only says when the toll of a strike was told or rose: "on Tuesday the mayor said that 46 had died"."""
+    if toll.scope == "cumulative":
+        return True
+    if day.span.start is None or strike.span.end is None or not (toll.attributed or toll.further):
+        return False
+    return 0 < (day.span.start - strike.span.end).days <= SINCE
+
+
+SINCE: Final = 14
+"""Days after a strike on which its dead are still counted."""
 
 
 def _look_around_for_places(event: Event, mentions: Mentions, used: set[int], entry: Sequence[int]) -> None:

@@ -70,6 +70,8 @@ def category_of(tokens: Sequence[Token], j: int, head: int) -> Category | None:
     before = {t.low for t in tokens[j:head]}
     if before & lexicon.CIVIL_MODIFIERS:
         return category if category in ("children", "women") else "civilians"
+    if before & lexicon.YOUNG_MODIFIERS and noun in lexicon.KIN:
+        return "children"
     if noun in lexicon.FORCES_HEADS and before & lexicon.FORCES_NAMES and "islamic" not in before:
         return "security_forces"
     if category is not None and category != "civilians":

@@ -20,6 +20,9 @@ _SPEECH: Final = words(
 )
 
 
+_SUBSET: Final = words("including includes include included comprising mostly mainly namely incl")
+
+
 def share_at(tokens: Sequence[Token], i: int) -> Group | None:
     """Some of those just counted, of a kind: "four of them children", "one of whom was a girl", "all of them gunmen",
     "all civilians", "three women among them". None if no kind is said.
@@ -60,6 +63,28 @@ def share_at(tokens: Sequence[Token], i: int) -> Group | None:
         return None
     among = tokens[group.last + 1].low in ("among", "amongst") and tokens[group.last + 2].low in ("them", "whom")
     return group if among else None
+
+
+def subset_at(tokens: Sequence[Token], i: int) -> int | None:
+    """Where the subset begins if its marker stands at `i` ("including", "among them", "of whom")."""
+    if i >= len(tokens):
+        return None
+    low = tokens[i].low
+    following = tokens[i + 1].low if i + 1 < len(tokens) else ""
+    if low in _SUBSET:
+        return i + 1
+    if low == "among" and following in ("them", "whom", "those"):
+        j = i + 2
+        while j < len(tokens) and tokens[j].low in ("were", "are", "was", "is", "killed", ",", "at"):
+            j += 1
+        return j
+    if low in ("most", "many", "majority", "half", "some") and following == "of":
+        return i + 3
+    if low == "of" and following == "whom" and i + 2 < len(tokens) and tokens[i + 2].number is not None:
+        return i + 2
+    if low == "the" and following == "majority" and i + 2 < len(tokens) and tokens[i + 2].low == "of":
+        return i + 4
+    return None
 
 
 def _of_several_kinds(tokens: Sequence[Token], share: Group) -> bool:

@@ -93,3 +93,7 @@ REBEL_ARMIES: Final = words("people's liberation free arakan lord's salvation in
 """Words of armies that are no state's."""
 CIVIL_MODIFIERS: Final = words("civilian innocent unarmed civil")
 WOMEN_MODIFIERS: Final = words("pregnant female")
+YOUNG_MODIFIERS: Final = words(
+    "teenage teenaged young little infant minor underage baby newborn toddler school-age schoolage"
+)
+"""Of somebody's kin they tell children: "his teenage sons"; "a young man" is grown up."""

@@ -8,26 +8,19 @@ from typing import Final
 
 from streams.domain.report import Count
 from streams.extraction.numbers.counts import add
-from streams.extraction.people.groups import STARTERS, group_at, names_listed, owns_kin
+from streams.extraction.people.asides import past_names, skip_brackets
+from streams.extraction.people.groups import STARTERS, group_at, owns_kin
 from streams.extraction.people.kinds import category_of, head_at, of_them
-from streams.extraction.people.shares import share_at, speaks
+from streams.extraction.people.shares import share_at, speaks, subset_at
 from streams.extraction.people.victim_words import KIN, PLURALS
-from streams.extraction.people.words import NOT_NAMES, PARTICIPLES, POSSESSIVE, STOP, Group, Token
+from streams.extraction.people.words import PARTICIPLES, POSSESSIVE, PREDICATES, STOP, Group, Token
 from streams.text.lexicon import words
 
 _CONNECT: Final = words("and or & plus")
 _UNKNOWN: Final = words("unknown unspecified undetermined undisclosed unconfirmed")
-_SUBSET: Final = words("including includes include included comprising mostly mainly namely incl")
 _PREPOSITIONS: Final = words("working living travelling traveling of from in at belonging aged near with on for inside")
 _BOUNDARY: Final = words(
     "; : ? ! who which that when while after before but although though as where since because until whereas if then so"
-)
-PREDICATES: Final = words(
-    """killed kill kills killing dead died die dies perished perish wounded wounding wounds wound injured injuring injures injure hurt hurting slain slew martyred martyring murdered
-    assassinated assassinating eliminated eliminating neutralized neutralised massacred maimed maiming lost claimed claiming sustained suffered succumbed executed
-    died fatalities deaths death injuries toll lives fatally burned buried massacred slaughtered obliterated liquidated""".replace(
-        "\n", " "
-    )
 )
 _OBLIQUE: Final = words("of from in at by for to on near against with inside between targeting into outside")
 _OF_AN_AGE: Final = words("aged age ages")
@@ -182,16 +175,40 @@ def extend(tokens: Sequence[Token], group: Group, *, told: bool = False) -> Chai
                 chain.last = nxt.last  # some of some: "four children, two of them girls"
                 continue
             target = chain.subset
-        elif target is chain.subset and nxt.others:
+        elif target is chain.subset and (nxt.others or _besides_a_share(tokens, chain, nxt)):
             target = chain.groups
         if not into_subset and (whole := _restated(target[-1], nxt)) is not None:
             target[-1].count, target[-1].end = whole, nxt.end
             chain.last = nxt.last
             continue
+        if nxt.count is None and (wives := _one_each(tokens, nxt, target)) is not None:
+            nxt.count = wives
         if speaks(tokens, nxt):
             return chain if tokens[nxt.first - 1].low == "," else _before_speakers(tokens, chain)
         target.append(nxt)
         chain.last = nxt.last
+
+
+def _besides_a_share(tokens: Sequence[Token], chain: Chain, nxt: Group) -> bool:
+    """Whether `nxt` stands beside all those counted, not among some of them: "12 of the family, nine of them minors, and two
+    women who had stayed with them".
+    """
+    of_them = any(t.low in ("them", "whom") for t in tokens[chain.subset[-1].first : chain.subset[-1].last])
+    parted = tokens[nxt.first - 1].low in ("and", "plus") and tokens[nxt.first - 2].low == ","
+    after = tokens[nxt.last + 1].low if nxt.last + 1 < len(tokens) else ""
+    whole, part = chain.groups[0].count, add([*(g.count for g in chain.subset), nxt.count])
+    if not (of_them and parted) or whole is None or part is None:
+        return False
+    return after in ("who", "whose", "from") or (part.min or 0) > (whole.max or whole.min or 0)
+
+
+def _one_each(tokens: Sequence[Token], nxt: Group, before: Sequence[Group]) -> Count | None:
+    """As many wives as husbands were told of: "Omar Haddad, his brother Adel and their wives" are four."""
+    if tokens[nxt.first].low != "their" or tokens[nxt.last].low not in ("wives", "husbands"):
+        return None
+    he = [Count(1, 1)] if before and tokens[before[0].first].low == "his" else []  # he is named before his brother
+    whose = add([*he, *(g.count for g in before if g.category not in ("women", "children"))])
+    return whose if whose is not None and whose.hedge is None and (whose.max or 0) > 1 else None
 
 
 def _restated(group: Group, bound: Group) -> Count | None:
@@ -217,34 +234,10 @@ def _before_speakers(tokens: Sequence[Token], chain: Chain) -> Chain:
     return Chain(groups, [g for g in chain.subset if g.last <= last], last) if groups != chain.groups else chain
 
 
-def _past_names(tokens: Sequence[Token], j: int, before: Group) -> int:
-    """Past the names of those in `before`, who they are and how old: where what goes on with the chain may stand."""
-    n = len(tokens)
-    counted = j < n and not before.weak and before.count is not None
-    if counted and before.count is not None and before.count.max == 1:
-        if tokens[j].low == "of" and j + 1 < n and tokens[j + 1].cap and _skip_name(tokens, j + 1) < n:
-            of = _skip_name(tokens, j + 1)  # "the leader of the party, Sami Odeh, and five others"
-            j = of if tokens[of].low == "," and of + 1 < n and tokens[of + 1].cap else j
-        if tokens[j].low == ",":
-            k = _skip_name(tokens, j + 1)  # "the governor, Sami Odeh, and two of his men"
-            if j + 1 < k < n - 1 and tokens[k].low == "," and tokens[k + 1].low in ("and", "along", "together"):
-                j = k
-        j = _past_description(tokens, j)
-    elif counted and tokens[j].low == ",":
-        listed = names_listed(tokens, j + 1)  # "two commanders, Omar Said and Adel Nimr, plus 16 others"
-        if listed is not None and before.count == Count(listed[0], listed[0]):
-            j = listed[1] + 1
-    if not before.named and not before.weak:
-        j = _skip_brackets(tokens, _skip_name(tokens, j))
-    if before.named and j + 2 < n and tokens[j].low == "," and tokens[j + 1].low.isdigit() and tokens[j + 2].low == ",":
-        j += 2  # "Sami Odeh, 34, and his sons"
-    return j
-
-
 def _next(tokens: Sequence[Token], i: int, *, before: Group) -> tuple[Group, bool] | None:
     """The next group of a chain whose last group ended before token `i`, and whether it opens a subset."""
     n = len(tokens)
-    j = _past_names(tokens, _skip_brackets(tokens, i), before)
+    j = past_names(tokens, skip_brackets(tokens, i), before)
     comma = j < n and tokens[j].low in (",", "(", "-", "–", "—")
     k = j + 1 if comma else j
     subset = subset_at(tokens, k)
@@ -310,23 +303,6 @@ def _is_kin_beside(tokens: Sequence[Token], before: Group, i: int) -> bool:
 def _of_his(tokens: Sequence[Token], group: Group) -> bool:
     """Whether `group` is of the kin or men of somebody named: "his wife", "two of his sons"."""
     return any(t.low in ("his", "her") for t in tokens[group.first : group.last])
-
-
-_LONGEST_ASIDE: Final = 16
-
-
-def _past_description(tokens: Sequence[Token], i: int) -> int:
-    """Past whose relative somebody is and what that one does: "the wife of Sami Odeh – a spokesman of the party – and three …"."""
-    j = i
-    if tokens[j].low == "of" and j + 1 < len(tokens) and tokens[j + 1].cap:
-        j = _skip_name(tokens, j + 1)
-    if j < len(tokens) and tokens[j].low in ("–", "—"):
-        for k in range(j + 1, min(len(tokens) - 1, j + _LONGEST_ASIDE)):
-            if tokens[k].low in PREDICATES:
-                break
-            if tokens[k].low == tokens[j].low:
-                return k + 1 if tokens[k + 1].low in ("and", "along", "together") else i
-    return j if j < len(tokens) and tokens[j].low in ("and", "along", "together") else i
 
 
 def _how_badly(tokens: Sequence[Token], group: Group) -> bool:
@@ -395,28 +371,6 @@ def _of_a_people(tokens: Sequence[Token], group: Group) -> bool:
     )
 
 
-def subset_at(tokens: Sequence[Token], i: int) -> int | None:
-    """Where the subset begins if its marker stands at `i` ("including", "among them", "of whom")."""
-    if i >= len(tokens):
-        return None
-    low = tokens[i].low
-    following = tokens[i + 1].low if i + 1 < len(tokens) else ""
-    if low in _SUBSET:
-        return i + 1
-    if low == "among" and following in ("them", "whom", "those"):
-        j = i + 2
-        while j < len(tokens) and tokens[j].low in ("were", "are", "was", "is", "killed", ",", "at"):
-            j += 1
-        return j
-    if low in ("most", "many", "majority", "half", "some") and following == "of":
-        return i + 3
-    if low == "of" and following == "whom" and i + 2 < len(tokens) and tokens[i + 2].number is not None:
-        return i + 2
-    if low == "the" and following == "majority" and i + 2 < len(tokens) and tokens[i + 2].low == "of":
-        return i + 4
-    return None
-
-
 def first_group(tokens: Sequence[Token], i: int) -> Group | None:
     """The group at `i`, past adverbs and "of them"."""
     while i < len(tokens) and tokens[i].low in ("reportedly", "also", "allegedly", "of", "them", "both"):
@@ -441,34 +395,3 @@ def _then_what(tokens: Sequence[Token], group: Group) -> bool:
     """Whether what a bare number is of comes behind: "of whom eight were children"."""
     after = tokens[group.last + 1].low if group.last + 1 < len(tokens) else ""
     return group.weak and group.last == group.first and after in ("were", "are", "was")
-
-
-def _skip_name(tokens: Sequence[Token], i: int) -> int:
-    """Past the name of whom the noun before means ("a child named Sami Odeh", "his wife Huda")."""
-    j = i
-    if j < len(tokens) and tokens[j].low in ("named", "called", "identified"):
-        j += 1
-    while (
-        j < len(tokens)
-        and j - i < 9
-        and ((tokens[j].cap and tokens[j].low not in NOT_NAMES) or tokens[j].low in ("al", "abu", "bin", "-", "as"))
-    ):
-        j += 1
-    return j
-
-
-def _kind_at(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a counted kind stands at `i`: "(4 women, 2 newborns)"."""
-    group = group_at(tokens, i) if i < len(tokens) and tokens[i].number is not None else None
-    return group is not None and group.category is not None
-
-
-def _skip_brackets(tokens: Sequence[Token], i: int) -> int:
-    """Past "(24 years old)" or quotation marks after a noun."""
-    while i < len(tokens) and tokens[i].low in ("”", "’", "'", '"'):
-        i += 1
-    if i < len(tokens) and tokens[i].low in "([" and subset_at(tokens, i + 1) is None and not _kind_at(tokens, i + 1):
-        for j in range(i + 1, min(len(tokens), i + 12)):
-            if tokens[j].low in ")]":
-                return j + 1
-    return i

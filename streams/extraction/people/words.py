@@ -46,6 +46,16 @@ NOT_NAMES: Final = WEEKDAYS | words(
 PARTICIPLES: Final = words("killed dead wounded injured hurt died martyred slain maimed")
 
 
+PREDICATES: Final = words(
+    """killed kill kills killing dead died die dies perished perish wounded wounding wounds wound injured injuring injures injure hurt hurting slain slew martyred martyring murdered
+    assassinated assassinating eliminated eliminating neutralized neutralised massacred maimed maiming lost claimed claiming sustained suffered succumbed executed
+    died fatalities deaths death injuries toll lives fatally burned buried massacred slaughtered obliterated liquidated""".replace(
+        "\n", " "
+    )
+)
+"""Words that say what happened to people: no list of them goes on past one."""
+
+
 PLURAL: Final = Count(2, 2, "at_least")
 """What a plural without a number states ("a number of civilians", "several others"), as monitors such as Airwars code it."""
 

@@ -93,6 +93,8 @@ class _Reader(OtherWords):
             return end
         if self._of_a_list(i):
             chain = self.people.object_at(i + 2)  # of a list: "dead: 6"
+        elif i == 0 and end == 1 < len(self.tokens) and self.tokens[1].low in ("were", "was"):
+            chain = self.people.object_at(2)  # "Killed were Omar Haddad, his wife and …"
         elif low not in harm.KILL_INTRANSITIVE and not self.passive(i) and not self._headline(i):
             chain = self.people.object_at(end)
         if (
@@ -287,6 +289,7 @@ class _Reader(OtherWords):
                     other.first == i + 1
                     and n not in self.people.taken
                     and any(g.count for g in other.groups)
+                    and tokens[other.groups[0].last].low not in ("them", "whom")
                     and not self.people.verb_follows(other.last + 1)
                 ):
                     self.people.taken.add(n)

@@ -7,8 +7,8 @@ from typing import Final
 from streams.domain.report import Count
 from streams.extraction.mentions import TollMention, TollPart
 from streams.extraction.numbers.counts import add
-from streams.extraction.people.shares import share_at
-from streams.extraction.people.victims import Chain, first_group, subset_at
+from streams.extraction.people.shares import share_at, subset_at
+from streams.extraction.people.victims import Chain, first_group
 from streams.extraction.people.words import PLURAL, Group, Token
 from streams.extraction.tolls import harm_words as harm
 from streams.extraction.tolls.context import Outcome, TollContext

@@ -9,8 +9,8 @@ from streams.domain.report import Count
 from streams.extraction.mentions import TollMention, TollPart
 from streams.extraction.people.groups import group_at
 from streams.extraction.people.kinds import of_them
-from streams.extraction.people.shares import share_at
-from streams.extraction.people.victims import Chain, subset_at
+from streams.extraction.people.shares import share_at, subset_at
+from streams.extraction.people.victims import Chain
 from streams.extraction.people.words import Group, Token, count_of
 from streams.extraction.tolls.reader import TollReader
 from streams.extraction.tolls.sufferers import toll_parts
@@ -101,16 +101,16 @@ def with_kinds(tolls: Sequence[TollMention], reader: TollReader) -> list[TollMen
         part = toll.parts[0]
         at = next((i for i, t in enumerate(tokens) if t.start == part.start and t.number is not None), None)
         group = group_at(tokens, at) if at is not None else None
-        if (
-            group is not None and group.category is not None and len(toll.parts) == 1
-        ):  # "put the dead at eight insurgents"
-            kind = TollPart(group.category, part.count, part.start, group.end)
-            toll = replace(toll, parts=(part, kind))
+        known = next((c for c in reader.people.chains if c.first == at), None)
+        if group is not None and group.category is not None and len(toll.parts) == 1:
+            # "put the dead at eight insurgents", "… at no fewer than 80 civilians, including 30 children"
+            of_all = Chain([group], [] if known is None else list(known.subset), group.last)
+            kinds = tuple(p for p in toll_parts(of_all) if p.category != "total")
+            toll = replace(toll, parts=(part, *kinds))
         elif at is not None and at + 2 < len(tokens) and tokens[at + 1].low in (",", "(", "–", "—"):
             chain = Chain([Group(at, at, part.start, part.end, part.count)], last=at)
             if share_at(tokens, at + 2) is not None or subset_at(tokens, at + 2) is not None:
-                known = next((c for c in reader.people.chains if c.first == at and c.subset), None)
-                if known is not None:
+                if known is not None and known.subset:
                     chain.subset.extend(known.subset)
                 else:
                     reader.later_subset(chain, at + 2)

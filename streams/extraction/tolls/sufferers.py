@@ -9,13 +9,15 @@ from streams.domain.vocabulary import Category
 from streams.extraction.mentions import TollPart
 from streams.extraction.numbers.counts import add
 from streams.extraction.people.groups import group_at
-from streams.extraction.people.victim_words import KIN
-from streams.extraction.people.victims import PREDICATES, Chain, chains, extend
-from streams.extraction.people.words import PLURAL, Group, Token
+from streams.extraction.people.name_lists import named_before
+from streams.extraction.people.victim_words import KIN, PLURALS
+from streams.extraction.people.victims import Chain, chains, extend
+from streams.extraction.people.words import PLURAL, POSSESSIVE, PREDICATES, Group, Token
 from streams.extraction.tolls import harm_words as harm
 from streams.text.lexicon import words
 
 _AIMED_AT: Final = ("intended", "main", "primary", "alleged", "presumed")
+_LONGEST_NAME: Final = 5
 _AGE: Final = re.compile(r"\d+-years?-old")
 _BEFORE_SUBJECT: Final = words("when while that after as where and but because said")
 """What the subject of a clause can follow."""
@@ -116,10 +118,17 @@ class People:
         counted = self._counted_of(i)
         if counted is not None:
             return counted
+        if gap > 0 and (tokens[gap - 1].low, tokens[gap].low) == ("those", "who"):
+            return None  # "the number of those who perished"
+        gap = self._past_his_name(gap)
         verbs = {tokens[j].low for j in range(gap + 1, i)}
         singular = bool(verbs & {"was", "is", "has"})
         plural = bool(verbs & {"were", "are", "have"})
-        free = [n for n, c in enumerate(self.chains) if n not in self.taken and c.last < i]
+        free = [
+            n
+            for n, c in enumerate(self.chains)
+            if n not in self.taken and c.last < i and tokens[c.last].low not in ("them", "him")
+        ]
         near = [n for n in free if self.chains[n].last >= gap]
         if any(c.last == gap for n, c in enumerate(self.chains) if n in self.taken):
             return None
@@ -135,6 +144,9 @@ class People:
             names = self._names_before(gap, plural=plural)
             if names is not None and not (singular and len(names.groups) > 1):
                 return names
+            listed = named_before(tokens, gap)  # "Omar Haddad, head of the burns unit, was killed"
+            if listed and (singular if len(listed) == 1 else plural):
+                return Chain(listed, last=gap)
         best = near[0] if near else self._behind(free, gap, passive=passive, singular=singular, plural=plural)
         if best is None:
             return None
@@ -151,14 +163,43 @@ class People:
                 return head
         return chain if singular else self.with_the_one_before(chain)
 
+    def _past_his_name(self, gap: int) -> int:
+        """Back past the name of the relative told of: "Adel Nimr and his nephew, Yusuf, were killed"; else `gap`."""
+        tokens = self.tokens
+        begin = gap - (tokens[gap].low == ",") if gap > 0 else gap
+        while begin > 0 and gap - begin < _LONGEST_NAME and tokens[begin].cap:
+            begin -= 1
+        before = tokens[begin - 1].low if begin > 0 and begin < gap and tokens[begin].low == "," else ""
+        return begin - 1 if before in KIN and before not in PLURALS else gap
+
     def with_the_one_before(self, chain: Chain) -> Chain:
-        """`chain`, with him whose kin it is: "Omar Haddad, his wife and their two sons" are four."""
+        """`chain`, with those named before it: "Omar Haddad, his wife and their two sons", "Adel Nimr, a major, and three of
+        his men" are four.
+        """
+        named = self._named_in_list(chain)
+        if named:
+            return Chain([*named, *chain.groups], chain.subset, chain.last)
         if not self._of_kin_of_the_one_before(chain):
             return chain
         other = self._pronoun_before(chain.first - 2) or self._names_before(chain.first - 2, plural=False)
         if other is None or not self._opens_clause(other.first):
             return chain
         return Chain([*other.groups, *chain.groups], chain.subset, chain.last)
+
+    def _named_in_list(self, chain: Chain) -> list[Group]:
+        """The persons named in the list that `chain` closes; a role behind the last name ("…, a teacher, and two others") is his."""
+        tokens, first = self.tokens, chain.first
+        if first < 2:
+            return []
+        if tokens[first - 1].low in ("and", "&"):
+            group = chain.groups[0]
+            joined = group.others or any(t.low in POSSESSIVE for t in tokens[group.first : group.last + 1])
+            return named_before(tokens, first - 2) if joined else []
+        if tokens[first - 1].low == "," and tokens[first].low in ("his", "her"):
+            return named_before(tokens, first - 2)
+        if tokens[first - 1].low == "," and tokens[first].low in ("a", "an", "the") and len(chain.groups) > 1:
+            return named_before(tokens, first - 2)[:-1]
+        return []
 
     def _of_kin_of_the_one_before(self, chain: Chain) -> bool:
         """Whether `chain` may go on with somebody named before it: "Omar Haddad, his wife and their two sons"."""

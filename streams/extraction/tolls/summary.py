@@ -194,7 +194,7 @@ def _further(lead: _Figure, figures: Sequence[_Figure]) -> _Figure | None:
     if len(more) != 1 or more[0] is lead or more[0].toll.start < lead.toll.start or lead.toll.additional:
         return None
     told = lead.count.hedge is None or (lead.count.hedge == "at_least" and not more[0].toll.attributed)
-    exact = told and lead.count.min == lead.count.max and not lead.toll.attributed
+    exact = told and lead.count.min == lead.count.max
     summed = any(f.high > max(lead.high, more[0].high) for f in figures if f is not lead)
     return more[0] if exact and not summed and more[0].count is not PLURAL else None
 
@@ -222,8 +222,8 @@ def _rivals(lead: _Figure, others: Sequence[_Figure]) -> list[_Figure]:
             continue
         stated = other.count.min is not None and other.count.max is not None and other.count is not PLURAL
         opposed = {_whole(lead.toll), _whole(other.toll)} == {"militants", "civilians"}
-        apart = opposed or (lead.count.hedge != "at_least" and (other.toll.disputed or lead.toll.disputed))
         differ = lead.toll.disputed and other.toll.disputed
+        apart = opposed or ((lead.count.hedge != "at_least" or differ) and (other.toll.disputed or lead.toll.disputed))
         same = other.toll.sentence == lead.toll.sentence and other.toll.scope != "cumulative" and not differ
         near = max(lead.high, other.high) <= _WIDEST_RIVAL * max(1, min(lead.low, other.low))
         if stated and not _single(other) and apart and near and not same:
