@@ -1,7 +1,7 @@
 """Articles a second a core, where the time goes, cost by length, memory: `python -m tests.bench extraction [-- --quick]`.
 
 Garbage is collected as seldom as in the worker. Seconds are CPU time of this process, the best of several rounds for every
-fifty articles, so that other work on the machine hardly shows. Beside the figures stand what they have to reach, and those of
+fifty articles, spread over the whole run, so that other work on the machine hardly shows. Beside the figures stand what they have to reach, and those of
 what extraction cannot do without: the HTML library and the language classifier alone.
 """
 
@@ -10,9 +10,11 @@ import gc
 import gzip
 import html
 import json
+import platform
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -52,17 +54,26 @@ def seconds(work: Callable[[], object], rounds: int) -> float:
     return best
 
 
-def seconds_each(work: Callable[[Article], object], articles: Sequence[Article], rounds: int) -> float:
-    """CPU seconds for all articles: of every `PART` of them the fastest round, as a whole round is never undisturbed."""
-    parts = [articles[i : i + PART] for i in range(0, len(articles), PART)]
-    best = [float("inf")] * len(parts)
-    for _ in range(rounds):
-        for i, part in enumerate(parts):
+@dataclass
+class Measure:
+    """Articles of one kind, and of every `PART` of them the CPU seconds of the fastest round: no round is undisturbed as a whole."""
+
+    name: str
+    articles: Sequence[Article]
+    target: int | None = None
+    best: list[float] = field(default_factory=list)
+
+    def once(self, work: Callable[[Article], object]) -> None:
+        """Another round."""
+        for i, part in enumerate(self.articles[k : k + PART] for k in range(0, len(self.articles), PART)):
             begun = time.process_time()
             for a in part:
                 work(a)
-            best[i] = min(best[i], time.process_time() - begun)
-    return sum(best)
+            took = time.process_time() - begun
+            if i < len(self.best):
+                self.best[i] = min(self.best[i], took)
+            else:
+                self.best.append(took)
 
 
 def article(row: dict[str, Any]) -> Article:
@@ -127,15 +138,17 @@ def size(a: Article) -> int:
     return len(a.text if a.text is not None else a.html or "")
 
 
-def rate(
-    name: str, extractor: RuleExtractor, articles: Sequence[Article], rounds: int, target: int | None = None
-) -> None:
-    """One row: how many articles a second, and how many it has to be."""
-    found = [extractor.extract(a) for a in articles]
-    reporting = sum(e.outcome == "reports" for e in found)
-    spent = seconds_each(extractor.extract, articles, rounds)
-    share = f"{reporting / len(articles):6.1%} report"
-    _row(name, articles, spent, f"{share}, target {target:,}/s" if target else share)
+def rates(extractor: RuleExtractor, measures: Sequence[Measure], rounds: int) -> None:
+    """A row for each: how many articles a second, and how many it has to be. The rounds take turns, as the machine has fast minutes
+    and slow ones, and every measure should get some of each.
+    """
+    reporting = [sum(extractor.extract(a).outcome == "reports" for a in m.articles) for m in measures]
+    for _ in range(rounds):
+        for m in measures:
+            m.once(extractor.extract)
+    for m, n in zip(measures, reporting, strict=True):
+        share = f"{n / len(m.articles):6.1%} report"
+        _row(m.name, m.articles, sum(m.best), f"{share}, target {m.target:,}/s" if m.target else share)
 
 
 def _row(name: str, articles: Sequence[Article], spent: float, note: str = "") -> None:
@@ -207,6 +220,7 @@ def main(arguments: Sequence[str] = ()) -> None:
     parser.add_argument("--gold", type=Path, default=GOLD, help="folder of recorded data (default: beside the project)")
     chosen = parser.parse_args(arguments)
     rounds = 1 if chosen.quick else 5
+    print(f"  Python {platform.python_version()}")
     own = own_articles()
     gc.collect()
     before = psutil.Process().memory_info().rss
@@ -218,14 +232,17 @@ def main(arguments: Sequence[str] = ()) -> None:
     mixed = [article(row) for row in rows(feed)] if feed.exists() else own
     strikes = [a for a in own if extractor.extract(a).outcome == "reports"]
     if not chosen.profile_only:
-        rate("mixed, from text", extractor, as_text(mixed), rounds, 2_000)
-        rate("mixed, from HTML", extractor, as_html(mixed), rounds, 500)
-        rate("all strikes, from text", extractor, as_text(strikes), rounds, 300)
-        rate("all strikes, from HTML", extractor, as_html(strikes), rounds)
+        measures = [
+            Measure("mixed, from text", as_text(mixed), 2_000),
+            Measure("mixed, from HTML", as_html(mixed), 500),
+            Measure("all strikes, from text", as_text(strikes), 300),
+            Measure("all strikes, from HTML", as_html(strikes)),
+        ]
         narratives = chosen.gold / "gaza_narratives.jsonl.gz"
         if narratives.exists():
             dense = [Article(text=row["narrative"]) for row in rows(narratives)]
-            rate("dense narratives, from text", extractor, dense, rounds)
+            measures.append(Measure("dense narratives, from text", dense))
+        rates(extractor, measures, rounds)
         peers(mixed, rounds)
         growth(extractor, strikes, rounds)
     profile(extractor, as_text(mixed), "mixed, from text")
