@@ -10,7 +10,7 @@ def cannot_link(a: Profile, b: Profile) -> str | None:
         return "different countries"
     if a.article_id == b.article_id and not (a.denies or b.denies):
         return "one article tells them apart"
-    if a.days is not None and b.days is not None and _exact_day(a) and _exact_day(b) and a.days != b.days:
+    if a.exact_day and b.exact_day and a.days != b.days:
         return "exact different days"
     if a.where_prec == 1 and b.where_prec == 1:
         km = distance_km(a, b)
@@ -19,15 +19,11 @@ def cannot_link(a: Profile, b: Profile) -> str | None:
     return _two_tolls(a, b)
 
 
-def _exact_day(a: Profile) -> bool:
-    return a.dated and a.date_prec == 1 and a.days is not None and a.days[0] == a.days[1]
-
-
 def _two_tolls(a: Profile, b: Profile) -> str | None:
     """Different exact tolls on the same day in the same town, each account with victims of its own."""
     if not (a.first_hand and b.first_hand and a.killed and b.killed and a.killed.exact and b.killed.exact):
         return None
-    if a.killed.low == b.killed.low or not (_exact_day(a) and _exact_day(b)):
+    if a.killed.low == b.killed.low or not (a.exact_day and b.exact_day):
         return None
     if a.names & b.names or not a.place or a.place != b.place:
         return None

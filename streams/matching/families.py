@@ -18,14 +18,16 @@ _alike = lru_cache(maxsize=1 << 14)(near_duplicate)
 """The texts of a growing incident are compared again with every report."""
 
 
-@lru_cache(maxsize=1 << 14)
 def publisher(source: str | None, url: str | None, article_id: str) -> str:
     """The publisher's name in one form: the source's name or site, else the site of the URL, else the article itself."""
-    name = (source or "").strip().lower()
+    name = source.strip().lower() if source else ""
     if not name and url and (m := _HOST.match(url)):
         name = m.group(1).lower()
-    if not name:
-        return f"article {article_id}"
+    return _in_one_form(name) if name else f"article {article_id}"
+
+
+@lru_cache(maxsize=1 << 12)
+def _in_one_form(name: str) -> str:
     if " " in name or "." not in name:
         return re.sub(r"\W+", " ", re.sub(r"^the\s+", "", name)).strip() or name
     parts = name.removeprefix("www.").split(".")

@@ -1,9 +1,10 @@
 """Which incidents a report could belong to, and how reports and incidents in question are shared out anew."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from math import log2
 from typing import Final
+
+import msgspec
 
 from streams.matching.blocking import looked_up
 from streams.matching.cannot import cannot_link
@@ -17,11 +18,14 @@ from streams.matching.state import Membership
 PAIRS_CACHED: Final = 1 << 16
 MOST_CROWD: Final = 5.0
 
+NEVER: Final = float("-inf")
+
 ProfileOf = Callable[[str], Profile]
+Row = dict[str, Pair | None]
+"""One report's pairs, by the other report."""
 
 
-@dataclass(frozen=True, slots=True)
-class Considered:
+class Considered(msgspec.Struct, frozen=True, gc=False):
     """An incident that a report was compared with; `score` is None where something rules the link out."""
 
     incident_id: str
@@ -34,11 +38,12 @@ class Neighbourhood:
     def __init__(self, memory: Memory, config: MatchConfig) -> None:
         self._memory = memory
         self._config = config
-        self._pairs: dict[tuple[str, str], Pair | None] = {}
+        self.forget()
 
     def forget(self) -> None:
         """Drop remembered scores: a report has changed or the tables are others now."""
-        self._pairs.clear()
+        self._rows: dict[str, Row] = {}
+        self._held = 0
 
     def candidates(self, profile: Profile) -> tuple[list[Membership], list[str]]:
         """Incidents in the report's blocks, those that share most buckets first, and the ids of waiting denials."""
@@ -54,6 +59,9 @@ class Neighbourhood:
 
         Of a large incident only a sample is compared; ids are hashes, so the smallest are as good as drawn.
         """
+        if len(members) == 1 and members[0] != report:  # as most are: the single pair is both
+            only = self.pair(report, members[0], profile_of)
+            return (None, NEVER) if only is None else (score := only.support + only.conflict, score)
         others = sorted(m for m in members if m != report)
         ruled_out = False
         if len(others) > self._config.sample:
@@ -61,18 +69,32 @@ class Neighbourhood:
             ruled_out = any(profile_of(m).article_id == article for m in others)
             others = others[: self._config.sample]
         pairs = [self.pair(report, m, profile_of) for m in others]
-        reach = max((p.score for p in pairs if p is not None), default=float("-inf"))
+        reach = max([p.support + p.conflict for p in pairs if p is not None], default=NEVER)
         return None if ruled_out else link(pairs), reach
 
     def pair(self, a: str, b: str, profile_of: ProfileOf) -> Pair | None:
         """The score of two reports; None when they cannot be one strike."""
-        key = (a, b) if a < b else (b, a)
-        if key not in self._pairs:
-            if len(self._pairs) > PAIRS_CACHED:
-                self._pairs.clear()
-            x, y = profile_of(key[0]), profile_of(key[1])
-            self._pairs[key] = None if cannot_link(x, y) else compare(x, y)
-        return self._pairs[key]
+        row = self._rows.get(a)
+        if row is None:
+            row = self._rows[a] = {}
+        if b in row:
+            return row[b]
+        mirrored = self._rows.get(b)
+        if mirrored is not None and a in mirrored:
+            return mirrored[a]
+        x, y = (profile_of(a), profile_of(b)) if a < b else (profile_of(b), profile_of(a))
+        row[b] = made = None if cannot_link(x, y) else compare(x, y)
+        self._held += 1
+        if self._held > PAIRS_CACHED:
+            self._forget_oldest()
+        return made
+
+    def _forget_oldest(self) -> None:
+        """Drop the rows of the reports that were compared first, an eighth of all pairs."""
+        for report in list(self._rows):
+            self._held -= len(self._rows.pop(report))
+            if self._held <= PAIRS_CACHED * 7 // 8:
+                return
 
     def crowd(self, report: str, known: Mapping[str, float | None], profile_of: ProfileOf) -> float:
         """Bits by which more is needed where many different strikes are known of the same day: the more there are, the less

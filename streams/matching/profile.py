@@ -2,13 +2,17 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
-from streams.domain.report import Count, DateSpan
+import msgspec
+
+from streams.domain.report import Actor, Count, DateSpan
+from streams.domain.vocabulary import Category
 from streams.matching.families import publisher
 from streams.matching.state import Record
+from streams.text.fingerprint import number_of
 
 UNDATED_REACH: Final = 30
 """A strike told without a date is taken to lie in so many days before publication."""
@@ -22,8 +26,11 @@ FINE: Final = 2
 Interval = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Toll:
+_PARTS: Final[tuple[Category, ...]] = ("civilians", "militants", "security_forces")
+_NOBODY: Final[frozenset[str]] = frozenset()
+
+
+class Toll(msgspec.Struct, frozen=True, gc=False):
     """The stated range; `exact` when a single number without hedge."""
 
     low: int
@@ -31,30 +38,37 @@ class Toll:
     exact: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Profile:
-    """What two reports are compared by. Days are proleptic ordinals; `dated` is False where publication alone bounds them."""
+class Profile(msgspec.Struct, frozen=True, gc=False, eq=False):
+    """What two reports are compared by, worked out once a report: it is compared with many.
+
+    Days are proleptic ordinals; `dated` is False where publication alone bounds them, `exact_day` True where a single day is
+    stated. `first_hand`: the account has victims of its own; their names are what nobody else's report of another strike
+    has. `fine`: the location is a point. `sketch`: the fingerprint as a number (see `streams.text.fingerprint.alike`).
+    """
 
     report_id: str
     article_id: str
     country: str
     family: str
     fingerprint: str
+    sketch: int | None
     denies: bool
     days: Interval | None
-    date_prec: int
     dated: bool
+    exact_day: bool
     lat: float | None
     lon: float | None
     geonameid: int | None
     place: str
     admin1: str
     where_prec: int
+    fine: bool
     event_type: str
     weapon: str
     platform: str
     attackers: frozenset[str]
     attacker_states: frozenset[str]
+    coalitions: tuple[str, ...]
     targets: frozenset[str]
     killed: Toll | None
     injured: Toll | None
@@ -64,45 +78,44 @@ class Profile:
     published: float | None
     first_hand: bool
 
-    @property
-    def fine(self) -> bool:
-        """Whether the location is a point."""
-        return self.lat is not None and self.where_prec <= FINE
-
 
 def profile_of(record: Record) -> Profile:
     """The comparison form of a report."""
     location, weapon = record.location, record.weapon
     days, precision, dated = _days(record)
+    where_prec = location.where_prec or 6
     return Profile(
         record.report_id,
         record.article_id,
         record.country,
         publisher(record.source, record.url, record.article_id),
         record.text_fingerprint,
+        number_of(record.text_fingerprint),
         record.denies,
         days,
-        precision,
         dated,
+        dated and precision == 1 and days is not None and days[0] == days[1],
         location.lat,
         location.lon,
         location.geonameid,
-        fold(location.place or ""),
-        fold(location.admin1 or ""),
-        location.where_prec or 6,
+        fold(location.place) if location.place else "",
+        fold(location.admin1) if location.admin1 else "",
+        where_prec,
+        location.lat is not None and where_prec <= FINE,
         record.event_type,
         weapon.type if weapon else "unknown",
         (weapon.platform or "") if weapon else "",
-        frozenset(a.id for a in record.attackers),
-        frozenset(a.state or a.id for a in record.attackers),
-        frozenset(a.id for a in record.targets),
-        _toll(record, "killed"),
-        _toll(record, "injured"),
+        _ids(record.attackers),
+        frozenset([a.state or a.id for a in record.attackers]) if record.attackers else _NOBODY,
+        tuple([a.id for a in record.attackers if a.id.endswith("coalition")]),
+        _ids(record.targets),
+        _toll(record.killed) if record.killed else None,
+        _toll(record.injured) if record.injured else None,
         record.strikes.min if record.strikes and record.strikes.min == record.strikes.max else None,
-        frozenset(n for p in record.named if (n := fold(p.name))),
-        frozenset(fold(thing) for thing in record.infrastructure),
+        frozenset([n for p in record.named if (n := fold(p.name))]) if record.named else _NOBODY,
+        frozenset([fold(thing) for thing in record.infrastructure]) if record.infrastructure else _NOBODY,
         record.published_at.timestamp() if record.published_at else None,
-        _first_hand(record),
+        bool(record.named),
     )
 
 
@@ -145,13 +158,16 @@ def _ordinals(span: DateSpan) -> Interval:
     return start.toordinal(), end.toordinal()
 
 
-def _toll(record: Record, outcome: str) -> Toll | None:
+def _ids(actors: Sequence[Actor]) -> frozenset[str]:
+    return frozenset([a.id for a in actors]) if actors else _NOBODY
+
+
+def _toll(counts: Mapping[Category, Count]) -> Toll | None:
     """The widest category stated: the total, else what the parts add up to."""
-    counts = record.killed if outcome == "killed" else record.injured
     total = counts.get("total")
     if total is not None:
         return _range(total)
-    parts = [r for c in ("civilians", "militants", "security_forces") if (n := counts.get(c)) and (r := _range(n))]
+    parts = [r for c in _PARTS if (n := counts.get(c)) and (r := _range(n))]
     if not parts:
         return None
     return Toll(sum(p.low for p in parts), sum(p.high for p in parts), all(p.exact for p in parts))
@@ -167,8 +183,3 @@ def _range(count: Count) -> Toll | None:
     elif count.hedge == "about":
         low, high = low * 4 // 5, high * 6 // 5 + 1
     return Toll(low, max(low, high), low == high and count.hedge is None)
-
-
-def _first_hand(record: Record) -> bool:
-    """Whether the account has victims of its own: their names are what nobody else's report of another strike has."""
-    return bool(record.named)

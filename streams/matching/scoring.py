@@ -1,12 +1,13 @@
 """How likely two reports tell of one strike: one level of agreement a slot, its weight looked up, the weights summed."""
 
-from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
 from typing import Final
 
+import msgspec
+
 from streams.matching.profile import Profile, Toll, same_person
 from streams.matching.weights import PRIOR, WEIGHTS
-from streams.text.fingerprint import near_duplicate
+from streams.text.fingerprint import alike, near_duplicate
 
 SAME_POINT_KM: Final = 2.5
 SAME_HOUR: Final = 3600.0
@@ -21,8 +22,7 @@ SURE_DISTANCE_KM: Final = 25.0
 Level = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(msgspec.Struct, frozen=True, gc=False):
     """`support`: the prior and all that speaks for; `conflict`: all that speaks against (0 or less). Their sum is the score."""
 
     support: float
@@ -34,11 +34,35 @@ class Pair:
         return self.support + self.conflict
 
 
+_PLACE, _DATE, _WEAPON, _ATTACKER = (WEIGHTS[slot] for slot in ("place", "date", "weapon", "attacker"))
+_KILLED, _INJURED, _NAMED, _TEXT = (WEIGHTS[slot] for slot in ("killed", "injured", "named", "text"))
+_SAME_EVENT, _OTHER_EVENT = WEIGHTS["event"]["same"], WEIGHTS["event"]["other"]
+_SAME_TARGET, _OTHER_TARGET = WEIGHTS["target"]["same"], WEIGHTS["target"]["other"]
+
+
 def compare(a: Profile, b: Profile) -> Pair:
-    """Score two reports."""
+    """Score two reports: the weights of their `levels`, in that order. What either does not state weighs nothing, and is not
+    looked at: this runs for every pair.
+    """
+    place = _place(a, b)
+    weights = (
+        _PLACE[place],
+        _DATE[_date(a, b)],
+        _SAME_EVENT if a.event_type == b.event_type else _OTHER_EVENT,
+        _WEAPON[_weapon(a, b)],
+        _ATTACKER[_attacker(a, b)] if a.attackers and b.attackers else 0.0,
+        (_OTHER_TARGET if a.targets.isdisjoint(b.targets) else _SAME_TARGET) if a.targets and b.targets else 0.0,
+        _KILLED[_killed(a, b)] if a.killed is not None and b.killed is not None else 0.0,
+        _INJURED[_injured(a, b)] if a.injured is not None and b.injured is not None else 0.0,
+        _NAMED[_named(a.names, b.names)] if a.names and b.names else 0.0,
+        WEIGHTS["infrastructure"][_things(a.infrastructure, b.infrastructure)]
+        if a.infrastructure and b.infrastructure
+        else 0.0,
+        WEIGHTS["strikes"][_strikes(a.strikes, b.strikes)] if a.strikes is not None and b.strikes is not None else 0.0,
+        _TEXT[_text(a, b, place)],
+    )
     support, conflict = PRIOR, 0.0
-    for slot, level in levels(a, b):
-        weight = WEIGHTS[slot][level]
+    for weight in weights:
         if weight > 0:
             support += weight
         else:
@@ -81,35 +105,42 @@ def _place(a: Profile, b: Profile) -> str:
         return "country only"
     if a.where_prec >= 5 or b.where_prec >= 5:
         return "relative region"
-    km = distance_km(a, b)
-    if a.fine and b.fine and km is not None:
-        if km <= SAME_POINT_KM:
-            same = km == 0.0 or a.place == b.place or a.geonameid == b.geonameid is not None
-            return "same point" if same or not a.place or not b.place else "beside it"
-        if km <= 10:
-            return "one town" if a.place and a.place == b.place else "within 10 km"
-        return "within 25 km" if km <= SURE_DISTANCE_KM else "farther"
+    if a.fine and b.fine and (km := distance_km(a, b)) is not None:
+        return _points(a, b, km)
     if a.admin1 and b.admin1:
         if a.admin1 != b.admin1:
             return "other region"
         both = not a.fine and not b.fine
         return "same region" if both and a.place == b.place else "one holds the other"
+    km = distance_km(a, b)
     if km is None:
         return "country only"
     reach = max(REACH_KM.get(a.where_prec, SURE_DISTANCE_KM), REACH_KM.get(b.where_prec, SURE_DISTANCE_KM))
     return "one holds the other" if km <= reach else "other region"
 
 
+def _points(a: Profile, b: Profile, km: float) -> str:
+    if km > SURE_DISTANCE_KM:
+        return "farther"
+    if km > 10:
+        return "within 25 km"
+    if km > SAME_POINT_KM:
+        return "one town" if a.place and a.place == b.place else "within 10 km"
+    same = km == 0.0 or a.place == b.place or a.geonameid == b.geonameid is not None
+    return "same point" if same or not a.place or not b.place else "beside it"
+
+
 def _date(a: Profile, b: Profile) -> str:
     if a.days is None or b.days is None:
         return "unknown"
-    gap = max(a.days[0], b.days[0]) - min(a.days[1], b.days[1])
+    (a_first, a_last), (b_first, b_last) = a.days, b.days
+    gap = (max(b_first, a_first)) - (min(b_last, a_last))
     if gap > 0:
         return "next day" if gap == 1 else "apart"
     if not a.dated or not b.dated:
         return "undated"
-    short, long = sorted((a.days[1] - a.days[0], b.days[1] - b.days[0]))
-    if short == 0:
+    long = max(a_last - a_first, b_last - b_first)
+    if a_first == a_last or b_first == b_last:
         if long == 0:
             return "same day"
         if long <= 7:
@@ -144,24 +175,25 @@ def _carried(both: set[str]) -> bool:
 def _attacker(a: Profile, b: Profile) -> str:
     if not a.attackers or not b.attackers:
         return "unknown"
-    if a.attackers & b.attackers:
+    if not a.attackers.isdisjoint(b.attackers):
         return "same"
-    return "allied" if a.attacker_states & b.attacker_states or _coalition(a, b) else "other"
+    return "other" if a.attacker_states.isdisjoint(b.attacker_states) and not _coalition(a, b) else "allied"
 
 
 def _coalition(a: Profile, b: Profile) -> bool:
     """A coalition's name holds its leader's ("us-led-coalition", "saudi-led-coalition")."""
-    for one, two in ((a, b), (b, a)):
-        for name in one.attackers:
-            if name.endswith("coalition") and any(name.startswith(f"{s.lower()}-") for s in two.attacker_states):
-                return True
-    return False
+    return any(
+        name.startswith(f"{s.lower()}-")
+        for one, two in ((a, b), (b, a))
+        for name in one.coalitions
+        for s in two.attacker_states
+    )
 
 
 def _sets(a: frozenset[str], b: frozenset[str], shared: str) -> str:
     if not a or not b:
         return "unknown"
-    return shared if a & b else "other"
+    return "other" if a.isdisjoint(b) else shared
 
 
 _COMMON_THINGS: Final = frozenset(("house", "building", "residential building", "road", "street", "vehicle", "car"))
@@ -262,10 +294,16 @@ def _named(a: frozenset[str], b: frozenset[str]) -> str:
 
 
 def _text(a: Profile, b: Profile, place: str) -> str:
-    if near_duplicate(a.fingerprint, b.fingerprint):
+    if _one_story(a, b):
         here = place in ("same point", "same region") or (place == "country only" and a.where_prec == b.where_prec)
         here = here or (place == "relative region" and a.place == b.place and a.where_prec == b.where_prec)
         return "copy" if here and a.days == b.days else "other strike of the copy"
     if a.family == b.family and a.published is not None and b.published is not None:
         return "same desk, same hour" if abs(a.published - b.published) < SAME_HOUR else "other"
     return "other"
+
+
+def _one_story(a: Profile, b: Profile) -> bool:
+    if a.sketch is not None and b.sketch is not None:
+        return alike(a.sketch, b.sketch)
+    return near_duplicate(a.fingerprint, b.fingerprint)

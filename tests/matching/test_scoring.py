@@ -12,7 +12,7 @@ from streams.matching.explain import explain_incident, explain_pair
 from streams.matching.profile import Profile, fold, profile_of, same_person
 from streams.matching.scoring import compare, levels
 from streams.matching.state import record_of
-from streams.matching.weights import WEIGHTS
+from streams.matching.weights import PRIOR, WEIGHTS
 from tests.matching.factory import NOW, report
 from tests.matching.test_properties import accounts
 
@@ -33,6 +33,17 @@ def test_comparison_is_symmetric_and_every_level_has_a_weight(a: StrikeReport, b
     assert all(name in WEIGHTS[slot] for slot, name in levels(x, y))
     assert compare(x, y).conflict <= 0
     assert cannot_link(x, y) == cannot_link(y, x)
+
+
+@settings(max_examples=100, deadline=None)
+@given(accounts(), accounts())
+def test_a_score_is_the_sum_of_the_weights_of_all_levels(a: StrikeReport, b: StrikeReport) -> None:
+    x, y = profile(a), profile(b)
+    weights = [WEIGHTS[slot][name] for slot, name in levels(x, y)]
+    pair = compare(x, y)
+    assert pair.support == pytest.approx(PRIOR + sum(w for w in weights if w > 0))
+    assert pair.conflict == pytest.approx(sum(w for w in weights if w < 0))
+    assert {weights["unknown"] for weights in WEIGHTS.values() if "unknown" in weights} == {0.0}
 
 
 @pytest.mark.parametrize(

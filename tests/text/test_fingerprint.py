@@ -1,7 +1,8 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.text.fingerprint import near_duplicate, similarity, sketch
+from streams.text.fingerprint import alike, near_duplicate, number_of, similarity, sketch
 
 STORY = (
     "Warplanes bombed a fuel depot outside the harbour town before dawn on Saturday, killing four guards and setting two tankers "
@@ -41,3 +42,17 @@ def test_any_text_is_like_itself(text: str) -> None:
     made = sketch(text)
     assert made == sketch(text)
     assert similarity(made, made) == (1.0 if made else 0.0)
+
+
+@given(st.binary(min_size=64, max_size=64), st.binary(min_size=64, max_size=64), st.integers(0, 64))
+def test_sketches_are_as_alike_as_numbers(one: bytes, two: bytes, shared: int) -> None:
+    a, b = one.hex(), (one[:shared] + two[shared:]).hex()
+    x, y = number_of(a), number_of(b)
+    assert x is not None
+    assert y is not None
+    assert alike(x, y) == near_duplicate(a, b)
+
+
+@pytest.mark.parametrize("made", ["", "abcd", "no" * 64, "ab " * 42 + "ab"])
+def test_what_is_no_sketch_has_no_number(made: str) -> None:
+    assert number_of(made) is None
