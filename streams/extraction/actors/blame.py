@@ -25,10 +25,21 @@ _SAID = r"(?:said|says|confirmed|claimed|announced|acknowledged|admitted|stated|
 ACCUSED: Final = compile_guarded(
     r"\b(?:(?:accus|suspect)(?:e[sd]?|ing|s|ed)|blam(?:ed|es|ing)(?! by\b)|blamed? (?:\w+ ){1,5}on|pin\w* (?:\w+ ){1,4}on|"
     r"attribut\w+ (?:\w+ ){0,5}to|responsib\w+ (?:\w+ ){0,5}(?:of|on|with)|point\w* (?:a |the )?fingers? at|fault of|work of|"
-    r"carried out by|conducted by|launched by|fired by|belong(?:s|ed|ing)? to|"
+    r"carried out by|conducted by|launched by|fired by|belong(?:s|ed|ing)? to|blam\w+ (?:\w+ ){0,2}on|ascrib\w+ (?:\w+ ){0,3}to|pinned (?:\w+ ){0,2}on|"
+    r"suspicion (?:\w+ ){0,2}(?:fell|falls|fallen|rests|rested) (?:\w+ )?on|hallmarks? of(?: an?)?|(?:believed|thought|suspected|presumed|assumed|understood) to (?:be|have been|have come) (?:\w+ )?(?:by|from)|"
     rf"blam(?:ed|es|ing) (?:an? |the )?(?:\w+ )?{_WEAPON} (?:of|from|belonging to|operated by)) "
     r"(?:the |a |an )?[\"'“]?(?:[\w'’-]+ (?:front|faction|wing|branch|unit|air force) of (?:the )?)?$"
 )
+BLAMED: Final = re.compile(
+    r"(?:,? (?:which|whom|who) (?:[\w'-]+ ){0,6}?(?:blam\w+|accus\w+|suspect\w*|h[eo]ld (?:\w+ )?responsible|(?:say|said|says|believe) (?:was|were|is|are) behind)\b|"
+    r"(?:'s (?:\w+ )?(?:army|military|air force|forces))?,? (?:(?:has|have|had) )?(?:was|were|been|is|are|stands|stood) (?:\w+ ){0,2}?"
+    r"(?:blamed|suspected|held responsible|responsible for (?:it|this|the|that)|behind (?:it|this|the)|"
+    r"accused of (?:\w+ly )?(?:bombing|shelling|striking|firing|hitting|targeting|attacking|carrying|dropping|launching|being behind))\b)"
+)
+"""'X, which residents blamed', 'X was accused of shelling': the accusation after the name."""
+HELD: Final = re.compile(r"\b(?:held|hold|holds|holding) (?:the |a )?$")
+HELD_AFTER: Final = re.compile(r"(?:'s \w+)? (?:\w+ )?responsible\b")
+"""'Held' X 'responsible'."""
 LAUNCHED: Final = re.compile(r"\b(?:drones|missiles|rockets|uavs|bombs) (?:that |which )?(?:the )?$")
 LAUNCHED_AFTER: Final = re.compile(r" (?:had |has )?(?:launched|fired|sent|unleashed)\b")
 """'Of 44 drones that' Russia 'launched'."""
@@ -109,6 +120,8 @@ def accused(document: Document, actors: Sequence[ActorMention], sentences: Seque
                 WHOSE.search(left)
                 or (held and _and(document, held[-1][0], actor))
                 or ACCUSED.search(left)
+                or BLAMED.match(right)
+                or (HELD.search(left) and HELD_AFTER.match(right))
                 or (LAUNCHED.search(left) and LAUNCHED_AFTER.match(right))
                 or (actor.forces and WARNED.match(right))
             ):

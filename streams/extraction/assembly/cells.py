@@ -16,7 +16,8 @@ from streams.extraction.assembly.clauses import Clauses, distance
 from streams.extraction.assembly.days import split_by_day
 from streams.extraction.assembly.entries import Entries
 from streams.extraction.assembly.grouping import group
-from streams.extraction.assembly.manner import describe
+from streams.extraction.assembly.looked_back import look_back
+from streams.extraction.assembly.manner import describe, owner_of
 from streams.extraction.mentions import (
     Mention,
     Mentions,
@@ -109,7 +110,13 @@ def _cells_of(
         if (t.role in {"event", "period"} or _heads(document, sentence, t)) and not _quoted(document, sentence, t)
     ]
     groups = group(
-        document, triggers, stances, times, pick.places.get(sentence.index, []), pick.tolls.get(sentence.index, [])
+        document,
+        triggers,
+        stances,
+        times,
+        pick.places.get(sentence.index, []),
+        pick.tolls.get(sentence.index, []),
+        pick.actors.get(sentence.index, []),
     )
     cells = [
         Cell(sentence, [triggers[i] for i in g], _joined([stances[i] for i in g], [triggers[i] for i in g]), part=part)
@@ -119,9 +126,13 @@ def _cells_of(
     clauses = Clauses(document, [c.triggers for c in cells])
     times = sorted(times, key=lambda t: _time_distance(document, sentence, t, triggers))
     _share(clauses, cells, times, lambda c: c.times, also=recent)
+    for cell in cells:
+        look_back(document, cell, times, mentions.published)
     _share(clauses, cells, pick.places.get(sentence.index, []), lambda c: c.places)
     for cell in cells:
         cell.bare = cell.time is None and not any(p.role == "event" for p in cell.places)
+        if len(cells) > 1:
+            cell.owner = owner_of(document, cell, pick.actors.get(sentence.index, []))
     _lend_places(cells)
     _share(clauses, cells, pick.tolls.get(sentence.index, []), lambda c: c.tolls)
     for cell in cells:
@@ -246,7 +257,13 @@ def _lend_places(cells: list[Cell]) -> None:
     for cell in cells:
         if any(p.role == "event" for p in cell.places):
             continue
-        lenders = [c for c in cells if c.stance.stage == cell.stance.stage and any(p.role == "event" for p in c.places)]
+        lenders = [
+            c
+            for c in cells
+            if c.stance.stage == cell.stance.stage
+            and any(p.role == "event" for p in c.places)
+            and not (c.owner and cell.owner and c.owner != cell.owner)
+        ]
         if lenders:
             cell.places.extend(lenders[0].places)
             cell.lent = True

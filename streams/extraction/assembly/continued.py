@@ -35,6 +35,11 @@ _OTHER_CAUSE: Final = compile_words(
 )
 
 
+_WRECKED: Final = re.compile(
+    r"\b(?:was|were) (?:\w+ly )?(?:hit|struck|flattened|levelled|leveled|destroyed|wrecked|gutted|demolished|set (?:ablaze|alight|on fire)|reduced to)\b",
+    re.I,
+)
+""" "Overnight a hotel in Kryvyi Rih was flattened, with two people dead"."""
 _ROUND: Final = re.compile(r"missiles?|rockets?|shells?|mortars?", re.I)
 
 
@@ -96,7 +101,9 @@ def _goes_on(
     if sentence.kind == "title" or sentence.index - before.sentence > _REACH or place.start > toll.start:
         return False
     front = document.buffer[sentence.start : place.start]
-    return len(front) <= _FRONT and _IN_FRONT.match(front) is not None
+    if len(front) <= _FRONT and _IN_FRONT.match(front) is not None:
+        return True
+    return _WRECKED.search(document.buffer, sentence.start, toll.start) is not None
 
 
 def _told(document: Document, toll: TollMention, weak: TriggerMention | None, like: TriggerMention) -> TriggerMention:

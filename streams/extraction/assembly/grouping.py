@@ -7,9 +7,17 @@ from typing import TypeVar
 from streams.domain.vocabulary import Stage
 from streams.extraction.assembly.cell import SURE
 from streams.extraction.assembly.clauses import boundary, distance
-from streams.extraction.assembly.manner import A_STRIKE, RAID
+from streams.extraction.assembly.manner import A_STRIKE, RAID, owner
 from streams.extraction.assembly.whereabouts import apart, same_place, specific
-from streams.extraction.mentions import Mention, PlaceMention, Stance, TimeMention, TollMention, TriggerMention
+from streams.extraction.mentions import (
+    ActorMention,
+    Mention,
+    PlaceMention,
+    Stance,
+    TimeMention,
+    TollMention,
+    TriggerMention,
+)
 from streams.text.document import Document
 
 _M = TypeVar("_M", bound=Mention)
@@ -22,6 +30,7 @@ def group(
     times: list[TimeMention],
     places: list[PlaceMention],
     tolls: list[TollMention],
+    actors: Sequence[ActorMention] = (),
 ) -> list[tuple[int, list[int]]]:
     """The triggers of a sentence by number, in groups of one strike each, with the clause (0: the sentence has but one)."""
     if len(triggers) == 1:
@@ -29,7 +38,8 @@ def group(
     keys: list[tuple[object, ...]] = []
     fixed = [t for t in times if t.span.start is not None]
     split_by_time = len(fixed) > 1 and _disjoint(fixed)
-    parts = _parts(document, triggers, [p for p in places if p.role == "event"], tolls)
+    owners = [owner(document, t.start, actors) if _tells(t) and t.form != "headline" else None for t in triggers]
+    parts = _parts(document, triggers, [p for p in places if p.role == "event"], tolls, owners)
     others = 0
     for t, s, part in zip(triggers, stances, parts, strict=True):
         stage: Stage = "accomplished" if s.stage == "attempted" else s.stage
@@ -45,13 +55,18 @@ def group(
 
 
 def _parts(
-    document: Document, triggers: list[TriggerMention], places: list[PlaceMention], tolls: list[TollMention]
+    document: Document,
+    triggers: list[TriggerMention],
+    places: list[PlaceMention],
+    tolls: list[TollMention],
+    owners: Sequence[str | None],
 ) -> list[int]:
     """For each trigger the number of the clause with a place of its own that it stands in: "… bombed Taiz, and shelling killed
-    three in Hodeidah"; a toll of its own too where the towns lie close together or one is not known.
+    three in Hodeidah"; a toll of its own too where the towns lie close together or one is not known. Weapons of two sides
+    ("Israeli jets hit …, after Hezbollah rockets …") are two strikes wherever they struck, if not at one place.
     """
     breaks = [boundary(document, a, b) if _tells(b) else None for a, b in pairwise(triggers)]
-    parts, here, since, told = [0], 0, 0, False
+    parts, here, since, told, whose = [0], 0, 0, False, owners[0]
     for i, at in enumerate(breaks):
         told = told or _tells(triggers[i]) or _is_raid(document, triggers[i])
         if at is not None and told:
@@ -59,14 +74,20 @@ def _parts(
             before, after = _between(places, since, at), _between(places, at, until)
             dead = [t for t in tolls if t.outcome == "killed"]
             counted = bool(_between(dead, since, at) and _between(dead, at, until))
+            theirs = owners[i + 1]
+            sides = whose is not None and theirs is not None and whose != theirs
             if (
-                before
-                and after
-                and (apart(before, after) or (counted and not same_place(specific(before), specific(after))))
-            ) or (
-                counted and document.buffer[at] == ";" and A_STRIKE.search(document.buffer[at : triggers[i + 1].start])
+                (sides and not (before and after and same_place(before, after)))
+                or (before and after and apart(before, after))
+                or (before and after and counted and not same_place(specific(before), specific(after)))
+                or (
+                    counted
+                    and document.buffer[at] == ";"
+                    and A_STRIKE.search(document.buffer[at : triggers[i + 1].start])
+                )
             ):
                 here, since, told = here + 1, at, False
+        whose = owners[i + 1] or whose
         parts.append(here)
     return parts
 

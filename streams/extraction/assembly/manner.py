@@ -52,7 +52,7 @@ def describe(document: Document, cell: Cell, actors: Sequence[ActorMention] = ()
     cell.clock = hour.group(1) if hour else None
     cell.reported = _reported(document, cell)
     cell.clarity = _clarity(words, cell)
-    cell.owner = _owner(document, cell, actors)
+    cell.owner = owner_of(document, cell, actors)
 
 
 _BETWEEN: Final = re.compile(
@@ -62,13 +62,17 @@ _BETWEEN: Final = re.compile(
 )
 
 
-def _owner(document: Document, cell: Cell, actors: Sequence[ActorMention]) -> str | None:
+def owner_of(document: Document, cell: Cell, actors: Sequence[ActorMention]) -> str | None:
     """Whose weapons struck, where their name stands right before them: "Ukraine's long-range drones", "an Israeli missile"."""
     starts = sorted({m.start for m in (*cell.triggers, *cell.weapons)})
-    for start in starts:
-        for actor in actors:
-            if actor.end <= start and _BETWEEN.fullmatch(document.buffer, actor.end, start):
-                return actor.state or actor.id
+    return next((whose for start in starts if (whose := owner(document, start, actors))), None)
+
+
+def owner(document: Document, start: int, actors: Sequence[ActorMention]) -> str | None:
+    """Whose weapons are named at `start`; `actors` are those of the sentence."""
+    for actor in actors:
+        if actor.end <= start and _BETWEEN.fullmatch(document.buffer, actor.end, start):
+            return actor.state or actor.id
     return None
 
 

@@ -10,7 +10,9 @@ from streams.extraction.places.lexicon import (
     ACTING,
     ADJECTIVES,
     AGREED,
+    AIRCRAFT,
     ARRIVING,
+    ARTICLES,
     ATTACKS,
     AUXILIARIES,
     BASED,
@@ -108,8 +110,9 @@ class Context:
             return True
         if self.prep == "on" and any(w in BLAMING for w in self.before[-3:]):
             return True
-        own = takewhile(lambda w: w not in ENDS_PHRASE and w != "the", self.after[: 3 if self.possessive else 2])
-        return any(w in OFFICIALS for w in own)
+        own = takewhile(lambda w: w not in ENDS_PHRASE and w not in ARTICLES, self.after[: 3 if self.possessive else 2])
+        there = not self.possessive and self.prep in ("in", "over", "near", "at")
+        return any(w in OFFICIALS and not (there and w in AIRCRAFT) for w in own)
 
     def names_a_pipeline(self) -> bool:
         """Whether what is called after the place runs from it to anywhere."""

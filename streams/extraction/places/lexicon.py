@@ -238,6 +238,9 @@ OFFICIALS: Final = words(
     "diplomat diplomats ambassador media intelligence navy jet jets warplane warplanes aircraft drone drones prime foreign "
     "defense defence interior health envoy leader leaders regional-governor coalition alliance allies"
 )
+AIRCRAFT: Final = words("jet jets warplane warplanes aircraft drone drones")
+"""Officials that fly: "over Kursk drones hit a depot" tells where, "Moscow drones" whose."""
+ARTICLES: Final = words("the a an")
 KIN: Final = words(
     "family families clan tribe tribal tribesmen brothers relatives sons cousins family's household house home residence "
     "apartment"

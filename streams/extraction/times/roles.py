@@ -42,7 +42,7 @@ _POSTED_AFTER: Final = re.compile(
     r",?\s(?:[\w'@.\-]+\s){1,5}?(?:also\s)?(?:posted|tweeted|shared|uploaded|published|retweeted)\b"
 )
 _SAID_AFTER: Final = re.compile(
-    r"\s(?:also\s)?(?:said|says|claimed|announced|confirmed|told|denied|acknowledged|warned|condemned|accused|blamed|admitted|disclosed|insisted|stated|"
+    r"\s(?:also\s)?(?:said|says|claimed|announced|confirmed|told|denied|acknowledged|warned|condemned|accused|blamed(?! on\b)|admitted|disclosed|insisted|stated|"
     r"buried|mourned|visited|protested|summoned|apologi[sz]ed)\b"
 )
 _ACCUSED_BEFORE: Final = re.compile(r"\b(?:accus(?:ed|es|ing)|blam(?:ed|es|ing))\b(?! of )[^.;,]{0,60}$")

@@ -12,8 +12,8 @@ SIREN_AFTER: Final = re.compile(
     re.I,
 )
 DRILL: Final = compile_words(
-    r"\b(?:drills?|(?:military|naval|air|joint|live-fire|large-scale) (?:exercises?|manoeuvres|maneuvers)|war ?games?|simulat\w+|mock|fired live|live (?:firing|rounds)|inert|(?:firing|gunnery|bombing|target|shooting|training) range|(?:factory|firing|field|test) trials?|test-fir\w+|"
-    r"test(?:ed|s|ing)? (?:of )?(?:a |an |its |new |the )*(?:\w+ ){0,3}(?:missile|rocket|drone)s?|(?:missile|rocket|engine|flight|launch|nuclear|drone) tests?|satellites?|(?:outer|into|edge of) space|space (?:agency|launch\w*|program\w*|cent(?:re|er)|station|rockets?|flights?|missions?)|"
+    r"\b(?:drills?|(?:military|naval|air|joint|live-fire|large-scale) (?:exercises?|manoeuvres|maneuvers)|war ?games?|simulat\w+|mock|fired live|live (?:firing|rounds|tests?)|inert|(?:firing|gunnery|bombing|target|shooting|training) range|(?:factory|firing|field|test) trials?|test-fir\w+|"
+    r"test(?:ed|s|ing)? (?:of )?(?:a |an |its |new |the )*(?:\w+ ){0,3}(?:missile|rocket|drone|howitzer|launcher|cannon)s?|(?:missile|rocket|engine|flight|launch|nuclear|drone) tests?|satellites?|(?:outer|into|edge of) space|space (?:agency|launch\w*|program\w*|cent(?:re|er)|station|rockets?|flights?|missions?)|"
     r"orbit\w*|rover|astronauts?|spacecraft|launch pad|rehears\w+)\b"
 )
 FICTION: Final = compile_words(
@@ -57,7 +57,7 @@ MILITARY: Final = compile_words(
 )
 HARM: Final = compile_words(
     r"\b(?:kill\w*|dead|die[ds]?|deaths?|wound\w*|injur\w*|destroy\w*|damag\w*|casualt\w+|martyr\w*|rubble|collapsed?|flatten\w*|"
-    r"level+ed|sank|sunk|sinking|suppress\w*|engag\w+|struck|hit|target(?:ed|ing)|tore|ripped|smashed|demolish\w*|neutrali[sz]ed|ablaze|alight|denied|degraded)\b"
+    r"level+ed|sank|sunk|sinking|suppress\w*|engag\w+|struck|hit|target(?:ed|ing)|tore|ripped|smashed|demolish\w*|neutrali[sz](?:ed|ing)|ablaze|alight|denied|degraded|out of (?:action|service|use|order))\b"
 )
 HITS_AFTER: Final = re.compile(
     r"^,?\s+(?:[\w'’-]+\s+){0,4}?(?:destroyed|damaged|engaged|struck|suppressed|disabled|hit|targeted|killed|killing|wounded|denied|degraded|cratered|cut|severed|breached|resulted in|produced|immobili[sz]ed|neutrali[sz]ed|eliminated|obliterated|wrecked|"
@@ -122,9 +122,9 @@ AIRDROP: Final = re.compile(
 BY_BELLIGERENT: Final = compile_guarded(
     r"(?:^(?:us|u\.s\.)|\b(?:israel|russia|ukraine|iran|turkey|türkiye|azerbaijan|armenia|nato|saudi arabia|the (?:united states|us|u\.s\.|coalition|alliance|junta|regime|occupation)|"
     r"(?:israeli|russian|ukrainian|iranian|turkish|indian|pakistani|azerbaijani|armenian|american|us|u\.s\.|british|french|saudi|emirati|syrian|sudanese|ethiopian|"
-    r"nigerian|malian|myanmar|junta|regime|government|coalition|its|our|armed) (?:armed |military |air |defen[cs]e )?forces?|"
-    r"(?:israeli|russian|ukrainian|iranian|turkish|indian|pakistani|american|us|u\.s\.|syrian|sudanese|ethiopian|nigerian|myanmar|azerbaijani|armenian) (?:military|army|air force|navy)|"
-    r"hezbollah|houthis?|the enemy|(?:military|army|forces?|command|centcom|africom|ministry|navy|coalition) (?:said|says|announced|confirmed|claimed)(?: \w+day)? (?:that )?(?:it|they|its (?:forces|jets|aircraft|troops|planes|navy))))(?: (?:has|have|had|also|reportedly|again|later|then|first|twice|repeatedly|deliberately|directly|heavily))*\s+$",
+    r"nigerian|malian|myanmar|junta|regime|government|coalition|its|our|armed|special|central command) (?:armed |military |air |defen[cs]e )?forces?|"
+    r"(?:israeli|russian|ukrainian|iranian|turkish|indian|pakistani|american|us|u\.s\.|syrian|sudanese|ethiopian|nigerian|myanmar|azerbaijani|armenian) (?:military|army|air force|navy|special services|security service|intelligence)|[a-z]+['’]s (?:junta|army|military|air force|navy|security service)|"
+    r"hezbollah|houthis?|the enemy|(?:military|army|forces?|command|centcom|africom|ministry|navy|coalition|general staff|special services|security service|intelligence|sbu|gur|hur) (?:said|says|announced|confirmed|claimed)(?: \w+day)? (?:that )?(?:it|they|its (?:forces|jets|aircraft|troops|planes|navy))))(?: (?:has|have|had|also|reportedly|again|later|then|first|twice|repeatedly|deliberately|directly|heavily))*\s+$",
     re.I,
 )
 """A side of a war as the subject right before a verb."""

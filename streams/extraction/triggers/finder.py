@@ -18,6 +18,7 @@ from streams.extraction.mentions import NumberMention, TriggerForm, TriggerMenti
 from streams.extraction.triggers.context import (
     AIRDROP,
     ANOTHER,
+    BY_BELLIGERENT,
     DEFINITE,
     DRILL,
     FICTION,
@@ -76,10 +77,10 @@ def find_triggers(
         sentence = document.sentence_at(match.start())
         if match.end() > sentence.end + 1:
             continue
-        _, _, event_type, weapon, form = STRONG[int((match.lastgroup or "p0")[1:])]
+        name, _, event_type, weapon, form = STRONG[int((match.lastgroup or "p0")[1:])]
         if _only_looks_strong(document, sentence, match):
             continue
-        if weapon == "missile":
+        if weapon == "missile" or (name == "downed" and not _DRONE_WORD.search(match.group())):
             weapon = _round(match.group())
         if event_type == GROUND and _FROM_AIRCRAFT.search(match.group()):
             event_type, weapon = AIR, "aircraft"
@@ -123,6 +124,7 @@ def _own_words(words: str) -> int:
     return found.end("verb") if found else len(words)
 
 
+_DRONE_WORD: Final = re.compile(rf"{DRONE}|\bunmanned\b|\btargets\b", re.I)
 _ROUND_HIT: Final = re.compile(r"(?:missile|rocket|drone|mortar|shell) hit", re.I)
 _ROUNDS: Final[tuple[tuple[re.Pattern[str], WeaponType], ...]] = (
     (re.compile(r"\bmissiles?\b", re.I), "missile"),
@@ -138,7 +140,7 @@ def _round(words: str) -> WeaponType:
 
 
 _FIRES: Final = re.compile(
-    r"\s*(?:\([^)]{1,20}\)\s*)?(?:[\w'’-]+ ){0,4}?(?:struck|hit|targeted|engaged|bombed|fired|attacked|destroyed|killed|neutrali[sz]ed|launched|dropped|strafed|raided|carried out)\b",
+    r"\s*(?:\([^)]{1,20}\)\s*)?(?:[\w'’-]+ ){0,4}?(?:struck|hit|targeted|engaged|bombed|fired|attacked|destroyed|killed|neutrali[sz]ed|launched|dropped|strafed|raided|carried out|landed|fell|slammed into|crashed into|exploded)\b",
     re.I,
 )
 _SALVO: Final = re.compile(
@@ -151,7 +153,9 @@ _BY_IT: Final = re.compile(
 )
 _PLATFORMS: Final = frozenset({"aircraft", "helicopter", "drone", "loitering munition"})
 _NAMED_ROUNDS: Final = frozenset({"missile", "rocket"})
-_HIT_IT: Final = re.compile(r"\b(?:hit|struck|destroyed|killed|targeted)$", re.I)
+_HIT_IT: Final = re.compile(
+    r"\b(?:hit|struck|destroyed|killed|targeted|landed|fell|slammed into|crashed into|exploded)$", re.I
+)
 
 
 def _by_platform(
@@ -168,7 +172,8 @@ def _by_platform(
         salvo = _SALVO.match(after) if fires is None and w.type in _NAMED_ROUNDS else None
         if fires is None and salvo is None and _BY_IT.search(before) is None:
             continue
-        if fires is not None and not _really_strikes(fires.group()):
+        falls = w.type in _NAMED_ROUNDS and fires is not None and _CARGO.search(fires.group())
+        if fires is not None and not falls and not _really_strikes(fires.group()):
             continue
         end = w.end + (fires.end() if fires else salvo.end() if salvo else 0)
         if (
@@ -222,7 +227,10 @@ def _only_looks_strong(document: Document, sentence: Sentence, match: Match) -> 
         after.startswith("-propelled") or re.search(r"\bfire ?works?\b", words, re.I)
     ):
         return True
-    if name == "deliver-strike" and LABOUR.search(words):
+    if name == "deliver-strike" and (
+        LABOUR.search(words)
+        or (_SERIES.search(match.group()) and not (MILITARY.search(words) or BY_BELLIGERENT.search(before)))
+    ):
         return True
     if name in {
         "air-operation",
@@ -236,6 +244,7 @@ def _only_looks_strong(document: Document, sentence: Sentence, match: Match) -> 
     if (
         name == "drone-verb"
         and not _ATTACKS.search(match.group())
+        and not (match.group().lower().endswith("fired") and _AT_THEM.match(after))
         and not _LETS_FALL.match(document.buffer, match.start(), sentence.end)
         and not HARM.search(words)
         and not SHOOT_DOWN.search(words)
@@ -275,7 +284,7 @@ def _strikes_nothing(name: str, own: str, words: str, before: str, after: str) -
         )
     if name == "armed-drone":
         return not (HARM.search(words) or _DONE_FOR.search(words))
-    if name == "downed" and _MORE_OF.search(own) and _THAN.match(after):
+    if name == "downed" and (_BROUGHT_DOWN_BY.search(own) or (_MORE_OF.search(own) and _THAN.match(after))):
         return True
     if name == "round-verb":
         return _NO_ROUND.match(own) is not None
@@ -312,7 +321,11 @@ _HOBBY: Final = re.compile(
     re.I,
 )
 _ATTACKS: Final = re.compile(
-    r"\b(?:attack(?:ed|ing)|bombed|bombing|strafed|strafing|raided|shelled|pounded|hammered|set (?:ablaze|alight|fire)|opened fire|took out|taken out|obliterated|incinerated|wiped out)$",
+    r"\b(?:attack(?:ed|ing)|bombed|bombing|strafed|strafing|raided|shelled|pounded|hammered|set (?:ablaze|alight|fire)|opened fire|took out|taken out|obliterated|incinerated|wiped out|set [^.;]{3,60} (?:ablaze|alight|on fire))$",
+    re.I,
+)
+_AT_THEM: Final = re.compile(
+    r" (?:on|at|upon|into) (?:an?|the|two|three|several|their|his|her|people|men|civilians|villagers|farmers|passengers|worshippers)\b",
     re.I,
 )
 _LETS_FALL: Final = re.compile(
@@ -339,7 +352,11 @@ _NO_ROUND: Final = re.compile(
 _CAME_DOWN: Final = re.compile(r"\bdrone (?:\w+ ){0,2}(?:crashed|fell|came down) ", re.I)
 """One drone that comes down may be anybody's; what it carried or did says more."""
 _CHARGED: Final = re.compile(r"\b(?:explosive|kamikaze|suicide|attack|loitering|laden|armed|bomb)\b", re.I)
+_SERIES: Final = re.compile(r"\b(?:waves?|series|string|rounds?|succession) of\b", re.I)
+"""So many strikes are announced by unions as well."""
 _DONE_FOR: Final = re.compile(r"\b(?:ineffective|eliminated)\b", re.I)
+_BROUGHT_DOWN_BY: Final = re.compile(r"\b(?:down|downed) (?:\w+ )?(?:by|with|using) ", re.I)
+"""A plane that a missile brought down."""
 _MORE_OF: Final = re.compile(r"\bmore [\w'’-]+$", re.I)
 _THAN: Final = re.compile(r"\s+than\b", re.I)
 _WATCHES: Final = re.compile(

@@ -68,7 +68,21 @@ _NUMBERED: Final = re.compile(
     r"\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) (?:single )?(?:air ?)?$", re.I
 )
 _WOULD: Final = re.compile(r"\b(?:would|will|could|threatened to|vowed to|ordered to|going to)\s+$", re.I)
-_FLOWN: Final = re.compile(r"\b(?:launched|carried out|conducted|flew|staged|mounted)\b[^.;]{0,40}$", re.I)
+_FLOWN: Final = re.compile(
+    r"\b(?:launched|carried out|conducted|executed|performed|flew|staged|mounted)\b[^.;]{0,40}$", re.I
+)
+_PLANES: Final = re.compile(r"\bplanes\b", re.I)
+_RAID_HIT: Final = re.compile(
+    r" (?:which |that )?(?:(?:had|has|have|also|\w+ly) )?(?:struck|hit|flattened|levelled|leveled|wrecked|demolished|destroyed|landed)\b",
+    re.I,
+)
+_BODIES: Final = re.compile(r"\b(?:bodies|a body)\b", re.I)
+_PASSIVE: Final = re.compile(r"\b(?:was|were|been|being|is|are)(?: \w+ly)? $", re.I)
+_COUNTED_TARGETS: Final = re.compile(
+    r" (?:(?:at least|more than|about|some|over|nearly) )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|multiple|dozens of|a number of) "
+    r"(?:[\w'’-]+ ){0,3}?(?:targets|positions|launchers|depots|launch sites|weapons|radars|missile sites|headquarters|command posts|bases|facilities|bunkers|hideouts)\b",
+    re.I,
+)
 _IN_ANSWER: Final = re.compile(
     r"\b(?:air ?force|army|military|jets|warplanes|navy|israel|russia|ukraine|iran|pakistan|india|turkey|azerbaijan|armenia|houthis|hezbollah|coalition)"
     r"[^.;]{0,30} (?:answered|responded|replied|retaliated|hit back) with (?:[\w'’-]+ ){0,3}?$",
@@ -255,25 +269,29 @@ def _by_itself(a: Surroundings, context: TriggerMention | None) -> Weighed:
     weapon: WeaponType = context.weapon_type if context else "unknown"
     if a.word in {"strike", "strikes"}:
         return Weighed(SURE if _is_a_strike(a) else 0.0, event_type, weapon)
-    if a.word == "raids" and _FLOWN.search(a.left) and FROM_THE_AIR.search(a.words):
-        return Weighed(SURE, event_type, weapon)
-    if a.word in {"raid", "raids"} and a.harm and (FROM_THE_AIR.search(a.words) or STRIKE_BY.search(a.before)):
-        return Weighed(SURE, event_type, weapon)
     if a.word in {"raid", "raids"} and a.harm and _BY_AIR_POWER.match(a.after):
         return Weighed(SURE, event_type, "aircraft" if weapon == "unknown" else weapon)
-    if a.word == "raids" and _KILLED_IN.search(a.before) and a.military and not _POLICE.search(a.words):
+    if a.word in {"raid", "raids"} and _is_an_air_raid(a):
         return Weighed(SURE, event_type, weapon)
     if a.word in {"attack", "attacks"} and a.harm and STRIKE_BY.search(a.before) and not GROUND_FIGHT.search(a.words):
         return Weighed(SURE, event_type, weapon)
     if (
         a.word in VERBS
-        and (a.harm or (a.kills_nearby and not _ON_WHEELS.search(a.left)))
+        and (a.harm or _BODIES.search(a.words) or (a.kills_nearby and not _ON_WHEELS.search(a.left)))
         and HOME_WAS.search(a.left)
         and not GROUND_FIGHT.search(a.words)
     ):
         return Weighed(SURE, event_type, "bomb" if a.word == "bombed" and weapon == "unknown" else weapon)
     told = a.word in _STRIKE_VERBS or a.word == "hits" or (a.word in _TODAY and a.headline)
     if told and BY_BELLIGERENT.search(a.before) and ON_GROUND.match(a.after) and not a.ground:
+        return Weighed(SURE, event_type, weapon)
+    if (
+        told
+        and _COUNTED_TARGETS.match(a.after)
+        and BY_FORCES.search(a.left)
+        and not a.ground
+        and not _PASSIVE.search(a.before)
+    ):
         return Weighed(SURE, event_type, weapon)
     if a.word == "bombed" and BY_FORCES_AFTER.match(a.after):
         return Weighed(SURE, AIR, "aircraft" if weapon == "unknown" else weapon)
@@ -294,6 +312,16 @@ def _by_itself(a: Surroundings, context: TriggerMention | None) -> Weighed:
             return Weighed(SURE, AIR, "drone")
         return Weighed(SURE, AIR if weapon == "drone" else GROUND, "missile")
     return Weighed(0.0, event_type, weapon)
+
+
+def _is_an_air_raid(a: Surroundings) -> bool:
+    """Flown, by a side that flies, or one that "struck" something; police raid too, but hit nobody's roof."""
+    if a.word == "raids" and _FLOWN.search(a.left) and (FROM_THE_AIR.search(a.words) or _PLANES.search(a.left)):
+        return True
+    if a.harm and (FROM_THE_AIR.search(a.words) or STRIKE_BY.search(a.before)):
+        return True
+    killed_in = a.word == "raids" and _KILLED_IN.search(a.before) and a.military
+    return bool(killed_in or (a.harm and _RAID_HIT.match(a.after))) and not _POLICE.search(a.words)
 
 
 def _is_a_strike(a: Surroundings) -> bool:

@@ -1,0 +1,59 @@
+"""Wordings that were first read wrongly in news written blind: verbs and nouns of strikes, two sides in a sentence, accusations
+after the name, strikes that a sentence looks back on.
+"""
+
+import pytest
+
+from streams.domain.article import Article
+from streams.extraction.rules import RuleExtractor
+from tests.extraction.test_plain import PUBLISHED, told
+
+WORDINGS = [
+    ('A raid which struck a cellar in Hamouria on Tuesday killed 17 people, rescuers said.', ['accomplished claimed 2024-06-25 SY/Hamouria/1 > killed.total=17 Air']),
+    ('American forces conducted a kinetic counterterrorism strike near Baardheere on Monday against a senior al-Shabaab leader.', ['accomplished fact 2024-06-24 SO/Bardera/2 US>al-shabaab Air']),
+    ('On Sunday, between 10:30 p.m. and midnight, U.S. Central Command forces and the Royal Air Force, with Dutch support, struck 14 Houthi targets in Yemen.', ['accomplished fact 2024-06-23 YE/None/6 US,GB>houthis Air']),
+    ('The frigate shot down one anti-ship ballistic missile launched toward the Red Sea on Tuesday.', ['attempted fact 2024-06-25 YE/Red Sea/5 > missile Disrupted weapons use']),
+    ('The air force on Wednesday eliminated nine Boko Haram fighters near Gwoza.', ['accomplished fact 2024-06-26 NG/Gwoza/2 NG>boko-haram killed.militants=9 killed.total=9 aircraft Air']),
+    ('An air interdiction at Birnin Gwari on Tuesday killed several bandits, the Nigerian air force said.', ['accomplished claimed 2024-06-25 NG/Birnin Gwari/1 NG>bandits-nigeria killed.militants=2 killed.total=2 aircraft Air']),
+    ('A Shahed came down on a boiler house in Chernihiv last night.', ['accomplished fact 2024-06-27 UA/Chernihiv/1 > Shahed-136 Air']),
+    ('The wreckage of a drone fell on a flat in Voronezh on Tuesday night, wounding a boy.', ['accomplished fact 2024-06-25 RU/Voronezh/1 > injured.children=1 injured.total=1 drone Air']),
+    ('Benghazi airport was put out of action by Turkish raids on Thursday.', ['accomplished fact 2024-06-27 LY/Benghazi/1 TR> Air']),
+    ('Houthi forces attacked the tanker with an uncrewed surface vessel off Hodeidah on Thursday.', ['accomplished fact 2024-06-27 YE/Hodeidah/2 houthis> drone Air']),
+    ('RSF drones set a fuel store in the port of Kosti on fire on Thursday.', ['accomplished fact 2024-06-27 SD/Kosti/1 rsf> drone Air']),
+    ('A Turkish drone fired on a minibus near Tal Rifaat on Thursday.', ['accomplished fact 2024-06-27 SY/Tel Rifaat/2 TR> drone Air']),
+    ("Syria's army bombed a bakery in Kafr Zita on Thursday, killing 11.", ['accomplished fact 2024-06-27 SY/Kafr Zita/1 SY> killed.total=11 Air']),
+    ('Four Katyushas landed near the airport of Baghdad on Thursday, hurting nobody.', ['accomplished fact 2024-06-27 IQ/Baghdad/2 > Katyusha Shelling']),
+    ('In Rafah a drone fired on women at a well on Thursday and killed two.', ['accomplished fact 2024-06-27 PS/Rafah/1 > killed.total=2 drone Air']),
+    ('Israeli jets struck Nabatieh on Tuesday, killing three people, hours after Hezbollah rockets hit Safed, wounding five.', ['accomplished fact 2024-06-25 LB/Nabatieh/1 IL> killed.total=3 aircraft Air', 'accomplished fact 2024-06-25 IL/Safed/1 hezbollah> injured.total=5 rocket Shelling']),
+    ('Eight months after a missile killed 30 mourners at a wake in Izium, the survivors gathered on Saturday.', ['accomplished fact 2023-10-11 UA/Izium/1 > killed.civilians=30 killed.total=30 missile Shelling']),
+    ('Teachers met on Monday in Dahyan, three years after a coalition jet bombed a bus there and killed 40 boys.', ['accomplished fact 2021-06-14 YE/Dahyan/1 saudi-led-coalition> killed.children=40 killed.total=40 aircraft Air']),
+    ('A bomb dropped from a plane killed six people in Kutum on Monday. Residents hold the Sudanese army responsible.', ['accomplished fact 2024-06-24 SD/Kutum/1 SD> killed.total=6 bomb Air']),
+    ('A missile hit a warehouse in Homs on Tuesday. Israel, whom Damascus blamed, did not comment.', ['accomplished fact 2024-06-25 SY/Homs/1 IL> missile Shelling']),
+    ('Drones struck a refinery in Ryazan on Sunday. Ukraine was suspected of being behind it.', ['accomplished fact 2024-06-23 RU/Ryazan/1 UA> drone Air']),
+    ('Three farmers died on Monday when a missile hit their tractor near Harasta. The strike was blamed on Israel by the state news agency.', ['accomplished fact 2024-06-24 SY/Harasta/2 IL> killed.civilians=3 killed.total=3 missile Shelling']),
+    ('Russia fired missiles at Ukraine on Tuesday night. A house in Dnipro was flattened, with two people dead.', ['accomplished fact 2024-06-25 UA/Dnipro/1 RU>UA killed.total=2 missile Shelling']),
+    ('Somali forces and international partners carried out an air strike near El Bur on Thursday that killed 12 militants.', ['accomplished fact 2024-06-27 SO/El Buur/2 SO> killed.militants=12 killed.total=12 aircraft Air']),
+]  # fmt: skip
+
+SILENT = [
+    "The union launched a wave of strikes on the railways on Monday, and services were hit.",
+    "A cargo plane was shot down by a missile over Darfur on Monday.",
+    "Swiss gunners fired shells into a lake on Monday in the first live test of the new howitzer.",
+    "Police raids hit a drug ring in Naples on Monday; two men were wounded.",
+]
+
+
+@pytest.fixture(scope="module")
+def extractor() -> RuleExtractor:
+    return RuleExtractor()
+
+
+@pytest.mark.parametrize(("text", "expected"), WORDINGS)
+def test_wording(extractor: RuleExtractor, text: str, expected: list[str]) -> None:
+    reports = extractor.extract(Article(id="a", title="", text=text, published_at=PUBLISHED)).reports
+    assert [told(r) for r in reports] == expected
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_silent(extractor: RuleExtractor, text: str) -> None:
+    assert not extractor.extract(Article(id="a", title="", text=text, published_at=PUBLISHED)).reports
