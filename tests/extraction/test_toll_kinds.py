@@ -67,7 +67,7 @@ MIXED = [
     ("The strike killed 9-year-old Samar Obo.", "K total=1 children=1"),
     ("His wife, Huda Khamis Obo , 21 were also killed.", ""),
     ("Two French journalists and their local guide were wounded.", "I total=3"),
-    ("A missile killed a retired miller, and his brother was hurt.", "I total=1"),
+    ("A missile killed a retired miller, and his brother was hurt.", "K total=1 | I total=1"),
 ]
 BESIDE = [
     (

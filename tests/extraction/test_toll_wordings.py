@@ -87,7 +87,42 @@ LISTS = [
     ("The raid hurt 117 people, with 15 of them under the age of eighteen.", "I total=117"),
     ("A neighbour who had been helping them was hurt.", "I total=1"),
 ]
+UNKNOWN_NOUNS = [
+    ("A falconer was killed in the strike.", "K total=1"),
+    ("A watchmaker and his apprentice were killed.", "K total=2"),
+    ("The strike killed a watchmaker and two cooks.", "K total=3"),
+    ("Their drummer and two cooks died.", "K total=3"),
+    ("The strike killed two Moroccans and a Tunisian.", "K total=3"),
+    ("Four Bedouins and a Kurd were killed.", "K total=5"),
+    ("Six soldiers were killed and a watchmaker wounded.", "K total=6 security_forces=6 | I total=1"),
+    ("The strike killed three guards and a tower was damaged.", "K total=3"),
+    ("The strike killed three guards and a school was damaged.", "K total=3"),
+    ("A curfew was announced and a camel was killed.", ""),
+]
+ALIKE = [
+    ("Layla Odeh, a young mother, was killed, as were her two sons and her aunt Sabah.", "K total=4 women=2"),
+    ("Two boys were wounded, as well as a teacher who lived next door.", "I total=3 children=2"),
+    ("Layla Odeh succumbed to her wounds four days later, as did her sister.", "K total=2"),
+    ("The wife and the daughter-in-law of one of the clerks were killed.", "K total=2 women=2"),
+    (
+        "A grandmother, Layla Odeh, four of her sons and no fewer than eleven grandchildren were killed.",
+        "K total=16/at_least children=11/at_least",
+    ),
+    (
+        "Layla Odeh, an elderly woman, together with her sister, two daughters-in-law and six nephews had died.",
+        "K total=10 women=3",
+    ),
+    ("Eleven martyrs and dozens of wounded reached the ward.", "K total=11 | I total=12-?"),
+    ("There were 51 people dead, a boy of six among them, six wounded.", "K total=51 children=1 | I total=6"),
+    (
+        "Twenty guests perished and 46 others, including 30 children, sustained injuries.",
+        "K total=20 | I total=46 children=30",
+    ),
+]
 FIGURES = [
+    ("The toll had gone up to 17.", "K total=17 cum"),
+    ("A station spoke of two martyrs, but by evening had raised this to eight.", "K total=2 | K total=8 cum"),
+    ("A general put the losses at more than forty dead.", "K total=40/more_than cum"),
     ("The mayor put the number of those who perished at 32.", "K total=32 cum"),
     ("The final count stood at 35 dead.", "K total=35 cum"),
     ("The minister raised the number of the dead to 558 and of wounded to 1,835.", "K total=558 cum | I total=1835"),
@@ -117,7 +152,7 @@ CAUSES = [
         "K total=40/at_least",
     ),
 ]
-CASES = CAUSES + COUNTED + LISTS + FIGURES + NAMED + AGES + BOUNDS + OTHERWISE
+CASES = CAUSES + COUNTED + LISTS + UNKNOWN_NOUNS + ALIKE + FIGURES + NAMED + AGES + BOUNDS + OTHERWISE
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[text[:50] for text, _ in CASES])
@@ -142,6 +177,17 @@ BESIDES = [
     ("The baker, his wife and two sons were killed. At least 21 others also lost their lives.", (25, 25)),
     ("Four guards were killed, the mayor said. A fifth guard died on the way to hospital, he added.", (5, 5)),
     ("A network put the toll at no fewer than 84 killed, but the observatory gave the figure of 33 dead.", (33, 84)),
+    ("A league mentions 11 victims, the clinic 13 and residents 16.", (11, 16)),
+    ("Twelve pupils were killed. Their teacher and two cooks also died.", (15, 15)),
+    (
+        "At least 45 people were killed. Four of the injured had died by night, pushing the toll to 49, a medic said.",
+        (49, 49),
+    ),
+    (
+        "At least 13 people were killed, police said. A rise to 17 came when tribesmen said the toll had gone up to 17.",
+        (17, 17),
+    ),
+    ("Ten guests were killed. An eleventh body was found in the well.", (11, 11)),
     ("Church officials said 18 people had died. The ministry first gave the number of dead as 16.", (18, 18)),
 ]
 

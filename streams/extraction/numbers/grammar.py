@@ -69,6 +69,8 @@ _HEDGE: Final = re.compile(
     + r") ?(?:(?:a total of|another|an additional|a further|an|a|some|about|around|the|as many as|further|"
     r"additional|other) ?){0,2}$"
 )
+_WENT: Final = re.compile(r"\b(?:went|gone|goes|going|shot|crept|moved) $")
+"""Before "up to 17" the count rose to seventeen."""
 _SPOKE: Final = re.compile(r"\b(?:report(?:s|ed|ing)?|spoke|talk(?:s|ed)|wrote|learned|posted|news|told) $")
 _ARTICLE: Final = re.compile(
     r"(?<!\w)(half(?: of)? an? |an? half[- ]|an? good |an? |another |quite a |one |a total of |a further |an additional |further |additional )$"
@@ -309,6 +311,8 @@ def _hedged(
         and hedge.group().startswith("about")
         and _SPOKE.search(low, max(floor, hedge.start() - 12), hedge.start())
     ):
+        hedge = None
+    if hedge and hedge.group().startswith("up to") and _WENT.search(low, max(floor, hedge.start() - 8), hedge.start()):
         hedge = None
     kind = _kind(hedge) if hedge else None
     if hedge:

@@ -70,7 +70,7 @@ def category_of(tokens: Sequence[Token], j: int, head: int) -> Category | None:
     before = {t.low for t in tokens[j:head]}
     if before & lexicon.CIVIL_MODIFIERS:
         return category if category in ("children", "women") else "civilians"
-    if before & lexicon.YOUNG_MODIFIERS and noun in lexicon.KIN:
+    if before & lexicon.YOUNG_MODIFIERS and noun in lexicon.YOUNGER_KIN:
         return "children"
     if noun in lexicon.FORCES_HEADS and before & lexicon.FORCES_NAMES and "islamic" not in before:
         return "security_forces"

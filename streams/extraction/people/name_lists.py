@@ -14,6 +14,9 @@ _BEGINS: Final = words("; : — – . ? ! that when where after before as while 
 """What a clause, and so its list of names, can follow."""
 _WHEN_AND_WHERE: Final = words("in on at near according late early yesterday today overnight earlier later")
 _APPOSITION: Final = words("a an the his her their its one aged also formerly former") | frozenset(HEADS)
+_BEFORE_ROLE: Final = words(
+    "the a an his her senior local freelance young elderly retired former fellow veteran prominent well-known renowned"
+)
 _LONGEST: Final = 70
 _LONGEST_TITLE: Final = 5
 
@@ -25,6 +28,8 @@ def named_before(tokens: Sequence[Token], end: int) -> list[Group]:
         person = _person(tokens, first, last, opens=not found)
         if person is not None:
             found.append(person)
+        elif not found and _role(tokens, first, last):
+            continue  # "the father, Omar Haddad, and three of his sons"
         elif not (_of_him(tokens, first, last) if found else tokens[first].low in _WHEN_AND_WHERE):
             return []
     return found
@@ -60,12 +65,19 @@ def _segments(tokens: Sequence[Token], end: int) -> Iterator[tuple[int, int]]:
 def _person(tokens: Sequence[Token], first: int, last: int, *, opens: bool) -> Group | None:
     """Who is named by the whole of a segment, behind a title; the first name has to be a full one."""
     for k in range(first, min(last, first + _LONGEST_TITLE) + 1):
-        if not tokens[k].cap and tokens[k].low not in HEADS and tokens[k].low not in ("senior", "his", "her", "local"):
+        role = tokens[k].low in HEADS or tokens[k].low in _BEFORE_ROLE
+        if not tokens[k].cap and not role:
             return None
         group = group_at(tokens, k, names=True) if tokens[k].cap else None
         if group is not None and group.named and group.last == last:
             return group if last > k or not opens else None
     return None
+
+
+def _role(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a segment only tells who the one named next is: "the father", "a mother of five"."""
+    words_of_role = tokens[first + 1 : min(last, first + _LONGEST_TITLE) + 1]
+    return tokens[first].low in ("a", "an", "the") and any(t.low in HEADS for t in words_of_role)
 
 
 def _of_him(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -20,7 +20,7 @@ CHILDREN: Final = words(
     newborn newborns teenager teenagers teen teens juvenile juveniles adolescent adolescents toddler grandchild grandchildren orphan orphans under-18s"""
 )
 WOMEN: Final = words(
-    "woman women midwife midwives nun nuns lady ladies mother mothers wife wives widow widows grandmother grandmothers housewife housewives females bride aunt aunts fiancee fiancée daughter-in-law mother-in-law"
+    "woman women midwife midwives nun nuns lady ladies mother mothers wife wives widow widows grandmother grandmothers housewife housewives females bride aunt aunts fiancee fiancée daughter-in-law mother-in-law daughters-in-law stepmother"
 )
 MILITANTS: Final = words(
     """militant militants fighter fighters insurgent insurgents terrorist terrorists rebel rebels jihadist jihadists jihadi jihadis gunman gunmen extremist extremists combatant
@@ -34,7 +34,10 @@ SECURITY: Final = words(
 MEN: Final = words("man men males father fathers husband husbands grandfather grandfathers")
 NEUTRAL: Final = words(
     """people person persons individual individuals member members relative relatives victim victims other others brother brothers sister sisters son sons daughter daughters cousin cousins
-    uncle uncles nephew nephews niece nieces parents parent sibling siblings adult adults youth youths worker workers passenger passengers occupant occupants driver drivers guard guards
+    uncle uncles nephew nephews niece nieces parents parent sibling siblings adult adults youth youths daughters-in-law sons-in-law brothers-in-law sisters-in-law mothers-in-law stepsons stepdaughters stepbrother stepsister stepfather stepmother schoolmate schoolmates landlord landlady breadwinner granddad grandma
+    smith smiths blacksmith blacksmiths weaver weavers cobbler cobblers potter potters shoemaker shoemakers farmhand farmhands accountant accountants manager managers director directors coach coaches actor actors
+    actress dancer dancers novelist novelists sheikh sheikhs sheik instructor instructors tutor tutors veterinarian vets anaesthetist woodcutter woodcutters loyalist loyalists deserter deserters gunner gunners trafficker traffickers pirate pirates
+    logistician ideologue attendant attendants inspector inspectors investigator investigators negotiator negotiators envoy envoys councillor councillors lawmaker lawmakers senator senators worker workers passenger passengers occupant occupants driver drivers guard guards
     bodyguard bodyguards commander commanders leader leaders official officials officer officers associate associates colleague colleagues employee employees staff staffer staffers
     contractor contractors volunteer volunteers rescuer rescuers labourer labourers laborer laborers tribesman tribesmen elder elders imam cleric clerics engineer engineers neighbour neighbours neighbor neighbors
     guest guests detainee detainees prisoner prisoners inmate inmates captive captives hostage hostages national nationals citizen citizens foreigner foreigners personnel
@@ -50,7 +53,10 @@ NEUTRAL: Final = words(
     helper helpers janitor referee footballer swimmer swimmers fisherwoman scavenger scavengers smuggler smugglers seller sellers porter porters waiter waiters headmaster headmistress headteacher dean rector academic academics activist activists stepson stepdaughter brother-in-law sister-in-law father-in-law son-in-law boyfriend spouse couple family families households elderly grandparents spokesman spokesperson propagandist mastermind emir"""
 )
 KIN: Final = words(
-    "wife wives husband son sons daughter daughters brother brothers sister sisters mother father parents child children baby cousin cousins nephew nephews niece nieces uncle aunt grandson grandsons granddaughter granddaughters grandchildren family"
+    "wife wives husband son sons daughter daughters brother brothers sister sisters mother father parents child children baby cousin cousins nephew nephews niece nieces uncle aunt grandson grandsons granddaughter granddaughters grandchildren family daughter-in-law daughters-in-law son-in-law sons-in-law mother-in-law father-in-law sister-in-law sisters-in-law brother-in-law brothers-in-law grandmother grandfather uncles aunts fiancee fiancé stepson stepdaughter"
+)
+YOUNGER_KIN: Final = words(
+    "son sons daughter daughters brother brothers sister sisters cousin cousins nephew nephews niece nieces grandson grandsons granddaughter granddaughters sibling siblings"
 )
 ANIMALS_AND_THINGS: Final = words(
     """animals animal sheep goats goat cows cow camels camel livestock cattle horses donkeys dogs birds houses house homes home buildings building vehicles vehicle cars car trucks tanks tank strikes
@@ -71,7 +77,7 @@ HEADS: Final[dict[str, Category | None]] = (
 
 PLURALS: Final = (
     words(
-        "people men women children others police staff personnel peshmerga troops crew parents twins bodies babies ladies wives couple families policemen gunmen tribesmen"
+        "people men women children others police staff personnel peshmerga troops crew parents twins bodies babies ladies wives couple families policemen gunmen tribesmen daughters-in-law sons-in-law brothers-in-law sisters-in-law mothers-in-law"
     )
     | frozenset(w for w in HEADS if w.endswith("s") and not w.endswith("ss"))
     | frozenset(w for w in HEADS if w.endswith("men"))

@@ -12,6 +12,7 @@ from streams.extraction.people.asides import past_names, skip_brackets
 from streams.extraction.people.groups import STARTERS, group_at, owns_kin
 from streams.extraction.people.kinds import category_of, head_at, of_them
 from streams.extraction.people.shares import share_at, speaks, subset_at
+from streams.extraction.people.unknown import guessed
 from streams.extraction.people.victim_words import KIN, PLURALS
 from streams.extraction.people.words import PARTICIPLES, POSSESSIVE, PREDICATES, STOP, Group, Token
 from streams.text.lexicon import words
@@ -59,7 +60,7 @@ def chains(tokens: Sequence[Token]) -> list[Chain]:
             continue
         counts = token.number is not None and not _is_age(tokens, i)
         starts = counts or (low in STARTERS and not (low == "them" and i and tokens[i - 1].low in ("among", "amongst")))
-        group = group_at(tokens, i) if starts or owns_kin(tokens, i) else None
+        group = (group_at(tokens, i) or guessed(tokens, i)) if starts or owns_kin(tokens, i) else None
         if group is None:
             i += 1
             continue
@@ -240,6 +241,8 @@ def _next(tokens: Sequence[Token], i: int, *, before: Group) -> tuple[Group, boo
     j = past_names(tokens, skip_brackets(tokens, i), before)
     comma = j < n and tokens[j].low in (",", "(", "-", "–", "—")
     k = j + 1 if comma else j
+    if not comma and k + 2 < n and tokens[k].low == "among" and tokens[k + 2].low == ",":
+        return None  # "a boy among them, and six wounded": said of the boy
     subset = subset_at(tokens, k)
     if subset is not None:
         group = first_group(tokens, subset)
@@ -270,6 +273,8 @@ def _next(tokens: Sequence[Token], i: int, *, before: Group) -> tuple[Group, boo
         return (group, True) if group is not None and group.category is not None else None
     if joined or comma:
         group = group_at(tokens, m, names=before.named) if m < n else None
+        if group is None and m < n and (group := guessed(tokens, m)) is not None and before.weak and not joined:
+            return None  # two guesses in a row would make a list of things one of people
         if group is None and m < n and _is_kin_beside(tokens, before, m):
             return Group(m, m, tokens[m].start, tokens[m].end, Count(1, 1), category_of(tokens, m, m)), False
         if group is not None and not (

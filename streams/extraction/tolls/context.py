@@ -34,7 +34,7 @@ _STRIKE: Final = re.compile(
     r"air attacks?|hellfire|raids?|helicopters?|gunships?|uavs?|quadcopters?|fpvs?|munitions?|projectiles?|target(?:ed|ing)|aerial)\b"
 )
 _ATTRIBUTION: Final = re.compile(
-    r"\b(?:initially (?:\w+ )?reported|stood by|stands by|insist(?:ed|s)|(?:first|initially|later|officials|ministry|sources?) gave|estimated|said|says|saying|according to|told|claim(?:ed|s|ing)|stat(?:ed|es|ing)|post(?:ed|ing)|tweet(?:ed|ing)?|wrote|added|adding|announced|noted|mentioned|quoted|report(?:s|ed) that|"
+    r"\b(?:initially (?:\w+ )?reported|stood by|stands by|insist(?:ed|s)|(?:first|initially|later|officials|ministry|sources?) gave|estimated|said|says|saying|according to|told|claim(?:ed|s|ing)|stat(?:ed|es|ing)|post(?:ed|ing)|tweet(?:ed|ing)?|wrote|added|adding|announced|noted|mention(?:s|ed)|quoted|sp(?:oke|eaks?) of|talk(?:s|ed) of|show(?:s|ed) (?:that|at least|\d)|reported (?:\w+ ){1,3}(?:dead|deaths|fatalities|victims|martyrs|casualties)\b|report(?:s|ed) that|"
     r"sources? (?:\w+ )?report\w*|put the|cited|citing|indicat(?:ed|es|ing)|shared|affirm(?:ed|ing)|confirm(?:ed|s|ing)|suggest(?:ed|s|ing)|counted|specified|detailed|published|identified(?! (?:civilians?|members?|victims?|people|persons?|individuals?|men|women|children|militants?|combatants?|fighters?)\b)|reported (?:by|the|on|an?)|reported (?:\w+ ){0,3}(?:killed|injured))\b"
 )
 _AGAINST: Final = compile_guarded(
@@ -66,11 +66,12 @@ _NO_FIGURES: Final = re.compile(
 """What is not told is not none: "no casualty figures were given"."""
 _ZERO_NOT: Final = re.compile(r"\b(?:further|more|additional|other|militant)\b")
 _TOLL_TO: Final = compile_guarded(
-    r"\b(?:(?:death|injury|casualty|injured|wounded) )?toll\b|(?<!\ba )\bnumber (?:of )?(?:\w+ ){0,5}(?:dead|killed|deceased|deaths|fatalities|martyrs|casualties|victims|those killed|people killed|wounded|injured|died|perished|lost their lives)\b|\b(?:initial|final|latest|confirmed|official|provisional|preliminary) (?:count|figure|tally)\b|\bdeaths? count\b|\bbody count\b|\bput(?:s|ting)? the (?:dead|wounded|injured|total(?: killed| dead)?)\b|\bthe (?:dead|wounded|injured)(?= (?:now |had |have |has )*(?:number(?:s|ed)?|ris(?:en|es)|rose|climb(?:ed|s)|reach(?:ed|es)|stands?|stood)\b)|\b(?:that|and) of (?:the )?(?:wounded|injured)(?= (?:as|at|to)\b)|\bthe figure(?= (?:was |had |has |been |later |then |soon )*(?:raised|revised|updated|corrected|rose|risen) to\b)|\band the (?:wounded|injured)(?= at\b)|\bthe (?:injuries|deaths|fatalities)(?= (?:to be|at|as) )|\braised the (?:number|figure)\b|\b(?:estimates?|counts?|tally) of (?:the )?(?:dead|wounded)\b"
+    r"\b(?:(?:death|injury|casualty|injured|wounded) )?toll\b|(?<!\ba )\bnumber (?:of )?(?:\w+ ){0,5}(?:dead|killed|deceased|deaths|fatalities|martyrs|casualties|victims|those killed|people killed|wounded|injured|died|perished|lost their lives)\b|\b(?:initial|final|latest|confirmed|official|provisional|preliminary) (?:count|figure|tally)\b|\bdeaths? count\b|\bbody count\b|\bput(?:s|ting)? the (?:dead|wounded|injured|losses|fatalities|total(?: killed| dead)?)\b|\b(?:raised|revised|increased|upped) (?:this|it|that)(?= to\b)|\bthe (?:dead|wounded|injured)(?= (?:now |had |have |has )*(?:number(?:s|ed)?|ris(?:en|es)|rose|climb(?:ed|s)|reach(?:ed|es)|stands?|stood)\b)|\b(?:that|and) of (?:the )?(?:wounded|injured)(?= (?:as|at|to)\b)|\bthe figure(?= (?:was |had |has |been |later |then |soon )*(?:raised|revised|updated|corrected|rose|risen) to\b)|\band the (?:wounded|injured)(?= at\b)|\bthe (?:injuries|deaths|fatalities)(?= (?:to be|at|as) )|\braised the (?:number|figure)\b|\b(?:estimates?|counts?|tally) of (?:the )?(?:dead|wounded)\b"
 )
 _INJURED_TOLL: Final = re.compile(
     r"(?:injury|injured|wounded) toll\b|number of (?:\w+ ){0,5}(?:wounded|injured)\b|.*\b(?:the|of) (?:wounded|injured|injuries)$"
 )
+_UPDATED: Final = re.compile(r"\b(?:bringing|raising|taking|pushing|increasing) (?:the|its|their)? ?(?:\w+ )?$")
 _RAISED: Final = re.compile(
     r"\b(?:tak(?:es|ing|en)|took|rais(?:es|ed|ing)|br(?:ings|inging|ought)|push(?:es|ed|ing)) to $"
 )
@@ -78,9 +79,16 @@ _NUMBER_WHO: Final = re.compile(
     r" the (?:(?:total|overall|confirmed) )?(?:number|toll|tally)(?: of)?(?: (?:the|those|people|civilians|dead|persons|victims|men))*(?: who(?: have| had)?)?(?: (killed|dead|died|wounded|injured|hurt))?"
 )
 _LONGEST_LINK: Final = 40
-_MAY_COUNT: Final = re.compile(r"\b(?:count|gave|report|claim|spoke|speak|talk|said|put)")
+_MAY_COUNT: Final = re.compile(
+    r"\b(?:count|gave|report|claim|spoke|speak|talk|said|put|mention|named|listed|record|document|register|identif)"
+)
+_ANOTHER_SOURCE: Final = re.compile(r"(?:,| and|,? while|,? but) (?:(?:the|a|an|another) )?(?:[\w'’.-]+ ){1,4}$")
+"""Between one source's figure and that of the next, whose verb is left out: "… reported 11 victims, the league 13 and residents 16"."""
+_NO_SOURCE: Final = re.compile(
+    r"\b(?:includ\w+|among|wound\w+|injur\w+|hurt\w*|kill\w*|left|leaving|in|on|at|of|by|with|aged|after|from|for|to|was|were|are|is|women|children|men|other|more)\b"
+)
 _COUNTED: Final = re.compile(
-    r"\b(?:counted|gave|reported|claimed|sp(?:oke|eaks?) of|talk(?:s|ed)? of|said|put (?:the (?:number|figure|total|count)|it)(?: at)?) $"
+    r"\b(?:counted|gave|reported|claimed|sp(?:oke|eaks?) of|talk(?:s|ed)? of|said|put (?:the (?:number|figure|total|count)|it)(?: at)?|named|listed|recorded|documented|registered|identified|mention(?:s|ed)) $"
 )
 _TOLL_LINK: Final = re.compile(
     r"(?:\s+(?:[a-z’'-]+|\d{1,4}|of|at|to|as|in|from|the|has|have|had|is|was|were|now|currently|killed|dead)|,)*?\s*(?:to|at|of|is|was|from|between|reached|exceeded|as|stands|ranged?|ranging|ranges|exceeds|reaches|hit|tops?|topped|passed|runs?|ran|surpassed|be|being|been|put|with|now|number(?:ed|s)?|:)\s*(?:a |the )?$"
@@ -210,6 +218,8 @@ class TollContext:
                         )
                     )
                     taken.add(number.start)
+                    if _UPDATED.search(self.low, max(lo, noun.start() - 16), noun.start()) is not None:
+                        tolls[-1] = replace(tolls[-1], further=True)  # takes in those who died since
                     for later in numbers:
                         if later.start > number.end and _REVISED.fullmatch(self.low, number.end, later.start):
                             part = TollPart("total", Count(later.min, later.max, later.hedge), later.start, later.end)
@@ -256,20 +266,29 @@ class TollContext:
     ) -> list[TollMention]:
         """What others counted: "one group put the dead at 14; a rival network counted 19", "… killed six; the mayor gave eight"."""
         first = next((t for t in told if t.outcome == "killed" and t.count("total") is not None), None)
-        if first is None or not numbers or _MAY_COUNT.search(self.low, first.end, self.sentence.end) is None:
+        if first is None or not numbers or _MAY_COUNT.search(self.low, self.sentence.start, self.sentence.end) is None:
             return []
-        found = []
+        found: list[TollMention] = []
         for number in numbers:
-            behind = self.low[number.end : number.end + 1]
-            alone = number.start >= first.end and number.start not in taken and behind in ".;,"
-            if (
-                alone
-                and _COUNTED.search(self.low, max(first.end, number.start - _LONGEST_LINK), number.start) is not None
+            behind = self.low[number.end : number.end + 5]
+            alone = (
+                number.start >= first.end and number.start not in taken and (behind[:1] in ".;," or behind == " and ")
+            )
+            since = found[-1].end if found else first.end
+            if alone and (
+                _COUNTED.search(self.low, max(first.end, number.start - _LONGEST_LINK), number.start) is not None
+                or (first.attributed and self._another_source(since, number.start))
             ):
                 part = TollPart("total", Count(number.min, number.max, number.hedge), number.start, number.end)
                 toll = self.toll("killed", (part,), number.start, number.end, self.sentence.index, scope="cumulative")
                 found.append(replace(toll, attributed=True, disputed=True))
         return [t for t in found if not any(o.start <= t.start < o.end for o in told)]
+
+    def _another_source(self, since: int, start: int) -> bool:
+        """Whether only the next source stands between its figure at `start` and the one before that ends at `since`."""
+        words = self.low[since:start]
+        found = _ANOTHER_SOURCE.fullmatch(words)
+        return found is not None and len(words) < 2 * _LONGEST_LINK and _NO_SOURCE.search(words) is None
 
     def _all_but(self, numbers: Sequence[NumberMention], taken: set[int]) -> list[TollMention]:
         """Those who did not survive: "all but two of the passengers survived" = 2."""

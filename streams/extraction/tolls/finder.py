@@ -17,7 +17,7 @@ from streams.extraction.numbers.grammar import lowered
 from streams.extraction.people.kinds import category_of, head_at
 from streams.extraction.people.victim_words import HEADS, PLURALS
 from streams.extraction.people.victims import Chain
-from streams.extraction.people.words import PLURAL, Group, count_of, tokenize
+from streams.extraction.people.words import PLURAL, POSSESSIVE, Group, count_of, tokenize
 from streams.extraction.tolls import harm_words as harm
 from streams.extraction.tolls.context import Outcome, TollContext
 from streams.extraction.tolls.estimates import estimates
@@ -38,7 +38,7 @@ _HARM: Final = (
     "perish", "slain", "slew", "bodies", "corpses", "survived", "assassinat", "eliminat", "neutrali", "massacr", "maim", "succumb", "liquidat",
     "murder", "slaughter", "of them", "of whom", "of those", "all but", "hospital", "treat", "buried", "among them", "one was", "deceased",
     " burns", "not immediately", "out of action", "were destroyed", "bury", "critical condition",
-    "wiped out", " lost ", "expired", "were women", "were child", "were minors", "were civilians", "the figure ",
+    "wiped out", " lost ", "expired", "were women", "were child", "were minors", "were civilians", "the figure ", "h body", "nother body",
 )  # fmt: skip
 """Stems of harm, as substrings."""
 _STEMS: Final = AhoCorasick(_HARM, implementation=Implementation.DFA)
@@ -83,7 +83,7 @@ class _Reader(OtherWords):
         else:
             return i + 1
         end, outcomes = self._joined(i, outcome)
-        if self.unreal(i):
+        if self.unreal(i) or self._of_a_figure(i):
             return end
         if i and self.tokens[i - 1].low in ("those", "the", "victims"):
             self.of_the_dead(i, outcome)
@@ -163,7 +163,9 @@ class _Reader(OtherWords):
         """A bare number is of those named before it: "six soldiers were killed and five wounded"."""
         group = chain.groups[0]
         before = self.tolls[-1] if self.tolls and self.tolls[-1].outcome not in outcomes else None
-        bare = group.weak or (group.others and self.tokens[group.last].low == "others")
+        bare = (group.weak and self.tokens[group.first].number is not None) or (
+            group.others and self.tokens[group.last].low == "others"
+        )
         if len(chain.groups) == 1 and bare and group.category is None and before is not None and not chain.subset:
             total = before.count("total")
             kinds = [p.category for p in before.parts if p.category != "total" and p.count == total]
@@ -248,6 +250,11 @@ class _Reader(OtherWords):
         self.emit(Chain([group], last=noun), (outcome,), i, noun + 1)
         return True
 
+    def _of_a_figure(self, i: int) -> bool:
+        """Whether the participle only says what a figure is of: "gave the number of dead as 15"."""
+        before = [t.low for t in self.tokens[max(0, i - 3) : i]]
+        return before[-1:] == ["of"] and before[-2] in harm.FIGURES and before[0] != "a" if len(before) > 1 else False
+
     def _bare_before(self, i: int) -> bool:
         """In "12 injured people" the participle stands between number and noun."""
         return i > 0 and self.tokens[i - 1].number is not None
@@ -275,10 +282,35 @@ class _Reader(OtherWords):
                 break
         return end
 
+    def _as_did(self, chain: Chain, end: int) -> None:
+        """Those of whom the same is said behind the when and where: "succumbed to his wounds four days later, as did his sister"."""
+        tokens = self.tokens
+        for j in range(end, min(len(tokens) - 3, end + 14)):
+            low = tokens[j].low
+            if (low in harm.VERBS and tokens[j - 1].low not in POSSESSIVE) or low in harm.STOP_BACK:
+                return
+            if low == "," and tokens[j + 1].low == "as" and tokens[j + 2].low in ("did", "were", "was"):
+                also = self.people.object_at(j + 3)
+                if also is not None and not self.people.verb_follows(also.last + 1):
+                    chain.groups.extend(also.groups)
+                    chain.last = also.last
+                return
+
     def _companions(self, chain: Chain, end: int) -> None:
-        """People "killed along with" the subject belong to it."""
+        """People "killed along with" the subject belong to it, or those who died as it did."""
         tokens = self.tokens
         i = end
+        for j in (i, i + 1):
+            like = [t.low for t in tokens[j : j + 3]]
+            if like[:1] == ["as"] and (like[1:2] in (["were"], ["was"], ["did"]) or like[1:] == ["well", "as"]):
+                also = self.people.object_at(j + 2 + (like[1] == "well"))
+                if also is not None and not self.people.verb_follows(also.last + 1):
+                    chain.groups.extend(also.groups)
+                    chain.last = also.last
+                return
+            if j >= len(tokens) or tokens[j].low != ",":
+                break
+        self._as_did(chain, end)
         if i < len(tokens) and tokens[i].low in (",", "together", "along"):
             i += 1
         if i < len(tokens) and tokens[i].low in ("together", "along"):

@@ -73,7 +73,7 @@ class NounReader(TollReader):
             self._deaths_and_injuries(i)
             return
         before = self.tokens[i - 1].low if i else ""
-        if low in ("bodies", "corpses") and after != "of":
+        if low in ("bodies", "corpses", "body") and after != "of":
             self._bodies(i)
         elif low == "killing" and self.answered(i):
             return
@@ -134,7 +134,9 @@ class NounReader(TollReader):
     def _bodies(self, i: int) -> None:
         """A counted group of bodies: "four charred bodies"."""
         for n, chain in enumerate(self.people.chains):
-            if n not in self.people.taken and chain.groups[0].last == i and self.tokens[chain.first].number is not None:
+            one_more = self.tokens[chain.first].low in ("a", "an", "another") and self._further(chain.groups[0], set())
+            counted = self.tokens[chain.first].number is not None or one_more
+            if n not in self.people.taken and chain.groups[0].last == i and counted:
                 self.people.taken.add(n)
                 self.emit(Chain([chain.groups[0]], chain.subset, chain.last), ("killed",), i, i + 1)
 

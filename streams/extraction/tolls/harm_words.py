@@ -19,7 +19,7 @@ KILL_NOUN: Final = words("deaths fatalities martyrs martyr deceased fatality dea
 AUX: Final = words("was were is are been being be get gets got have has had")
 ADVERBS: Final = words(
     """reportedly also allegedly all instantly immediately confirmed believed feared thought said initially subsequently apparently tragically sadly likely presumably brutally then still
-    both later already since previously again seriously critically severely badly slightly lightly fatally to have themselves either instead moderately mortally only were was found reported , at least
+    both later already since previously again seriously critically severely badly slightly lightly fatally to have themselves himself herself either instead moderately mortally only were was found reported , at least
     pronounced declared left lay now known accidentally either""".replace("\n", " ")
 )
 IRREALIS: Final = words(
@@ -36,7 +36,7 @@ BREAKS: Final = words(
 REACH: Final = 34  # tokens back from a passive verb to its subject
 VERBS: Final = KILL_ED | KILL_ING | KILL_S | KILL_INTRANSITIVE | INJURE_ED | INJURE_ING | INJURE_S
 NOUNS: Final = KILL_NOUN | words(
-    "death martyrdom lives life bodies corpses killing injuries wounds injury wounding injuring dead victims burns"
+    "death martyrdom lives life bodies corpses body killing injuries wounds injury wounding injuring dead victims burns"
 )
 OF_KILLED: Final = words("deaths death martyrdom lives life bodies killing")
 TAKE: Final = words("claimed claiming took taking taken cost costing claim claims ended ending loss")
@@ -58,6 +58,8 @@ COUNTS: Final = IDENTIFIES | words(
     "report reported reports mention mentions mentioned count counted counts listed lists listing recorded claimed gave"
 )
 LISTED: Final = words("injuries deaths fatalities")
+LISTED_DEAD: Final = words("martyrs martyr deaths fatalities bodies corpses dead")
+FIGURES: Final = words("number toll count figure tally")
 TELLS: Final = words("mentioned mention mentions reported reporting report cause caused causing leaving left multiple")
 TOLD: Final = words("reported mentioned recorded confirmed")
 RECEIVE: Final = words("receiving received receive getting undergoing under")

@@ -36,6 +36,14 @@ class TollReader:
 
     def emit(self, chain: Chain, outcomes: tuple[Outcome, ...], i: int, end: int, *, subset: bool = False) -> None:
         """Make the toll of a chain with the predicate at tokens `i`–`end`; of a `subset` the sum is not a total."""
+        if (
+            outcomes == ("injured",)
+            and len(chain.groups) > 1
+            and self.tokens[chain.groups[0].last].low in harm.LISTED_DEAD
+        ):
+            first, *rest = chain.groups  # "thirty martyrs and dozens of wounded"
+            self.emit(Chain([first], last=first.last), ("killed",), first.last, first.last + 1)
+            chain = Chain(rest, chain.subset, chain.last)
         parts = toll_parts(chain)
         if subset:
             parts = tuple(p for p in parts if p.category != "total")
@@ -48,9 +56,12 @@ class TollReader:
         start = min(self.tokens[i].start, chain.groups[0].start)
         stop = max(self.tokens[end - 1].end, max(g.end for g in (*chain.groups, *chain.subset)))
         between = [t.low for t in self.tokens[chain.last + 1 : end]]
-        also = "also" in between and "known" not in between
+        also = bool({"also", "himself", "herself"} & set(between)) and "known" not in between
         behind = {t.low for t in self.tokens[end : end + _SOON]}
-        further = not subset and self._further(chain.groups[0], behind | {"well"} if also else behind)
+        further = not subset and (
+            self._further(chain.groups[0], behind | {"well"} if also else behind)
+            or {"himself", "herself"} & set(between) != set()
+        )
         additional = also or further or chain.groups[0].others
         if parts:
             for outcome in outcomes:

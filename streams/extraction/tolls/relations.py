@@ -51,7 +51,7 @@ def without_additions(tolls: list[TollMention], low: str) -> list[TollMention]:
         return [replace(total, parts=(part,)) if t is total else t for t in tolls if t is not death]
     least = now.min or now.max
     if added.max < least and (_ADDED.search(low, death.start, death.end) or "wounded" in low[death.start : death.end]):
-        return [t for t in tolls if t is not death]
+        return [replace(t, further=True) if t is total else t for t in tolls if t is not death]
     return tolls
 
 

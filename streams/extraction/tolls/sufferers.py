@@ -101,7 +101,7 @@ class People:
         """Whether a predicate that takes the words before it as subject stands at `i`."""
         for j in range(i, min(len(self.tokens), i + 5)):
             low = self.tokens[j].low
-            if low in harm.INJURE_ED or low in harm.KILL_ED or low in harm.KILL_INTRANSITIVE:
+            if low in harm.INJURE_ED or low in harm.KILL_ED or low in harm.KILL_INTRANSITIVE or low in harm.SUFFER:
                 return True
             if low not in harm.AUX and low not in harm.ADVERBS and low != "others":
                 return False
@@ -195,10 +195,14 @@ class People:
             group = chain.groups[0]
             joined = group.others or any(t.low in POSSESSIVE for t in tokens[group.first : group.last + 1])
             return named_before(tokens, first - 2) if joined else []
-        if tokens[first - 1].low == "," and tokens[first].low in ("his", "her"):
+        group = chain.groups[0]
+        if tokens[first - 1].low != ",":
+            return []
+        if any(t.low in ("his", "her") for t in tokens[first : group.last]):
             return named_before(tokens, first - 2)
-        if tokens[first - 1].low == "," and tokens[first].low in ("a", "an", "the") and len(chain.groups) > 1:
-            return named_before(tokens, first - 2)[:-1]
+        if tokens[first].low in ("a", "an", "the") and len(chain.groups) > 1:
+            named = named_before(tokens, first - 2)
+            return named if tokens[group.last + 1].cap else named[:-1]  # "…, the reporter Adel Nimr and a driver"
         return []
 
     def _of_kin_of_the_one_before(self, chain: Chain) -> bool:

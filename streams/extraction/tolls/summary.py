@@ -129,7 +129,8 @@ def _of_sources(figures: Sequence[_Figure]) -> tuple[Count, list[_Figure]]:
     count, used = _with_those_before(lead, figures)
     if len(used) > 1:
         return count, used
-    final = [f for f in figures if f.toll.scope == "cumulative" and not f.toll.attributed and f.high > lead.high]
+    totals = [f for f in figures if f.toll.scope == "cumulative" and f.high > lead.high]
+    final = [f for f in totals if not f.toll.attributed or f.toll.further]
     if final:
         return final[-1].count, [final[-1]]
     risen = _risen(lead, figures)
@@ -178,7 +179,7 @@ def _with_those_before(lead: _Figure, figures: Sequence[_Figure]) -> tuple[Count
         near = len(before) == 1 and lead.toll.sentence - before[0].toll.sentence == 1
         if near and _single(before[0]) and not before[0].toll.additional and count.max is not None:
             return Count((count.min or 0) + 1, count.max + 1, count.hedge), [before[0], lead]
-    elif (besides := _further(lead, figures)) is not None:
+    elif (besides := _further(lead, figures) or _of_another_kind(lead, figures)) is not None:
         whole = add([count, besides.count])
         return (whole, [lead, besides]) if whole is not None else (count, [lead])
     elif _single(lead) and all(_single(f) for f in figures):
@@ -190,13 +191,27 @@ def _with_those_before(lead: _Figure, figures: Sequence[_Figure]) -> tuple[Count
 
 def _further(lead: _Figure, figures: Sequence[_Figure]) -> _Figure | None:
     """Those that died besides in the lead's sentence or the next, if no figure sums them up: "… killed seven. Five more died"."""
-    more = [f for f in figures if f.toll.further and 0 <= f.toll.sentence - lead.toll.sentence <= 1]
+    more = [
+        f
+        for f in figures
+        if f.toll.further and f.toll.scope == "event" and 0 <= f.toll.sentence - lead.toll.sentence <= 1
+    ]
     if len(more) != 1 or more[0] is lead or more[0].toll.start < lead.toll.start or lead.toll.additional:
         return None
     told = lead.count.hedge is None or (lead.count.hedge == "at_least" and not more[0].toll.attributed)
     exact = told and lead.count.min == lead.count.max
     summed = any(f.high > max(lead.high, more[0].high) for f in figures if f is not lead)
     return more[0] if exact and not summed and more[0].count is not PLURAL else None
+
+
+def _of_another_kind(lead: _Figure, figures: Sequence[_Figure]) -> _Figure | None:
+    """The grown-ups that died beside the children counted: "twelve pupils were killed. Their teacher and two cooks also died"."""
+    if _whole(lead.toll) != "children" or lead.toll.additional:
+        return None
+    more = [f for f in figures if f is not lead and f.toll.additional and f.toll.count("children") is None]
+    near = len(more) == 1 and 0 <= more[0].toll.sentence - lead.toll.sentence <= 1
+    summed = any(f.high > lead.high for f in figures)
+    return more[0] if near and not summed else None
 
 
 def _risen(lead: _Figure, figures: Sequence[_Figure]) -> _Figure | None:
@@ -206,7 +221,7 @@ def _risen(lead: _Figure, figures: Sequence[_Figure]) -> _Figure | None:
         for f in figures
         if f.toll.scope == "cumulative" and f.high > lead.high and f.toll.sentence - lead.toll.sentence in (0, 1)
     ]
-    exact = lead.count.hedge is None and lead.count.min == lead.count.max
+    exact = lead.count.hedge in (None, "at_least") and lead.count.min == lead.count.max
     return later[-1] if later and exact and lead.toll.attributed and not later[-1].toll.disputed else None
 
 
@@ -245,7 +260,12 @@ def _lead(figures: Sequence[_Figure]) -> _Figure:
     """The narrator's summary: the first figure in his own words near the top, else the first that is not of a single person."""
     first = figures[0].toll.sentence
     top = [f for f in figures if f.toll.sentence < first + _LEAD_SENTENCES]
-    for group in ([f for f in top if not f.toll.attributed], top, figures):
+    whole = [
+        f for f in top if not f.toll.additional or f.toll.outcome == "injured"
+    ]  # those hurt are others than the dead
+    if all(_single(f) for f in whole):
+        whole = top
+    for group in ([f for f in whole if not f.toll.attributed], whole, top, figures):
         lead = next((f for f in group if not _single(f)), None)
         if lead is not None:
             return lead
