@@ -33,6 +33,17 @@ WORDINGS = [
     ('Three farmers died on Monday when a missile hit their tractor near Harasta. The strike was blamed on Israel by the state news agency.', ['accomplished fact 2024-06-24 SY/Harasta/2 IL> killed.civilians=3 killed.total=3 missile Shelling']),
     ('Russia fired missiles at Ukraine on Tuesday night. A house in Dnipro was flattened, with two people dead.', ['accomplished fact 2024-06-25 UA/Dnipro/1 RU>UA killed.total=2 missile Shelling']),
     ('Somali forces and international partners carried out an air strike near El Bur on Thursday that killed 12 militants.', ['accomplished fact 2024-06-27 SO/El Buur/2 SO> killed.militants=12 killed.total=12 aircraft Air']),
+    ('The main school in Chakothi has been mostly destroyed by shelling, residents said on Thursday.', ['accomplished claimed 2024-06-25 None/Chakothi/None > artillery Shelling']),
+    ('Armed drones killed 12 miners at Tin Abaou on Thursday, rebels said.', ['accomplished claimed 2024-06-27 None/Tin Abaou/None > killed.total=12 drone Air']),
+    ('Malian drones hit a wedding in Tin Abaou on Thursday, killing 12.', ['accomplished fact 2024-06-27 ML/Tin Abaou/6 ML> killed.total=12 drone Air']),
+    ('A jet bombed a bus on the Sumy-Konotop highway near Bilopillia on Thursday.', ['accomplished fact 2024-06-27 UA/Bilopillia/2 > aircraft Air']),
+    ('A drone hit a car on the Tyre-Naqoura road on Thursday.', ['accomplished fact 2024-06-27 LB/Tyre/1 > drone Air']),
+    ('A drone struck a pickup on the Gao - Ansongo road near Bara (Ansongo, Gao) on Thursday.', ['accomplished fact 2024-06-27 ML/Bara/2 > drone Air']),
+    ('Phnom Penh accused Bangkok of dropping bombs on a road near the Preah Vihear temple on Thursday.', ['accomplished alleged 2024-06-27 KH/Preah Vihear/4 TH> bomb Air']),
+    ('Militia gunners have been pounding Ain Zara since dawn with Grad rockets, a commander said.', ['accomplished claimed 2024-06-28 LY/Ain Zara/1 > BM-21 Grad Shelling']),
+    ('Jets of the regime targeted Kansafra in Idlib on Thursday.', ['accomplished fact 2024-06-27 SY/Kansafra/1 SY> aircraft Air']),
+    ('Air strikes on Monday blamed on Turkey killed four fighters in Sinjar.', ['accomplished alleged 2024-06-24 IQ/Sinjar/1 TR> killed.militants=4 killed.total=4 aircraft Air']),
+    ('A jet bombed an army post in Kidal on Sunday, killing two. Two days after the strike the post was empty.', ['accomplished fact 2024-06-23 ML/Kidal/1 >ML killed.total=2 aircraft Air']),
 ]  # fmt: skip
 
 SILENT = [

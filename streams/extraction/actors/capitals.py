@@ -11,7 +11,7 @@ CAPITALS: Final[Mapping[str, str]] = {
     "london": "GB", "paris": "FR", "riyadh": "SA", "jerusalem": "IL", "tel aviv": "IL", "damascus": "SY", "khartoum": "SD",
     "addis ababa": "ET", "islamabad": "PK", "new delhi": "IN", "delhi": "IN", "baku": "AZ", "yerevan": "AM", "cairo": "EG",
     "amman": "JO", "beirut": "LB", "kabul": "AF", "kigali": "RW", "kinshasa": "CD", "nairobi": "KE", "abu dhabi": "AE",
-    "n'djamena": "TD", "bamako": "ML", "niamey": "NE", "ouagadougou": "BF", "abuja": "NG", "mogadishu": "SO", "seoul": "KR",
+    "bangkok": "TH", "phnom penh": "KH", "juba": "SS", "asmara": "ER", "tbilisi": "GE", "n'djamena": "TD", "bamako": "ML", "niamey": "NE", "ouagadougou": "BF", "abuja": "NG", "mogadishu": "SO", "seoul": "KR",
     "pyongyang": "KP", "beijing": "CN", "bogota": "CO", "naypyidaw": "MM", "naypyitaw": "MM", "rabat": "MA", "algiers": "DZ",
     "erdogan": "TR", "putin": "RU", "netanyahu": "IL", "zelensky": "UA", "zelenskyy": "UA", "zelenskiy": "UA", "modi": "IN", "obama": "US",
     "trump": "US", "biden": "US", "macron": "FR", "hollande": "FR", "sarkozy": "FR", "cameron": "GB", "sisi": "EG", "khamenei": "IR",

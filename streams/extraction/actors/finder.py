@@ -51,6 +51,10 @@ OF_A_NAME: Final = re.compile(r" of (?:the )?[A-Z]")
 """'The armed forces of Armenia': whose they are is said."""
 NO_LAND: Final = re.compile(r"\b(?:regime|government|enemy|entity)$")
 """A state's name that is no place."""
+FLOWN_BY: Final = re.compile(
+    r"\b(?:jets?|warplanes?|planes?|aircraft|helicopters?|artillery|guns|drones?|forces|army) (?:of|belonging to) the $"
+)
+"""'Jets of the' regime."""
 REBELS_OF: Final[Mapping[str | None, str]] = {"SY": "syrian-rebels"}
 """Countries in which "rebels" has stood for one side, where the text names no group."""
 ENEMY: Final = frozenset({"enemy", "the enemy", "occupiers", "the occupiers", "the invaders"})
@@ -360,7 +364,9 @@ def _with_generics(
         elif phrase.startswith("occupation"):
             ident = "IL" if around.states["IL"] or around.states["PS"] or around.has(("gaza",)) else None
         else:
-            ident = _government(phrase, folded[end : end + 60], sides, around, sentence)
+            ident = _government(
+                phrase, folded[max(0, start - 30) : start], folded[end : end + 60], sides, around, sentence
+            )
         if ident:
             who = lexicon()[ident]
             out.append(
@@ -397,9 +403,10 @@ def _enemy(right: str, phrase: str, around: _Around) -> str | None:
     return "RU" if ukrainian and (phrase.startswith("the ") or FORCE_AFTER.match(right)) else None
 
 
-def _government(phrase: str, right: str, sides: Sequence[str], around: _Around, sentence: int) -> str | None:
+def _government(phrase: str, left: str, right: str, sides: Sequence[str], around: _Around, sentence: int) -> str | None:
     """Whose "government forces", "regime aircraft", "junta troops" they are; None when the text does not say."""
-    if not FORCE_AFTER.match(right) and not (phrase == "junta" and SPOKES_AFTER.match(right)):
+    flown = phrase in ("regime", "junta") and FLOWN_BY.search(left)
+    if not flown and not FORCE_AFTER.match(right) and not (phrase == "junta" and SPOKES_AFTER.match(right)):
         return None
     usual = {"regime": "SY", "junta": "MM"}.get(phrase)
     home = around.home(sentence)

@@ -8,6 +8,7 @@ from typing import Final
 from streams.domain.report import Location
 from streams.extraction.assembly.clauses import distance
 from streams.extraction.assembly.event import Event
+from streams.extraction.assembly.unlisted import unlisted
 from streams.extraction.mentions import Mention, Mentions, PlaceMention
 from streams.extraction.places.finder import best_location, country_frame
 from streams.text.document import Document
@@ -15,6 +16,12 @@ from streams.text.document import Document
 
 def locate(document: Document, event: Event, mentions: Mentions) -> tuple[Location, Sequence[Mention]]:
     """The event's location and the mentions it was read from."""
+    location, evidence = _located(document, event, mentions)
+    named = unlisted(document, event, mentions, location)
+    return (named[0], (*evidence, named[1])) if named else (location, evidence)
+
+
+def _located(document: Document, event: Event, mentions: Mentions) -> tuple[Location, Sequence[Mention]]:
     places = _nearest_first(document, event)
     frame = country_frame(mentions.places)
     location, evidence = best_location(places, frame)

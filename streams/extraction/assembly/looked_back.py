@@ -50,6 +50,8 @@ _OTHER: Final = re.compile(
 )
 """What else things are counted from."""
 _LONG_AGO: Final = timedelta(days=20)
+_LEAD: Final = 1
+"""The sentence up to which "the strike" may be news: the title and the first one."""
 _STOP: Final = re.compile(r"[,;:]")
 
 
@@ -57,8 +59,10 @@ def look_back(document: Document, cell: Cell, times: Sequence[TimeMention], publ
     """Gives the cell the day that its strike is counted back to, in place of the day of the main clause."""
     first, start = cell.triggers[0], cell.sentence.start
     counted = _COUNTED.search(document.buffer[max(start, first.start - _REACH) : first.start])
-    if counted is None or _OTHER.search(counted["what"]):
+    if counted is None or _OTHER.search(counted["what"] or ""):
         return
+    if cell.anaphoric and cell.sentence.index > _LEAD:
+        return  # "six days after the strike": that strike was told of and dated before
     begin = max(start, first.start - _REACH) + counted.start()
     if any(t.kind == "relative-event" and t.span.date_prec == 1 and begin <= t.start < first.start for t in times):
         return  # "a day after a similar strike in Kidal": counted from the strike told before

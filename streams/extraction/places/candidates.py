@@ -37,6 +37,9 @@ _TOKEN: Final = rf"(?:['’‘`]|{_ARTICLE}['’‘`]?)?{_WORD}"
 _RUN: Final = re.compile(
     rf"(?<![\w'’@#/-]){_TOKEN}(?:[ \u00a0](?:(?:al|el|ul|ash|az|ez|de|du|la|bin|of|of the|e|-e)[ \u00a0])?(?:{_TOKEN}|\d{{1,2}}(?![\w,.-])))*"
 )
+_ENDS_OF_ROAD: Final = re.compile(rf"([{_CAP}][\w’']{{2,}})-([{_CAP}][\w’']{{2,}})")
+_ROAD: Final = re.compile(r" (?:\w+ )?(?:road|highway|motorway|route|axis|line|railway|border|corridor)\b")
+""" "The Tyre-Naqoura road" runs between two places."""
 _SUFFIX: Final = re.compile(
     r"-(?:based|led|backed|held|controlled|born|run|area|bound|occupied|friendly|allied|aligned|majority|sponsored|"
     r"administered|made|style|supplied|funded|trained|launched|fired|wide|used|operated|owned|ruled|linked|dominated|inspired|affiliated|loyal)$"
@@ -214,6 +217,12 @@ class _Reader:
         """Cuts a run at breakers and looks the rest up."""
         if run[0] in BREAKERS and run[0] not in TITLED_PLACES and not self.shouting:
             return  # "The", "Monday": most are
+        ends = _ENDS_OF_ROAD.fullmatch(run[0]) if "-" in run[0] else None
+        if ends and _ROAD.match(self.buffer, run.end()):
+            for name in (1, 2):
+                low = run.start() + ends.start(name)
+                self._read_part([_Piece(low, low + len(ends[name]), ends[name])], False, "")
+            return
         part: list[_Piece] = []
         title = False
         start = run.start()

@@ -308,6 +308,8 @@ def _role(c: Candidate, document: Document) -> PlaceRole:
         return "base" if c.based and not context.governed else "actor-name"
     if context.distance_km is not None or (context.bearing is not None and c.holds and not _area(c)):
         return "landmark"
+    if _ROAD.match(document.buffer, c.end, c.sentence.end):
+        return "excluded"
     if context.base():
         return "base"
     if context.seat():
@@ -332,6 +334,10 @@ def _role(c: Candidate, document: Document) -> PlaceRole:
     return "event"
 
 
+_ROAD: Final = re.compile(
+    r"(?: ?[-–—] ?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)? (?:road|highway|route|axis|motorway)[^.;,]{0,20} (?:near|at|outside|close to) (?:the \w+ of )?[A-Z]"
+)
+"""A road's ends, where the sentence goes on to say where on the road."""
 _CREDITS: Final = re.compile(
     r"\(?(?:(?:Additional |Further )?[Rr]eporting|Writing|Editing|Compiled|Translated|Produced)(?: and (?:writing|editing))? by [A-Z]"
 )

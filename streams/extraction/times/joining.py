@@ -139,8 +139,9 @@ def _same_day(folded: str, a: RawTime, b: RawTime, gap: str) -> RawTime | None:
         return RawTime(a.start, b.end, named, "absolute", explicit)
     if isinstance(right, OnWeekday) and isinstance(left, OnDay) and gap.strip():
         return RawTime(a.start, b.end, replace(left, weekday=right.weekday), "absolute", explicit)
-    overnight = left == FromPublication(-1, 0) and folded.startswith("overnight", a.start)
-    if overnight and isinstance(right, OnWeekday | OnDay | FromPublication):
+    night = left == FromPublication(-1, 0) and folded.startswith("overnight", a.start)
+    since = left == FromPublication(0, 0) and folded.startswith("since ", a.start)  # "since dawn on Tuesday"
+    if (night or since) and isinstance(right, OnWeekday | OnDay | FromPublication):
         return RawTime(a.start, b.end, right, b.form, explicit)
     if a.form == "vague" and a.period and isinstance(right, InYear):
         return RawTime(a.start, b.end, right, "absolute", explicit, True)

@@ -52,6 +52,18 @@ FIXED: Final[dict[str, tuple[Reading, TimeForm]]] = {
     "yesterday": (FromPublication(-1, -1), "relative-publication"),
     "today": (FromPublication(0, 0), "relative-publication"),
     "tonight": (FromPublication(0, 0), "relative-publication"),
+    **dict.fromkeys(
+        (
+            "since dawn",
+            "since daybreak",
+            "since the morning",
+            "since this morning",
+            "since early morning",
+            "since the early morning",
+            "since sunrise",
+        ),
+        (FromPublication(0, 0), "relative-publication"),
+    ),
     "tomorrow": (FromPublication(1, 1), "relative-publication"),
     "overnight": (FromPublication(-1, 0), "relative-publication"),
     "day before yesterday": (FromPublication(-2, -2), "relative-publication"),

@@ -28,6 +28,28 @@ _SAID_WORDS: Final = (
     "summoned apologised apologized arrested detained funeral funerals burial burials ceremony vigil voted met"
 )
 _SAID: Final = frozenset(_SAID_WORDS.split())
+_HIT: Final = frozenset(
+    [
+        "hit",
+        "hits",
+        "struck",
+        "bombed",
+        "shelled",
+        "attacked",
+        "targeted",
+        "destroyed",
+        "raided",
+        "pounded",
+        "at",
+        "on",
+        "near",
+        "army",
+        "border",
+        "military",
+        "police",
+    ]
+)
+"""What a post is, or what became of it, where it is none that somebody wrote."""
 _SAID_THEN_WORDS: Final = (
     "in a an the to on its his her their late early at by via of from for and as news press reporters "
     "journalists newsmen with twitter telegram facebook website account channel separate video written "
@@ -233,9 +255,13 @@ class RoleReader:
 
 def _is_said(left: str) -> bool:
     """Whether a verb or noun of saying governs the time: "said in a statement Friday", "told newsmen in Abuja on Thursday"."""
-    for word in reversed(left.split()[-10:]):
+    words = left.split()[-14:]
+    for i in range(len(words) - 1, max(-1, len(words) - 11), -1):
+        word = words[i]
         bare = word.strip(",'’").lower()
         if bare in _SAID:
+            if bare == "post" and not _HIT.isdisjoint(words[max(0, i - 5) : i]):  # "bombed an army post on Sunday"
+                return False
             return not word.endswith(",")  # "a bomb, he says, on 9 March"
         if bare not in _SAID_THEN and not bare.endswith("ly") and not word[0].isupper():
             return False
