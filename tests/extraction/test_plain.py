@@ -130,7 +130,7 @@ PLAIN = [
     ("Russian drones attacked the Danube port of Izmail on Monday.", "accomplished fact 2024-06-24 UA/Izmail/1 RU> drone Air"),
     ("Death toll from Chernihiv missile attack climbs to 18.", "accomplished fact 2024-06-25 UA/Chernihiv/1 > killed.total=18 missile Shelling"),
     ("Two bombs were dropped on Loikaw on Tuesday.", "accomplished fact 2024-06-25 MM/Loikaw/1 > bomb Air"),
-    ("Malian army drones hit a wedding near Konokassi, killing at least 15 civilians.", "accomplished fact 2024-06-25 ML/None/6 ML> killed.civilians=15 killed.total=15 drone Air"),
+    ("Malian army drones hit a wedding near Konokassi, killing at least 15 civilians.", "accomplished fact 2024-06-25 ML/Konokassi/6 ML> killed.civilians=15 killed.total=15 drone Air"),
     ("BREAKING: Missile strike on Pokrovsk, casualties reported.", "accomplished claimed 2024-06-25 UA/Pokrovsk/1 > missile Shelling"),
     ("Air strikes hit Mekelle University on Tuesday, the TPLF said; Addis Ababa gave no comment.", "accomplished claimed 2024-06-25 ET/Mekelle/1 > aircraft Air"),
     ("Afghan forces killed 12 Taliban in an air raid on Imam Sahib district.", "accomplished fact 2024-06-25 AF/Imam Sahib/3 AF>taliban killed.militants=12 killed.total=12 aircraft Air"),
