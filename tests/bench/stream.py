@@ -231,7 +231,7 @@ def throughput(settings: Settings, count: int, process: "subprocess.Popen[bytes]
 def _moment(settings: Settings, count: int) -> tuple[float, float, float]:
     """As soon as so many articles are processed: how many are, the time, the seconds that the extract stage took."""
     while (seen := metric(settings, "strikewire_articles_processed_total")) < count:
-        time.sleep(0.05)
+        time.sleep(0.2)
     return seen, time.perf_counter(), metric(settings, r'strikewire_stage_duration_seconds_sum{stage="extract"')
 
 
