@@ -87,6 +87,17 @@ LISTS = [
     ("The raid hurt 117 people, with 15 of them under the age of eighteen.", "I total=117"),
     ("A neighbour who had been helping them was hurt.", "I total=1"),
 ]
+CIRCUMSTANCES = [
+    ("The Naji family lost 18 of its members, including eight children.", "K total=18 children=8"),
+    ("Layla Odeh died with her brother, the brother's son, her aunt and two cousins.", "K total=6 women=1"),
+    ("Another of his brothers was hurt.", "I total=1"),
+    ("Two children, a brother and a sister, and a 19-year-old were killed.", "K total=3 children=2"),
+    ("An unknown number of people, at least five of them children, were killed.", "K children=5/at_least"),
+    ("At least four people burned to death.", "K total=4/at_least"),
+    ("Fifteen people, among them nine of one family, had lost their lives.", "K total=15"),
+    ("He died of his burns, raising the total to five.", "K total=5 cum"),
+    ("Later, a medic spoke of 27 dead and 25 wounded.", "K total=27 cum | I total=25 cum"),
+]
 UNKNOWN_NOUNS = [
     ("A falconer was killed in the strike.", "K total=1"),
     ("A watchmaker and his apprentice were killed.", "K total=2"),
@@ -152,7 +163,7 @@ CAUSES = [
         "K total=40/at_least",
     ),
 ]
-CASES = CAUSES + COUNTED + LISTS + UNKNOWN_NOUNS + ALIKE + FIGURES + NAMED + AGES + BOUNDS + OTHERWISE
+CASES = CAUSES + COUNTED + LISTS + CIRCUMSTANCES + UNKNOWN_NOUNS + ALIKE + FIGURES + NAMED + AGES + BOUNDS + OTHERWISE
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[text[:50] for text, _ in CASES])
@@ -188,6 +199,12 @@ BESIDES = [
         (17, 17),
     ),
     ("Ten guests were killed. An eleventh body was found in the well.", (11, 11)),
+    ("Eighteen villagers died. Two visitors were killed as well.", (20, 20)),
+    ("The mayor said 25 people had been killed. Later, the governor spoke of 27 dead.", (27, 27)),
+    ("A committee said that 15 people were killed. Medics of a clinic counted eighteen fatalities.", (15, 18)),
+    ("The command said that five men were killed. Three men died on the first boat, it said.", (5, 5)),
+    ("A panel found that 41 civilians had perished. It said that 14 militants were also killed.", (55, 55)),
+    ("Five children and their mother were killed, a station said. It said that their grandfather also died.", (7, 7)),
     ("Church officials said 18 people had died. The ministry first gave the number of dead as 16.", (18, 18)),
 ]
 

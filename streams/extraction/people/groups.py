@@ -353,7 +353,7 @@ def _numbered(tokens: Sequence[Token], i: int, first: int) -> Group | None:
 def _singular(tokens: Sequence[Token], i: int, low: str) -> Group | None:
     """One person: "a child", "his wife", "the commander", "another man"; unless the noun is a plural."""
     j = i + 1
-    if low == "one" and j + 1 < len(tokens) and tokens[j].low == "of":
+    if low in ("one", "another") and j + 1 < len(tokens) and tokens[j].low == "of":
         j += 2
     head = head_at(tokens, j)
     if head is None and j < len(tokens) and (years := _YEARS_OLD.fullmatch(tokens[j].low)) is not None:
@@ -375,7 +375,7 @@ def _singular(tokens: Sequence[Token], i: int, low: str) -> Group | None:
         return Group(i, head, tokens[i].start, tokens[head].end, Count(2, 2), anaphoric=low in _DEFINITE)
     if noun in ("parents", "grandparents") and (low in POSSESSIVE or noun == "grandparents"):
         return Group(i, head, tokens[i].start, tokens[head].end, Count(2, 2))
-    plural = noun in lexicon.PLURALS and low != "one"
+    plural = noun in lexicon.PLURALS and low != "one" and not (low == "another" and j > i + 1)
     if plural and noun in lexicon.KIN and low in POSSESSIVE:
         listed = names_listed(tokens, head + 1)
         if listed is not None:

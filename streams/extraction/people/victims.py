@@ -8,6 +8,7 @@ from typing import Final
 
 from streams.domain.report import Count
 from streams.extraction.numbers.counts import add
+from streams.extraction.numbers.grammar import COUNTING
 from streams.extraction.people.asides import past_names, skip_brackets
 from streams.extraction.people.groups import STARTERS, group_at, owns_kin
 from streams.extraction.people.kinds import category_of, head_at, of_them
@@ -64,6 +65,8 @@ def chains(tokens: Sequence[Token]) -> list[Chain]:
         if group is None:
             i += 1
             continue
+        if not found and tokens[group.last].low in ("them", "whom"):
+            group = of_them(tokens, group)
         if i and tokens[i - 1].low in _OBLIQUE:
             group.prepositional = True
         chain = apposition(tokens, extend(tokens, group, told=told and not _new_subject(tokens, group.first)))
@@ -92,14 +95,14 @@ def _new_subject(tokens: Sequence[Token], i: int) -> bool:
 def apposition(tokens: Sequence[Token], chain: Chain) -> Chain:
     """`chain`, with what only describes its first group as subset: "two people, a father and his son," are two."""
     head, rest = chain.groups[0], chain.groups[1:]
-    if (
-        not rest
-        or head.count is None
-        or head.weak
-        or head.others
-        or head.named
-        or head.category not in (None, "civilians")
-    ):
+    if not rest or head.count is None or head.weak or head.others or head.named:
+        return chain
+    limit = head.count.max or head.count.min or 0
+    told = _told_one_by_one(tokens, limit, rest)
+    if 0 < told < len(rest) and tokens[rest[0].first - 1].low == ",":
+        # "two children, a brother and a sister, and an old man"
+        return Chain([head, *rest[told:]], [*chain.subset, *rest[:told]], chain.last)
+    if head.category not in (None, "civilians"):
         return chain
     if (
         tokens[head.last].low in ("#", "man", "father", "brother", "driver", "couple")
@@ -109,12 +112,22 @@ def apposition(tokens: Sequence[Token], chain: Chain) -> Chain:
         return chain
     if tokens[head.last].low == "men" and any(g.category in ("women", "children") for g in rest):
         return chain
-    limit = head.count.max or head.count.min or 0
     least = add([g.count for g in rest])
     loose = head.category in (None, "civilians") and tokens[rest[0].first].number is None
     if least is None or (least.min or 0) > limit or ((least.min or 0) != limit and not loose):
         return chain
     return Chain([head], [*chain.subset, *rest], chain.last)
+
+
+def _told_one_by_one(tokens: Sequence[Token], limit: int, rest: Sequence[Group]) -> int:
+    """How many of `rest` only tell who those `limit` people are, one by one, before others follow behind ", and"."""
+    for k, group in enumerate(rest):
+        if group.count != Count(1, 1) or group.others or group.named:
+            return 0
+        after = [t.low for t in tokens[group.last + 1 : group.last + 3]]
+        if k + 1 == limit and tokens[group.first - 1].low == "and" and after == [",", "and"]:
+            return limit
+    return 0
 
 
 def _own_predicate(tokens: Sequence[Token], group: Group, *, told: bool) -> bool:
@@ -283,7 +296,7 @@ def _next(tokens: Sequence[Token], i: int, *, before: Group) -> tuple[Group, boo
             and (
                 (before.named and not _of_his(tokens, group))
                 or tokens[j].low == "("
-                or group.anaphoric
+                or (group.anaphoric and not _kin_of_kin(tokens, group))
                 or _bare_plural_alone(tokens, group)
                 or _how_badly(tokens, group)
             )
@@ -303,6 +316,11 @@ def _is_kin_beside(tokens: Sequence[Token], before: Group, i: int) -> bool:
         or before.first == before.last
     )
     return kin and opened and before.count == Count(1, 1) and not before.named
+
+
+def _kin_of_kin(tokens: Sequence[Token], group: Group) -> bool:
+    """Whether `group` is one told of by whose kin he is: "his brother, the brother's son and three nephews"."""
+    return tokens[group.last].low in KIN and any(t.low.endswith(("'s", "’s")) for t in tokens[group.first : group.last])
 
 
 def _of_his(tokens: Sequence[Token], group: Group) -> bool:
@@ -344,7 +362,7 @@ def _after_phrase(tokens: Sequence[Token], i: int) -> tuple[Group, bool] | None:
             continue
         if low == "," and j + 3 < len(tokens) and tokens[j + 1].low == "aged":
             past = j + 2  # "… of the Haddad family, aged 19 to 63, and a newborn"
-            while past < len(tokens) - 1 and (tokens[past].low in ("#", "to", ",") or tokens[past].low.isdigit()):
+            while past < len(tokens) - 1 and _of_an_age(tokens, past):
                 past += 1
             continue
         if low in PREDICATES or low in _BOUNDARY or low in (".", ";"):
@@ -365,6 +383,18 @@ def _after_phrase(tokens: Sequence[Token], i: int) -> tuple[Group, bool] | None:
             if group is not None and group.count is not None and (not group.weak or _of_a_people(tokens, group)):
                 return group, False
     return None
+
+
+def _of_an_age(tokens: Sequence[Token], i: int) -> bool:
+    """Whether token `i` is one of those that tell an age: "between three and eleven years"."""
+    low = tokens[i].low
+    number = low == "#" or low.isdigit() or low in COUNTING
+    after = tokens[i + 1].low
+    return (
+        number
+        or low in ("to", ",", "between", "from", "years", "months", "old")
+        or (low == "and" and after in COUNTING)
+    )
 
 
 def _of_a_people(tokens: Sequence[Token], group: Group) -> bool:

@@ -34,7 +34,7 @@ _STRIKE: Final = re.compile(
     r"air attacks?|hellfire|raids?|helicopters?|gunships?|uavs?|quadcopters?|fpvs?|munitions?|projectiles?|target(?:ed|ing)|aerial)\b"
 )
 _ATTRIBUTION: Final = re.compile(
-    r"\b(?:initially (?:\w+ )?reported|stood by|stands by|insist(?:ed|s)|(?:first|initially|later|officials|ministry|sources?) gave|estimated|said|says|saying|according to|told|claim(?:ed|s|ing)|stat(?:ed|es|ing)|post(?:ed|ing)|tweet(?:ed|ing)?|wrote|added|adding|announced|noted|mention(?:s|ed)|quoted|sp(?:oke|eaks?) of|talk(?:s|ed) of|show(?:s|ed) (?:that|at least|\d)|reported (?:\w+ ){1,3}(?:dead|deaths|fatalities|victims|martyrs|casualties)\b|report(?:s|ed) that|"
+    r"\b(?:initially (?:\w+ )?reported|stood by|stands by|insist(?:ed|s)|(?:first|initially|later|officials|ministry|sources?) gave|estimated|alleged that|said|says|saying|according to|told|claim(?:ed|s|ing)|stat(?:ed|es|ing)|post(?:ed|ing)|tweet(?:ed|ing)?|wrote|added|adding|announced|noted|mention(?:s|ed)|quoted|sp(?:oke|eaks?) of|talk(?:s|ed) of|show(?:s|ed) (?:that|at least|\d)|reported (?:\w+ ){1,3}(?:dead|deaths|fatalities|victims|martyrs|casualties)\b|report(?:s|ed) that|"
     r"sources? (?:\w+ )?report\w*|put the|cited|citing|indicat(?:ed|es|ing)|shared|affirm(?:ed|ing)|confirm(?:ed|s|ing)|suggest(?:ed|s|ing)|counted|specified|detailed|published|identified(?! (?:civilians?|members?|victims?|people|persons?|individuals?|men|women|children|militants?|combatants?|fighters?)\b)|reported (?:by|the|on|an?)|reported (?:\w+ ){0,3}(?:killed|injured))\b"
 )
 _AGAINST: Final = compile_guarded(
@@ -66,11 +66,16 @@ _NO_FIGURES: Final = re.compile(
 """What is not told is not none: "no casualty figures were given"."""
 _ZERO_NOT: Final = re.compile(r"\b(?:further|more|additional|other|militant)\b")
 _TOLL_TO: Final = compile_guarded(
-    r"\b(?:(?:death|injury|casualty|injured|wounded) )?toll\b|(?<!\ba )\bnumber (?:of )?(?:\w+ ){0,5}(?:dead|killed|deceased|deaths|fatalities|martyrs|casualties|victims|those killed|people killed|wounded|injured|died|perished|lost their lives)\b|\b(?:initial|final|latest|confirmed|official|provisional|preliminary) (?:count|figure|tally)\b|\bdeaths? count\b|\bbody count\b|\bput(?:s|ting)? the (?:dead|wounded|injured|losses|fatalities|total(?: killed| dead)?)\b|\b(?:raised|revised|increased|upped) (?:this|it|that)(?= to\b)|\bthe (?:dead|wounded|injured)(?= (?:now |had |have |has )*(?:number(?:s|ed)?|ris(?:en|es)|rose|climb(?:ed|s)|reach(?:ed|es)|stands?|stood)\b)|\b(?:that|and) of (?:the )?(?:wounded|injured)(?= (?:as|at|to)\b)|\bthe figure(?= (?:was |had |has |been |later |then |soon )*(?:raised|revised|updated|corrected|rose|risen) to\b)|\band the (?:wounded|injured)(?= at\b)|\bthe (?:injuries|deaths|fatalities)(?= (?:to be|at|as) )|\braised the (?:number|figure)\b|\b(?:estimates?|counts?|tally) of (?:the )?(?:dead|wounded)\b"
+    r"\b(?:(?:death|injury|casualty|injured|wounded) )?toll\b|(?<!\ba )\bnumber (?:of )?(?:\w+ ){0,5}(?:dead|killed|deceased|deaths|fatalities|martyrs|casualties|victims|those killed|people killed|wounded|injured|died|perished|lost their lives)\b|\b(?:initial|final|latest|confirmed|official|provisional|preliminary) (?:count|figure|tally)\b|\b(?:the|its|their) (?:overall |combined )?total(?= to\b)|\bdeaths? count\b|\bbody count\b|\bput(?:s|ting)? the (?:dead|wounded|injured|losses|fatalities|total(?: killed| dead)?)\b|\b(?:raised|revised|increased|upped) (?:this|it|that)(?= to\b)|\bthe (?:dead|wounded|injured)(?= (?:now |had |have |has )*(?:number(?:s|ed)?|ris(?:en|es)|rose|climb(?:ed|s)|reach(?:ed|es)|stands?|stood)\b)|\b(?:that|and) of (?:the )?(?:wounded|injured)(?= (?:as|at|to)\b)|\bthe figure(?= (?:was |had |has |been |later |then |soon )*(?:raised|revised|updated|corrected|rose|risen) to\b)|\band the (?:wounded|injured)(?= at\b)|\bthe (?:injuries|deaths|fatalities)(?= (?:to be|at|as) )|\braised the (?:number|figure)\b|\b(?:estimates?|counts?|tally) of (?:the )?(?:dead|wounded)\b"
 )
 _INJURED_TOLL: Final = re.compile(
     r"(?:injury|injured|wounded) toll\b|number of (?:\w+ ){0,5}(?:wounded|injured)\b|.*\b(?:the|of) (?:wounded|injured|injuries)$"
 )
+_LATER: Final = re.compile(
+    r"(?:later|hours later|by (?:the )?(?:evening|night\w*|morning|afternoon|midday|noon|dawn|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+    r"|the (?:next|following) (?:day|morning)|in the evening|as the search went on)\b"
+)
+"""A sentence that opens so and tells what somebody said gives the latest figure."""
 _UPDATED: Final = re.compile(r"\b(?:bringing|raising|taking|pushing|increasing) (?:the|its|their)? ?(?:\w+ )?$")
 _RAISED: Final = re.compile(
     r"\b(?:tak(?:es|ing|en)|took|rais(?:es|ed|ing)|br(?:ings|inging|ought)|push(?:es|ed|ing)) to $"
@@ -157,6 +162,8 @@ class TollContext:
     ) -> TollMention:
         """A toll mention with what the clause says of scope, source and cause."""
         lo, hi = self.clause(start, end)
+        if scope == "event" and self.attributed and _LATER.match(self.low, self.sentence.start) is not None:
+            scope = "cumulative" if _STRIKE.search(self.low, lo, hi) is None else scope
         period = _PERIOD.search(self.low, lo, hi) if scope != "estimate" else None
         if period is not None and _RANK.search(self.low, lo, period.start()) is None:
             scope = "period"

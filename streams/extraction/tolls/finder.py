@@ -135,7 +135,8 @@ class _Reader(OtherWords):
             self.later_subset(chain, end)
             self._same_kind(chain, outcomes)
             died = self._died_later(chain, i) if outcomes == ("injured",) else 0
-            self.emit(chain, ("killed",) if died else outcomes, i, end)
+            of_them = any(t.low in ("them", "whom") for t in self.tokens[chain.first : chain.groups[0].last])
+            self.emit(chain, ("killed",) if died else outcomes, i, end, subset=of_them)
             return max(end, died)
         return end
 

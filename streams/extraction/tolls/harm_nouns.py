@@ -176,6 +176,12 @@ class NounReader(TollReader):
             self.emit(chain, (outcome,), predicate, predicate + 1, subset=among)
 
     def _take_before(self, i: int, outcome: Outcome) -> None:
+        verb = next((j for j in range(i - 1, max(-1, i - 6), -1) if self.tokens[j].low in harm.LOSE | harm.SUFFER), i)
+        whole = self.people.subject(verb, passive=True)
+        if whole is not None:
+            self.later_subset(whole, i + 1)
+            self.emit(whole, (outcome,), i, i + 1)
+            return
         free = [
             n for n, c in enumerate(self.people.chains) if n not in self.people.taken and c.last < i and i - c.last < 16
         ]

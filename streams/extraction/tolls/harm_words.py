@@ -74,6 +74,7 @@ LIMBS: Final = words("leg legs arm arms hand hands foot feet eye eyes limb limbs
 STRIKES: Final = words(
     "strike strikes airstrike airstrikes raid raids drone drones missile missiles shell shells shelling bomb bombs bombing bombardment rocket rockets jets warplane warplanes"
 )
-TO_DEATH: Final = words("done burned burnt crushed blown choked")
+TO_DEATH: Final = words("done burned burnt crushed blown choked bled suffocated")
+DIE_OF: Final = words("burned burnt bled choked suffocated")
 QUOTES: Final = words('“ ” ‘ "')
 BEFORE_OBJECT: Final = words("""reportedly also allegedly about instantly yet “ ‘ " ' ’""")

@@ -70,7 +70,8 @@ class OtherWords(NounReader):
             else i
         )
         low = self.tokens[i].low
-        if (verb == i) != (low == "destroyed") or not self.passive(verb):
+        by_fire = low == "death" and self.tokens[verb].low in harm.DIE_OF
+        if (verb == i) != (low == "destroyed") or not (by_fire or self.passive(verb)):
             return
         near = [c for c in self.people.chains if verb - 4 <= c.last < verb]
         if low == "destroyed" and not any(c.groups[-1].category == "militants" for c in near):
@@ -113,6 +114,11 @@ class OtherWords(NounReader):
                 self.emit(chain, ("injured",), i, i + 1)
             return
         chain = self.people.object_at(i + 1)
+        family = any(t.low in ("family", "families", "household", "clan") for t in self.tokens[max(0, i - 3) : i])
+        if chain is not None and family and self.tokens[chain.first].number is not None:
+            self.later_subset(chain, chain.last + 1)  # "the Haddad family lost 18 of its members"
+            self.emit(chain, ("killed",), i, i + 1)
+            return
         if chain is None or not tokens_of_kin(self.tokens, chain):
             return
         if any(t.low in harm.STRIKES for t in self.tokens):

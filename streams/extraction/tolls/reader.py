@@ -57,7 +57,8 @@ class TollReader:
         stop = max(self.tokens[end - 1].end, max(g.end for g in (*chain.groups, *chain.subset)))
         between = [t.low for t in self.tokens[chain.last + 1 : end]]
         also = bool({"also", "himself", "herself"} & set(between)) and "known" not in between
-        behind = {t.low for t in self.tokens[end : end + _SOON]}
+        soon = [t.low for t in self.tokens[end : end + _SOON]]
+        behind = {*soon, "as well"} if soon[:2] == ["as", "well"] and soon[2:3] != ["as"] else set(soon)
         further = not subset and (
             self._further(chain.groups[0], behind | {"well"} if also else behind)
             or {"himself", "herself"} & set(between) != set()
@@ -73,10 +74,10 @@ class TollReader:
         first, second = self.tokens[group.first], self.tokens[min(group.first + 1, group.last)]
         if first.low in ("a", "an") and second.low in _ORDINALS:
             return True
-        if first.low in ("his", "her") and group.count == Count(1, 1):
+        if first.low in ("his", "her", "their") and group.count == Count(1, 1):
             return bool(behind & _TOO)
         another = self.context.low.startswith("another ", first.start)
-        more = second.low in _MORE or another
+        more = second.low in _MORE or another or "as well" in behind
         return (first.number is not None and more) or (group.others and "well" in behind)
 
     def later_subset(self, chain: Chain, end: int) -> None:

@@ -155,8 +155,10 @@ class People:
         joined = chain.first > 0 and tokens[chain.first - 1].low in ("and", "&")
         if plural and joined and self._total(best) == 1 and len(chain.groups) == 1:
             other = self._names_before(chain.first - 2, plural=False)
-            if other is not None:
-                return Chain([*other.groups, *chain.groups], chain.subset, chain.last)
+            listed = named_before(tokens, chain.first - 2)
+            if listed or other is not None:
+                before = other.groups if not listed and other is not None else listed
+                return Chain([*before, *chain.groups], chain.subset, chain.last)
         if near:
             head = self._counted_head([n for n in free if n != best], chain.first - 1, below=chain)
             if head is not None:

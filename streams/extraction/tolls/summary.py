@@ -18,6 +18,7 @@ _FEW: Final = 2
 _NEAR: Final = (
     4  # sentences between one source's figure and another, unless the other says itself that it is set against it
 )
+_SOON: Final = 2  # sentences on in which another source speaks of the same
 _WIDEST_RIVAL: Final = 8  # sources that are set against each other differ more
 
 
@@ -206,9 +207,12 @@ def _further(lead: _Figure, figures: Sequence[_Figure]) -> _Figure | None:
 
 def _of_another_kind(lead: _Figure, figures: Sequence[_Figure]) -> _Figure | None:
     """The grown-ups that died beside the children counted: "twelve pupils were killed. Their teacher and two cooks also died"."""
-    if _whole(lead.toll) != "children" or lead.toll.additional:
+    kind = _whole(lead.toll)
+    if kind not in ("children", "civilians", "militants", "security_forces") or lead.toll.additional:
         return None
-    more = [f for f in figures if f is not lead and f.toll.additional and f.toll.count("children") is None]
+    more = [f for f in figures if f is not lead and f.toll.additional and f.toll.count(kind) is None]
+    if kind != "children":
+        more = [f for f in more if _whole(f.toll) in {"civilians", "militants", "security_forces"} - {kind}]
     near = len(more) == 1 and 0 <= more[0].toll.sentence - lead.toll.sentence <= 1
     summed = any(f.high > lead.high for f in figures)
     return more[0] if near and not summed else None
@@ -235,15 +239,24 @@ def _rivals(lead: _Figure, others: Sequence[_Figure]) -> list[_Figure]:
         far = abs(other.toll.sentence - lead.toll.sentence) > _NEAR and not other.toll.disputed
         if other.toll.sentence in agreed or far or not other.toll.attributed or other.low == lead.low:
             continue
+        if other.toll.additional:
+            continue
         stated = other.count.min is not None and other.count.max is not None and other.count is not PLURAL
         opposed = {_whole(lead.toll), _whole(other.toll)} == {"militants", "civilians"}
         differ = lead.toll.disputed and other.toll.disputed
         apart = opposed or ((lead.count.hedge != "at_least" or differ) and (other.toll.disputed or lead.toll.disputed))
         same = other.toll.sentence == lead.toll.sentence and other.toll.scope != "cumulative" and not differ
+        apart = apart or _outbid(lead, other)
         near = max(lead.high, other.high) <= _WIDEST_RIVAL * max(1, min(lead.low, other.low))
         if stated and not _single(other) and apart and near and not same:
             found.append(other)
     return found
+
+
+def _outbid(lead: _Figure, other: _Figure) -> bool:
+    """Whether another source soon gives an exact figure that is higher; a lower one may be of some of them."""
+    exact = lead.count.hedge is None and other.count.hedge is None
+    return exact and 0 < other.toll.sentence - lead.toll.sentence <= _SOON and lead.high < other.low <= 2 * lead.low
 
 
 def _whole(toll: TollMention) -> Category | None:
