@@ -186,7 +186,13 @@ def _without_group_names(
     groups = Spans(
         (a.start, a.end) for a in actors if a.kind != "state" or is_capital(document.buffer[a.start : a.end])
     )
-    return [p for p in places if not groups.hold(p.start, p.end)]
+    units = Spans((a.start, a.end) for a in actors if a.kind == "state" and a.forces)
+    return [
+        p
+        for p in places
+        if not groups.hold(p.start, p.end)
+        and not (p.location.place and units.hold(p.start, p.end + 1))  # the town of "the Azov battalion"
+    ]
 
 
 @lru_cache(maxsize=1)

@@ -44,12 +44,26 @@ WORDINGS = [
     ('Jets of the regime targeted Kansafra in Idlib on Thursday.', ['accomplished fact 2024-06-27 SY/Kansafra/1 SY> aircraft Air']),
     ('Air strikes on Monday blamed on Turkey killed four fighters in Sinjar.', ['accomplished alleged 2024-06-24 IQ/Sinjar/1 TR> killed.militants=4 killed.total=4 aircraft Air']),
     ('A jet bombed an army post in Kidal on Sunday, killing two. Two days after the strike the post was empty.', ['accomplished fact 2024-06-23 ML/Kidal/1 >ML killed.total=2 aircraft Air']),
+    ('Iran launched 22 missiles at two bases in Iraq on Wednesday. Seventeen came down on Ain al-Asad in Anbar and five on a site at Erbil.', ['accomplished fact 2024-06-26 IQ/Ain al-Asad/1 IR> missile Shelling', 'accomplished fact 2024-06-26 IQ/Erbil/1 IR> missile Shelling', 'accomplished fact 2024-06-26 IQ/None/6 IR> missile Shelling']),
+    ('Russia sent eight drones at Odesa on Tuesday. Two struck a harbour building; one crashed at sea.', ['accomplished fact 2024-06-25 UA/Odesa/1 RU> drone Air']),
+    ("Two people were killed on Thursday as a shell landed near a bus stop on Kherson's Perekopska Street.", ['accomplished fact 2024-06-27 UA/Kherson/1 > killed.total=2 artillery Shelling']),
+    ("A drone hit a house on Odesa's Lustdorf Road on Thursday.", ['accomplished fact 2024-06-27 UA/Odesa/3 > drone Air']),
+    ('Government forces struck, with drones, a column of presumed JNIM fighters at Djibo on Thursday.', ['accomplished alleged 2024-06-27 BF/Djibo/1 BF>jnim drone Air']),
+    ('The mayor of Stepanakert said that the town had been under fire from Smerch launchers for the third day.', ['accomplished claimed 2024-06-25 AZ/Stepanakert/1 > BM-30 Smerch Shelling']),
+    ('Six shells fired by the separatists exploded on the edge of Avdiivka during the night.', ['accomplished fact 2024-06-27 UA/Avdiivka/2 russia-backed-separatists> artillery Shelling']),
+    ('Israel on Thursday levelled a 12-storey tower in Gaza City that housed a news agency. Nobody was hurt.', ['accomplished fact 2024-06-27 PS/Gaza City/1 IL> killed.total=0 injured.total=0 Air']),
+    ('A commander was killed in a huge air attack on Beirut on Thursday. Israel says it dropped more than 80 bombs.', ['accomplished fact 2024-06-27 LB/Beirut/1 IL> killed.total=1 aircraft Air']),
+    ('Ukraine accuses a Russian plane of dropping a bomb on a theatre in Mariupol on Thursday; Moscow says the Azov battalion blew it up.', []),
 ]  # fmt: skip
 
 SILENT = [
     "The union launched a wave of strikes on the railways on Monday, and services were hit.",
     "A cargo plane was shot down by a missile over Darfur on Monday.",
     "Swiss gunners fired shells into a lake on Monday in the first live test of the new howitzer.",
+    "Drones guided rescuers on Monday to a helicopter that had flown into a mountain in fog. All on board were dead.",
+    "Germany will send two launchers. The missiles can hit targets 160 km away.",
+    "Bulldozers levelled a village near Hebron on Monday, Israel's army said.",
+    "Storms flattened a school in Alabama on Monday, killing three pupils.",
     "Police raids hit a drug ring in Naples on Monday; two men were wounded.",
 ]
 

@@ -43,7 +43,7 @@ GENERICS: Final = (
     "the interior ministry", "the defence ministry", "the defense ministry", "the ministry of defence", "the ministry of defense",
     "the defence forces", "the defense forces", "aerial vectors", "the aerial vectors", "air vectors", "the air vectors",
     "our forces", "our aircraft", "our jets", "our planes", "our artillery", "our air force", "our army", "our military", "our armed forces", "our navy", "our drones", "the group", "the movement", "the militia",
-    "rebel", "rebels", "the rebels", "the kingdom", "enemy", "the enemy", "occupiers", "the occupiers", "the invaders", "air force",
+    "rebel", "rebels", "the rebels", "separatist", "separatists", "the separatists", "the kingdom", "enemy", "the enemy", "occupiers", "the occupiers", "the invaders", "air force",
     "military", "army", "federal forces", "federal troops", "federal army", "state forces", "the international coalition",
 )  # fmt: skip
 AIMED_AT: Final = re.compile(r"\b(?:at|against|towards?|into|targeting) $")
@@ -57,6 +57,7 @@ FLOWN_BY: Final = re.compile(
 """'Jets of the' regime."""
 REBELS_OF: Final[Mapping[str | None, str]] = {"SY": "syrian-rebels"}
 """Countries in which "rebels" has stood for one side, where the text names no group."""
+SEPARATISTS_OF: Final[Mapping[str | None, str]] = {"UA": "russia-backed-separatists"}
 ENEMY: Final = frozenset({"enemy", "the enemy", "occupiers", "the occupiers", "the invaders"})
 BOMBED_FROM_ABROAD: Final = frozenset({"UA", "SY", "IQ", "YE", "LY", "AF", "SO"})
 """Countries of whose air strikes a foreign ministry may be the one that speaks."""
@@ -349,6 +350,9 @@ def _with_generics(
         elif phrase.endswith(("rebel", "rebels")):
             several = folded[end : end + 1] == "-" or any(m.kind == "non-state" for m in found)
             ident = None if several else REBELS_OF.get(around.home(sentence))
+        elif phrase.endswith(("separatist", "separatists")):
+            several = any(m.kind == "non-state" for m in found)
+            ident = None if several else SEPARATISTS_OF.get(around.home(sentence))
         elif phrase == "the kingdom":
             ident = "SA" if around.has(("saudi",)) and AIMED_AT.search(folded[max(0, start - 30) : start]) else None
         elif phrase in ENEMY:

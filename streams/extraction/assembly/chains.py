@@ -18,9 +18,11 @@ _AT: Final = re.compile(
     re.I,
 )
 _NEXT: Final = re.compile(
-    r"(?:'s)?(?: (?:region|oblast|province|governorate|district|city|town|airport|camp|county|krai))?(?: and (?:the )?[A-Z][\w'’-]+(?: region| oblast)?)?(?:,|;|,? and|,? with| –| —) (?:another |a further |the remaining )?"
+    r"(?:'s)?(?: (?:region|oblast|province|governorate|district|city|town|airport|camp|county|krai))?(?: and (?:the )?[A-Z][\w'’-]+(?: region| oblast)?| in (?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)?(?:,|;|,? and|,? with| –| —) (?:another |a further |the remaining )?"
 )
-_ELIDED: Final = re.compile(r" ?(?:more|others?|people|were|drones?|uavs?|missiles?|rockets?|strikes?|raids?| )*", re.I)
+_ELIDED: Final = re.compile(
+    r" ?(?:more|others?|people|were|drones?|uavs?|missiles?|rockets?|strikes?|raids?|on a site|on a base| )*", re.I
+)
 _OF_THEM: Final = re.compile(r" of (?:them|these|those|the (?:dead|victims|wounded))", re.I)
 _MUNITIONS: Final = re.compile(
     r"\b(?:drones?|uavs?|unmanned aerial vehicles?|shaheds?|missiles?|rockets?|projectiles?|strikes?|raids?|airstrikes?|shells?|bombs?)\b",
@@ -105,6 +107,8 @@ def counts_munitions(chain: Sequence[Link], triggers: Sequence[TriggerMention]) 
     first = chain[0].number
     if _MUNITIONS.search(chain[0].noun):
         return True
+    if any(t.elliptic and t.start == first.start for t in triggers):
+        return True  # "Seventeen came down on A and five on B"
     counted = [t for t in triggers if t.number_span is not None]
     if any(t.number_span == (first.start, first.end) for t in counted):
         return True

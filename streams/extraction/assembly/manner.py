@@ -51,7 +51,7 @@ def describe(document: Document, cell: Cell, actors: Sequence[ActorMention] = ()
     hour = _CLOCK.search(words)
     cell.clock = hour.group(1) if hour else None
     cell.reported = _reported(document, cell)
-    cell.clarity = _clarity(words, cell)
+    cell.clarity = _clarity(document.buffer, words, cell)
     cell.owner = owner_of(document, cell, actors)
 
 
@@ -227,12 +227,15 @@ _WHOLE_WAR: Final = compile_guarded(
 )
 
 """Losses added up over a war, as ministries end their days with; but not "killed ten in the worst strike since it began"."""
+_SALVO: Final = 500
+_ROUNDS: Final = re.compile(r"\b(?:bombs|missiles|rockets|shells|drones|mortars|projectiles|munitions)\b", re.I)
+"""So many of these can be one barrage, where no period is told: "says it dropped more than 80 bombs"."""
 _RECORD: Final = re.compile(
     r"\b(?:deadliest|worst|largest|biggest|heaviest|first|fiercest|most|bloodiest|longest)\b", re.I
 )
 
 
-def _clarity(words: str, cell: Cell) -> Clarity:
+def _clarity(buffer: str, words: str, cell: Cell) -> Clarity:
     """Several strikes over a period are a summary, never an incident (contract.md)."""
     if cell.stance.stage in {"planned", "denied"}:
         return "incident"
@@ -249,7 +252,13 @@ def _clarity(words: str, cell: Cell) -> Clarity:
         return "summary"
     if (time is None or long) and (whole := _WHOLE_WAR.search(words)) and not _RECORD.search(whole.group()):
         return "summary"
-    if number >= 30 and cell.stance.stage == "accomplished" and not (_one_night(time) or _ONE_LINE.match(words)):
+    rounds = time is None and number <= _SALVO and all(_ROUNDS.search(buffer, t.start, t.end) for t in cell.triggers)
+    if (
+        number >= 30
+        and not rounds
+        and cell.stance.stage == "accomplished"
+        and not (_one_night(time) or _ONE_LINE.match(words))
+    ):
         return "summary"
     if time is not None and time.role == "period" and (time.span.date_prec or 1) >= 3 and not cell.one:
         return "summary"

@@ -143,6 +143,9 @@ def _titled_place(buffer: str, piece: "_Piece", part: list["_Piece"]) -> bool:
     )
 
 
+LOCATIVE: Final = frozenset(("in", "on", "at", "near", "outside", "over", "into", "across"))
+
+
 class _Piece(NamedTuple):
     start: int
     end: int
@@ -277,7 +280,7 @@ class _Reader:
             _named_facility(part, found) or (not title and self._framed_whole(part, found, organised))
         )
         owner = next((k for k in range(len(part) - 1) if covered[k] and part[k].text.endswith(("'s", "’s"))), None)
-        if whole and owner is not None and not organised and not _named_facility(part, found):
+        if owner is not None and ((whole and not organised) or self._town_of(part, found, owner)):
             self._read_part(part[: owner + 1], title, "")  # "Zamfara's Makakkari forest": the one is in the other
             self._read_part(part[owner + 1 :], False, closing)
             return
@@ -291,6 +294,11 @@ class _Reader:
                 self.result.candidates.append(c)
         if (whole or not found) and not organised and not title:
             self._unknown(part)
+
+    def _town_of(self, part: list[_Piece], found: list[tuple[int, int, Candidate]], owner: int) -> bool:
+        """ "On Kherson's Perekopska Street": a town's own, where a preposition leads to it, is no person or body."""
+        town = next(c for i, j, c in found if i <= owner < j)
+        return not town.country and part[0].start == town.start and self._context(town.start, town.end).prep in LOCATIVE
 
     def _read_piece(self, part: list[_Piece], title: bool, organised: bool) -> None:
         """A part of one word, as most are: it is the name or there is none."""

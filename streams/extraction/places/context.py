@@ -40,6 +40,7 @@ from streams.extraction.places.lexicon import (
     PIPES,
     PREPOSITIONS,
     REPORTED,
+    ROUNDS,
     SAYING,
     SEATS,
     SHIPS,
@@ -164,9 +165,9 @@ class Context:
 
     def destination(self) -> bool:
         """Whether people or goods go there."""
-        return self.prep in ("to", "toward", "towards", "for", "at", "in") and any(
-            w in DESTINATIONS for w in self.before[-4:]
-        )
+        if self.prep not in ("to", "toward", "towards", "for", "at", "in") or not ROUNDS.isdisjoint(self.before[-4:]):
+            return False  # who sends drones at a town sends nobody there
+        return any(w in DESTINATIONS for w in self.before[-4:])
 
 
 def read_context(buffer: str, start: int, end: int, low: int, high: int) -> Context:

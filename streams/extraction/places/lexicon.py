@@ -241,6 +241,7 @@ OFFICIALS: Final = words(
 AIRCRAFT: Final = words("jet jets warplane warplanes aircraft drone drones")
 """Officials that fly: "over Kursk drones hit a depot" tells where, "Moscow drones" whose."""
 ARTICLES: Final = words("the a an")
+ROUNDS: Final = words("drone drones missile missiles rocket rockets shells bombs uavs shaheds shahed")
 KIN: Final = words(
     "family families clan tribe tribal tribesmen brothers relatives sons cousins family's household house home residence "
     "apartment"

@@ -92,7 +92,7 @@ def _one(folded: str, a: RawTime, b: RawTime) -> RawTime | None:
         and gap == ", "
     ):
         return RawTime(a.start, b.end, Between(left, right.last), a.form)
-    overnight = left == FromPublication(-1, 0) and folded.startswith("overnight", a.start)
+    overnight = left == FromPublication(-1, 0) and folded.startswith(("overnight", "during the night"), a.start)
     if overnight and gap.strip() in ("into", "to") and isinstance(right, OnWeekday | OnDay):
         return RawTime(a.start, b.end, NightInto(right), b.form, explicit)
     framed = bool(_FRAME.search(folded[max(0, a.start - 16) : a.start]))
@@ -139,7 +139,7 @@ def _same_day(folded: str, a: RawTime, b: RawTime, gap: str) -> RawTime | None:
         return RawTime(a.start, b.end, named, "absolute", explicit)
     if isinstance(right, OnWeekday) and isinstance(left, OnDay) and gap.strip():
         return RawTime(a.start, b.end, replace(left, weekday=right.weekday), "absolute", explicit)
-    night = left == FromPublication(-1, 0) and folded.startswith("overnight", a.start)
+    night = left == FromPublication(-1, 0) and folded.startswith(("overnight", "during the night"), a.start)
     since = left == FromPublication(0, 0) and folded.startswith("since ", a.start)  # "since dawn on Tuesday"
     if (night or since) and isinstance(right, OnWeekday | OnDay | FromPublication):
         return RawTime(a.start, b.end, right, b.form, explicit)

@@ -124,7 +124,7 @@ BY_BELLIGERENT: Final = compile_guarded(
     r"(?:israeli|russian|ukrainian|iranian|turkish|indian|pakistani|azerbaijani|armenian|american|us|u\.s\.|british|french|saudi|emirati|syrian|sudanese|ethiopian|"
     r"nigerian|malian|myanmar|junta|regime|government|coalition|its|our|armed|special|central command) (?:armed |military |air |defen[cs]e )?forces?|"
     r"(?:israeli|russian|ukrainian|iranian|turkish|indian|pakistani|american|us|u\.s\.|syrian|sudanese|ethiopian|nigerian|myanmar|azerbaijani|armenian) (?:military|army|air force|navy|special services|security service|intelligence)|[a-z]+['’]s (?:junta|army|military|air force|navy|security service)|"
-    r"hezbollah|houthis?|the enemy|(?:military|army|forces?|command|centcom|africom|ministry|navy|coalition|general staff|special services|security service|intelligence|sbu|gur|hur) (?:said|says|announced|confirmed|claimed)(?: \w+day)? (?:that )?(?:it|they|its (?:forces|jets|aircraft|troops|planes|navy))))(?: (?:has|have|had|also|reportedly|again|later|then|first|twice|repeatedly|deliberately|directly|heavily))*\s+$",
+    r"hezbollah|houthis?|the enemy|(?:military|army|forces?|command|centcom|africom|ministry|navy|coalition|general staff|special services|security service|intelligence|sbu|gur|hur) (?:said|says|announced|confirmed|claimed)(?: \w+day)? (?:that )?(?:it|they|its (?:forces|jets|aircraft|troops|planes|navy))))(?: (?:has|have|had|also|reportedly|again|later|then|first|twice|repeatedly|deliberately|directly|heavily|(?:late |early )?on [a-z]+day|overnight|yesterday))*\s+$",
     re.I,
 )
 """A side of a war as the subject right before a verb."""

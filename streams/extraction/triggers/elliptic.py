@@ -13,7 +13,7 @@ from typing import Final
 from streams.domain.report import Count
 from streams.domain.vocabulary import WeaponType
 from streams.extraction.mentions import TriggerMention
-from streams.text.document import Document
+from streams.text.document import Document, Sentence
 from streams.text.linear import compile_words
 
 REACH: Final = 2
@@ -22,7 +22,7 @@ SURE: Final = 0.6
 
 _ORDINALS: Final = {"first": 1, "former": 1, "second": 2, "latter": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
 _MAYBE: Final = compile_words(
-    r"\b(?:first|second|third|fourth|fifth|sixth|last|latter|former|other|others|another|one|came back|went back|flew back|returned|answered|replied|responded|retaliated|hit back)\b"
+    r"\b(?:first|second|third|fourth|fifth|sixth|last|latter|former|other|others|another|one|came down|fell|landed|got through|struck|hit|came back|went back|flew back|returned|answered|replied|responded|retaliated|hit back)\b"
 )
 _ASIDE: Final = (
     r"(?:,[^,;.\n]{1,60},|(?: (?:on|in|near|at|early|late|an?|two|three|hours?|minutes?|days?)\b[^,;.\n]{1,40}?),?)?"
@@ -37,6 +37,16 @@ _SUBJECT: Final = re.compile(
     r"(?: (?:one|two|strikes?|raids?|attacks?))?(?: of (?:them|these|those|the (?:(?:two|three|four) )?(?:air ?)?(?:strikes|raids|attacks|bombs|missiles|rockets|drones|shells)))?"
     rf"{_ASIDE} (?:(?:reportedly|also|later|then|had|has|have|apparently) ){{0,2}}{_DID}",
     re.I,
+)
+_SOME: Final = re.compile(
+    r"(?P<n>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|several|some|most|both) (?:of (?:them|these|those|the (?:missiles|rockets|drones|shells|bombs)) )?"
+    r"(?:(?:then|later|reportedly|also) )?(?P<did>came down|fell|landed|hit|struck|got through|slammed|crashed|exploded) (?:on|in|at|near|into|to|inside|around|an?|the|two|several|(?-i:[A-Z]))",
+    re.I,
+)
+_FRONT: Final = 40
+"""Of rounds counted before: "Seventeen came down on the base at Ain al-Asad"."""
+_SALVOS: Final = frozenset(
+    {"missile", "rocket", "drone", "artillery", "mortar", "loitering munition", "bomb", "unknown"}
 )
 _GAPPED: Final = re.compile(
     r"(?<=[,;] )(?:and )?the (?P<ord>second|third|fourth|other)(?= (?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:more |people )?(?:near|in|at|on|outside)\b)",
@@ -72,6 +82,11 @@ def find_elliptic(document: Document, strong: Sequence[TriggerMention]) -> list[
         at = bisect_left(starts, word.start()) - 1
         if word.start() < reached or at < 0 or sentence.kind == "title" or sentence.index - strong[at].sentence > REACH:
             continue
+        if word.start() - sentence.start < _FRONT and (some := _of_some(document, sentence, strong[at])) is not None:
+            if some.start >= reached:
+                found.append(some)
+                reached = some.end
+            continue
         for trigger in _read(document, max(sentence.start, word.start() - 7), sentence.end, sentence.index, strong[at]):
             if trigger.start >= reached and not any(
                 s.start < trigger.end and trigger.start < s.end for s in strong[at : at + 3]
@@ -79,6 +94,29 @@ def find_elliptic(document: Document, strong: Sequence[TriggerMention]) -> list[
                 found.append(trigger)
                 reached = trigger.end
     return found
+
+
+def _of_some(document: Document, sentence: Sentence, like: TriggerMention) -> TriggerMention | None:
+    """What became of some of the rounds that the sentence before counts; a sentence with a strike of its own has none."""
+    if like.sentence == sentence.index or like.weapon_type not in _SALVOS or not (like.plural or like.number):
+        return None
+    m = _SOME.match(document.buffer, sentence.start, sentence.end)
+    if m is None:
+        return None
+    return replace(
+        like,
+        sentence=sentence.index,
+        start=sentence.start,
+        end=m.end("did"),
+        form="weapon-subject",
+        strength=SURE,
+        plural=True,
+        number=None,
+        number_span=None,
+        elliptic=True,
+        anaphoric=False,
+        another=False,
+    )
 
 
 def _read(document: Document, start: int, end: int, sentence: int, like: TriggerMention) -> Iterator[TriggerMention]:

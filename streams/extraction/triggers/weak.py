@@ -52,7 +52,9 @@ _BOMBED: Final = frozenset({"bombed", "bombing", "bombings", "bombs"})
 _HIT_WORDS: Final = frozenset(
     {"struck", "hit", "targeted", "targeting", "hits", "attacked", "pounded", "pounding", "raided"}
 )
-_STRIKE_VERBS: Final = frozenset({"struck", "hit", "targeted", "attacked", "bombed", "pounded"})
+_STRIKE_VERBS: Final = frozenset(
+    {"struck", "hit", "targeted", "attacked", "bombed", "pounded", "levelled", "leveled", "flattened"}
+)
 _TODAY: Final = frozenset({"strikes", "hits", "attacks", "bombs"})
 """Verbs of headlines."""
 _NOUNS: Final = frozenset(
@@ -76,6 +78,13 @@ _RAID_HIT: Final = re.compile(
     r" (?:which |that )?(?:(?:had|has|have|also|\w+ly) )?(?:struck|hit|flattened|levelled|leveled|wrecked|demolished|destroyed|landed)\b",
     re.I,
 )
+_HELPS: Final = re.compile(
+    r"(?:,| and \w+)? (?:(?:were|was|are|is|also|then|had|have|been) ){0,3}(?:guid|search|find|found|locat|spott|film|help|show|footage|operator|pilot|image|photo|video|deliver|carr|monitor|survey|scan|used to (?:find|search|look|locate|guide))\w*",
+    re.I,
+)
+"""What drones do beside killing, in news of deaths."""
+_BY_MACHINE: Final = re.compile(r"\b(?:bulldozers?|excavators?|diggers|demolition|permits?|illegal(?:ly)?)\b", re.I)
+"""What is levelled without a strike."""
 _BODIES: Final = re.compile(r"\b(?:bodies|a body)\b", re.I)
 _PASSIVE: Final = re.compile(r"\b(?:was|were|been|being|is|are)(?: \w+ly)? $", re.I)
 _COUNTED_TARGETS: Final = re.compile(
@@ -283,7 +292,13 @@ def _by_itself(a: Surroundings, context: TriggerMention | None) -> Weighed:
     ):
         return Weighed(SURE, event_type, "bomb" if a.word == "bombed" and weapon == "unknown" else weapon)
     told = a.word in _STRIKE_VERBS or a.word == "hits" or (a.word in _TODAY and a.headline)
-    if told and BY_BELLIGERENT.search(a.before) and ON_GROUND.match(a.after) and not a.ground:
+    if (
+        told
+        and BY_BELLIGERENT.search(a.before)
+        and ON_GROUND.match(a.after)
+        and not a.ground
+        and not _BY_MACHINE.search(a.words)
+    ):
         return Weighed(SURE, event_type, weapon)
     if (
         told
@@ -307,7 +322,7 @@ def _by_itself(a: Surroundings, context: TriggerMention | None) -> Weighed:
         return Weighed(SURE if sure else 0.0, event_type, weapon)
     if a.word in _BOMBED:
         return Weighed(SURE if _is_bombed_from_the_air(a) else 0.0, AIR, "aircraft" if weapon == "unknown" else weapon)
-    if a.word in _LETHAL and a.kills_nearby and not FICTION.search(a.words):
+    if a.word in _LETHAL and a.kills_nearby and not FICTION.search(a.words) and not _HELPS.match(a.after):
         if a.word.startswith("drone"):
             return Weighed(SURE, AIR, "drone")
         return Weighed(SURE, AIR if weapon == "drone" else GROUND, "missile")
