@@ -7,6 +7,7 @@ Pentagon said … It added …".
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import takewhile
 from typing import Final
 
@@ -144,21 +145,58 @@ _BREAK: Final = re.compile(
 
 def find_stances(document: Document, triggers: Sequence[TriggerMention]) -> dict[int, Stance]:
     """A stance for each trigger, by its index."""
-    voices = _voices(document, {t.sentence for t in triggers})
-    return {
-        i: _stance(document, document.sentences[t.sentence], t, voices.get(t.sentence)) for i, t in enumerate(triggers)
-    }
+    wanted = {t.sentence for t in triggers}
+    voices = _voices(document, wanted)
+    spoken = {i: _Spoken(document, document.sentences[i]) for i in wanted}
+    return {i: _stance(document, spoken[t.sentence], t, voices.get(t.sentence)) for i, t in enumerate(triggers)}
 
 
-def _stance(document: Document, sentence: Sentence, trigger: TriggerMention, claimant: str | None) -> Stance:
-    words = document.words(sentence)
+class _Spoken:
+    """What a sentence and those beside it say of all strikes in it, asked once however many they are."""
+
+    def __init__(self, document: Document, sentence: Sentence) -> None:
+        self.document = document
+        self.sentence = sentence
+        self.words = document.words(sentence)
+
+    @cached_property
+    def denied(self) -> re.Match[str] | None:
+        """Words of a denial; a rumour is one where the text has a denial elsewhere."""
+        denied = _DENIED.search(self.words)
+        if denied is None and _RUMOUR.search(self.words) and occurs(_DENIED, self.document.buffer):
+            return _RUMOUR.search(self.words)
+        return denied
+
+    @cached_property
+    def attempted(self) -> re.Match[str] | None:
+        """Words that say that rounds were stopped."""
+        return _ATTEMPTED.search(self.words)
+
+    @cached_property
+    def certainty(self) -> tuple[Certainty, tuple[tuple[int, int], ...]]:
+        """How sure it is, and by which words."""
+        certainty, cues = _certainty(self.sentence, self.words)
+        if certainty != "disputed" and (rebuttal := _rebutted(self.document, self.sentence)) is not None:
+            return "disputed", (rebuttal,)
+        if certainty == "fact" and _WITNESSED.search(self.words) is None:
+            said = self.said_next or _said_before(self.document, self.sentence)
+            if said is not None or _OWN_PRESS.search(self.document.source or ""):
+                return "claimed", (said,) if said is not None else ()
+        return certainty, cues
+
+    @cached_property
+    def said_next(self) -> tuple[int, int] | None:
+        """The source that the sentence after it names."""
+        return _said_next(self.document, self.sentence)
+
+
+def _stance(document: Document, spoken: _Spoken, trigger: TriggerMention, claimant: str | None) -> Stance:
+    sentence, words = spoken.sentence, spoken.words
     at = trigger.start - sentence.start
     left = _BREAK.split(words[:at])[-1]
     right = words[trigger.end - sentence.start :]
     claimants = (claimant,) if claimant else ()
-    denied = _DENIED.search(words)
-    if denied is None and _RUMOUR.search(words) and occurs(_DENIED, document.buffer):
-        denied = _RUMOUR.search(words)
+    denied = spoken.denied
     if denied and abs(denied.start() - at) < 120:
         told = _CONTRAST.search(words[trigger.end - sentence.start : denied.start()]) or _NOT_BY_US.match(
             words, denied.start()
@@ -171,29 +209,27 @@ def _stance(document: Document, sentence: Sentence, trigger: TriggerMention, cla
     if planned is not None:
         offset = at - len(left) if planned.string is left else trigger.end - sentence.start
         cue = (sentence.start + offset + planned.start(), sentence.start + offset + planned.end())
-        said = claimant or (sentence.kind == "title" and _said_next(document, sentence))
+        said = claimant or (sentence.kind == "title" and spoken.said_next)
         return Stance("planned", "claimed" if said else "fact", claimants, (cue,))
-    stage: Stage = "accomplished"
-    cues: tuple[tuple[int, int], ...] = ()
-    attempted = _ATTEMPTED.search(words)
-    if attempted and trigger.form == "weapon-subject" and _SOME.search(words[: attempted.start()]):
-        pass
-    elif (
+    stage, cues = _stage(spoken, trigger, right)
+    certainty, cue_span = spoken.certainty
+    return Stance(stage, certainty, claimants, (*cues, *cue_span))
+
+
+def _stage(spoken: _Spoken, trigger: TriggerMention, right: str) -> tuple[Stage, tuple[tuple[int, int], ...]]:
+    """Whether the strike was done or was stopped, and by which words."""
+    attempted = spoken.attempted
+    if attempted and trigger.form == "weapon-subject" and _SOME.search(spoken.words[: attempted.start()]):
+        return "accomplished", ()
+    if (
         attempted
         and trigger.weapon_type in {"missile", "rocket", "drone", "loitering munition", "mortar"}
-        and not _BUT_HIT.search(words[attempted.end() :])
+        and not _BUT_HIT.search(spoken.words[attempted.end() :])
     ):
-        stage, cues = "attempted", (_span(sentence, attempted),)
-    elif trigger.event_type == "Disrupted weapons use" and trigger.strength >= 1 and not _BUT_HIT.search(right):
-        stage, cues = "attempted", ((trigger.start, trigger.end),)
-    certainty, cue_span = _certainty(sentence, words)
-    if certainty != "disputed" and (rebuttal := _rebutted(document, sentence)) is not None:
-        certainty, cue_span = "disputed", (rebuttal,)
-    elif certainty == "fact" and _WITNESSED.search(words) is None:
-        said = _said_next(document, sentence) or _said_before(document, sentence)
-        if said is not None or _OWN_PRESS.search(document.source or ""):
-            certainty, cue_span = "claimed", (said,) if said is not None else ()
-    return Stance(stage, certainty, claimants, (*cues, *cue_span))
+        return "attempted", (_span(spoken.sentence, attempted),)
+    if trigger.event_type == "Disrupted weapons use" and trigger.strength >= 1 and not _BUT_HIT.search(right):
+        return "attempted", ((trigger.start, trigger.end),)
+    return "accomplished", ()
 
 
 _ABLE: Final = re.compile(
