@@ -98,6 +98,25 @@ CIRCUMSTANCES = [
     ("He died of his burns, raising the total to five.", "K total=5 cum"),
     ("Later, a medic spoke of 27 dead and 25 wounded.", "K total=27 cum | I total=25 cum"),
 ]
+ROUND_THEM = [
+    (
+        "Hajja Layla Odeh, 80, her daughter-in-law Rim, and Rim's four children were killed.",
+        "K total=6 children=4 women=1",
+    ),
+    (
+        "Qasim Naji, the commander of the central wing, and at least eleven civilians were killed.",
+        "K total=12/at_least civilians=11/at_least",
+    ),
+    ("Four girls between the ages of 2 and 13 died.", "K total=4 children=4"),
+    ("Nine boys were killed and twelve others, women and children, hurt.", "K total=9 children=9 | I total=12"),
+    ("The dead comprise 14 women and 11 children.", "K total=25 women=14 children=11"),
+    ("By Sunday night 12 had perished, five of them children.", "K total=12 children=5 cum"),
+    ("The death of Qasim Naji, a presenter of the radio, and of his wife was announced.", "K total=2 women=1"),
+    (
+        "The grandparents, both in their seventies, three of their sons and eleven grandchildren died.",
+        "K total=16 children=11",
+    ),
+]
 UNKNOWN_NOUNS = [
     ("A falconer was killed in the strike.", "K total=1"),
     ("A watchmaker and his apprentice were killed.", "K total=2"),
@@ -163,7 +182,20 @@ CAUSES = [
         "K total=40/at_least",
     ),
 ]
-CASES = CAUSES + COUNTED + LISTS + CIRCUMSTANCES + UNKNOWN_NOUNS + ALIKE + FIGURES + NAMED + AGES + BOUNDS + OTHERWISE
+CASES = (
+    CAUSES
+    + COUNTED
+    + LISTS
+    + CIRCUMSTANCES
+    + ROUND_THEM
+    + UNKNOWN_NOUNS
+    + ALIKE
+    + FIGURES
+    + NAMED
+    + AGES
+    + BOUNDS
+    + OTHERWISE
+)
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[text[:50] for text, _ in CASES])
@@ -205,6 +237,13 @@ BESIDES = [
     ("The command said that five men were killed. Three men died on the first boat, it said.", (5, 5)),
     ("A panel found that 41 civilians had perished. It said that 14 militants were also killed.", (55, 55)),
     ("Five children and their mother were killed, a station said. It said that their grandfather also died.", (7, 7)),
+    ("Two men died and three boys were wounded. One of the boys died the next day.", (3, 3)),
+    (
+        "Missiles killed 23 people. More than 140 were hurt; in the weeks that followed five of them died in hospital.",
+        (28, 28),
+    ),
+    ("A blast killed at least 15 children. The death of an adult was also recorded.", (16, 16)),
+    ("Forty people died, said the governor; the chairman of a club counted over 54 killed.", (40, 54)),
     ("Church officials said 18 people had died. The ministry first gave the number of dead as 16.", (18, 18)),
 ]
 

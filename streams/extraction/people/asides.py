@@ -5,7 +5,7 @@ from typing import Final
 
 from streams.domain.report import Count
 from streams.extraction.people.groups import group_at, names_listed
-from streams.extraction.people.shares import subset_at
+from streams.extraction.people.shares import share_at, subset_at
 from streams.extraction.people.words import NOT_NAMES, PREDICATES, Group, Token
 from streams.text.lexicon import words
 
@@ -26,6 +26,14 @@ def past_names(tokens: Sequence[Token], j: int, before: Group) -> int:
             if j + 1 < k < n - 1 and tokens[k].low == "," and tokens[k + 1].low in ("and", "along", "together"):
                 j = k
         j = _past_description(tokens, j)
+    elif (
+        counted
+        and j + 1 < n
+        and tokens[j].low == ","
+        and tokens[j + 1].low in ("both", "all", "each")
+        and share_at(tokens, j + 1) is None
+    ):
+        j = _past_both(tokens, j)
     elif counted and tokens[j].low == ",":
         listed = names_listed(tokens, j + 1)  # "two commanders, Omar Said and Adel Nimr, plus 16 others"
         if listed is not None and before.count == Count(listed[0], listed[0]):
@@ -36,6 +44,16 @@ def past_names(tokens: Sequence[Token], j: int, before: Group) -> int:
     if aged and (before.named or (before.count is not None and before.count.max == 1)):
         j += 2  # "Sami Odeh, 34, and his sons"
     return _past_role(tokens, j) if before.named else j
+
+
+def _past_both(tokens: Sequence[Token], i: int) -> int:
+    """Past what is said of each: "the grandparents, both in their seventies, and three sons"; else `i`."""
+    for k in range(i + 2, min(len(tokens) - 1, i + _LONGEST_ASIDE)):
+        if tokens[k].low in PREDICATES or tokens[k].low in _SENTENCES:
+            break
+        if tokens[k].low == ",":
+            return k
+    return i
 
 
 def _past_role(tokens: Sequence[Token], i: int) -> int:

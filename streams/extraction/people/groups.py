@@ -150,8 +150,8 @@ def _group_at(tokens: Sequence[Token], i: int, *, names: bool) -> Group | None:
             return group
     if low == "that" and (i + 1 >= len(tokens) or not _is_person(tokens[i + 1].low)):
         return None  # "claimed that others were hurt"
-    if owns_kin(tokens, i):
-        return _singular(tokens, i, "his")  # "Huda's husband"
+    if owns_kin(tokens, i):  # "Huda's husband", "Huda's four children"
+        return _singular(tokens, i, "his") if tokens[i + 1].number is None else _numbered(tokens, i + 1, i)
     if low in POSSESSIVE or low in _DEFINITE or low == "all":
         if i + 1 < len(tokens) and tokens[i + 1].number is not None and low != "that":
             group = _numbered(tokens, i + 1, i)
@@ -202,10 +202,11 @@ def _group_at(tokens: Sequence[Token], i: int, *, names: bool) -> Group | None:
 
 
 def owns_kin(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a name at `i` tells whose one relative is meant: "Huda's husband"."""
+    """Whether a name at `i` tells whose kin is meant: one of it ("Huda's husband") or so many ("Huda's four children")."""
     if not tokens[i].cap or tokens[i].low[-2:] not in ("'s", "’s") or i + 1 >= len(tokens):
         return False
-    return tokens[i + 1].low in lexicon.KIN and tokens[i + 1].low not in lexicon.PLURALS
+    k = i + 1 + (tokens[i + 1].number is not None and i + 2 < len(tokens))
+    return tokens[k].low in lexicon.KIN and (k > i + 1 or tokens[k].low not in lexicon.PLURALS)
 
 
 def _is_person(low: str) -> bool:

@@ -15,7 +15,7 @@ from streams.extraction.people.kinds import category_of, head_at, of_them
 from streams.extraction.people.shares import share_at, speaks, subset_at
 from streams.extraction.people.unknown import guessed
 from streams.extraction.people.victim_words import KIN, PLURALS
-from streams.extraction.people.words import PARTICIPLES, POSSESSIVE, PREDICATES, STOP, Group, Token
+from streams.extraction.people.words import PARTICIPLES, PLURAL, POSSESSIVE, PREDICATES, STOP, Group, Token
 from streams.text.lexicon import words
 
 _CONNECT: Final = words("and or & plus")
@@ -82,6 +82,10 @@ def _is_age(tokens: Sequence[Token], i: int) -> bool:
     after = tokens[i + 1].low if i + 1 < len(tokens) else ""
     if i > 2 and tokens[i - 1].low == "and" and tokens[i - 3].low in _OF_AN_AGE and after in ("),"):
         return True
+    if i > 1 and tokens[i - 1].low == "of" and tokens[i - 2].low in _OF_AN_AGE:
+        return True
+    if i > 3 and [t.low for t in tokens[i - 4 : i : 3]] == ["ages", "and"]:
+        return True  # "between the ages of 2 and 13"
     if tokens[i - 1].low in _OF_AN_AGE or (i > 2 and tokens[i - 1].low == "to" and tokens[i - 3].low in _OF_AN_AGE):
         return True
     return tokens[i - 1].low in ("them", "whom") and any(t.low in _OF_ALL_AGES for t in tokens[max(0, i - 4) : i])
@@ -95,7 +99,11 @@ def _new_subject(tokens: Sequence[Token], i: int) -> bool:
 def apposition(tokens: Sequence[Token], chain: Chain) -> Chain:
     """`chain`, with what only describes its first group as subset: "two people, a father and his son," are two."""
     head, rest = chain.groups[0], chain.groups[1:]
-    if not rest or head.count is None or head.weak or head.others or head.named:
+    if not rest or head.count is None or head.weak or head.named:
+        return chain
+    if tokens[rest[0].first - 1].low == "," and all(g.count == PLURAL and g.first == g.last for g in rest):
+        return Chain([head], [*chain.subset, *rest], chain.last)  # "twelve others, women and children, were hurt"
+    if head.others:
         return chain
     limit = head.count.max or head.count.min or 0
     told = _told_one_by_one(tokens, limit, rest)

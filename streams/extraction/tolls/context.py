@@ -72,10 +72,13 @@ _INJURED_TOLL: Final = re.compile(
     r"(?:injury|injured|wounded) toll\b|number of (?:\w+ ){0,5}(?:wounded|injured)\b|.*\b(?:the|of) (?:wounded|injured|injuries)$"
 )
 _LATER: Final = re.compile(
-    r"(?:later|hours later|by (?:the )?(?:evening|night\w*|morning|afternoon|midday|noon|dawn|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+    r"(?:later|hours later|on (?:mon|tues|wednes|thurs|fri|satur|sun)day,?"
     r"|the (?:next|following) (?:day|morning)|in the evening|as the search went on)\b"
 )
 """A sentence that opens so and tells what somebody said gives the latest figure."""
+_BY_THEN: Final = re.compile(
+    r"\W{0,2}(?:and )?by (?:the )?(?:next |following |late )?(?:evening|night\w*|morning|afternoon|midday|noon|dawn|day|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+)
 _UPDATED: Final = re.compile(r"\b(?:bringing|raising|taking|pushing|increasing) (?:the|its|their)? ?(?:\w+ )?$")
 _RAISED: Final = re.compile(
     r"\b(?:tak(?:es|ing|en)|took|rais(?:es|ed|ing)|br(?:ings|inging|ought)|push(?:es|ed|ing)) to $"
@@ -162,8 +165,8 @@ class TollContext:
     ) -> TollMention:
         """A toll mention with what the clause says of scope, source and cause."""
         lo, hi = self.clause(start, end)
-        if scope == "event" and self.attributed and _LATER.match(self.low, self.sentence.start) is not None:
-            scope = "cumulative" if _STRIKE.search(self.low, lo, hi) is None else scope
+        if scope == "event" and self._of_later(lo) and _STRIKE.search(self.low, lo, hi) is None:
+            scope = "cumulative"
         period = _PERIOD.search(self.low, lo, hi) if scope != "estimate" else None
         if period is not None and _RANK.search(self.low, lo, period.start()) is None:
             scope = "period"
@@ -183,6 +186,12 @@ class TollContext:
             self.disputed,
             caused_by_strike=True if strike and not other else (False if other and not strike else None),
         )
+
+    def _of_later(self, clause: int) -> bool:
+        """Whether a figure is the latest: somebody's words in a sentence that says so first, or "by Sunday night" so many."""
+        if self.attributed and _LATER.match(self.low, self.sentence.start) is not None:
+            return True
+        return any(_BY_THEN.match(self.low, at) is not None for at in (self.sentence.start, clause))
 
     def fixed_statements(self, numbers: Sequence[NumberMention]) -> tuple[list[TollMention], set[int]]:
         """Tolls in fixed phrases (none, "the toll rose to"), and the starts of the numbers they use."""

@@ -6,6 +6,7 @@ harm take a chain as object ("killing five"), subject ("five were killed", "five
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -136,9 +137,20 @@ class _Reader(OtherWords):
             self._same_kind(chain, outcomes)
             died = self._died_later(chain, i) if outcomes == ("injured",) else 0
             of_them = any(t.low in ("them", "whom") for t in self.tokens[chain.first : chain.groups[0].last])
-            self.emit(chain, ("killed",) if died else outcomes, i, end, subset=of_them)
+            later = outcomes == ("killed",) and self._of_those_hurt(chain, end)
+            self.emit(chain, ("killed",) if died else outcomes, i, end, subset=of_them and not later)
+            if later and self.tolls:
+                self.tolls[-1] = replace(self.tolls[-1], additional=True, further=True)
             return max(end, died)
         return end
+
+    def _of_those_hurt(self, chain: Chain, end: int) -> bool:
+        """Whether some of those hurt died of it since: "one of the boys died the next day", "five of the wounded died in hospital"."""
+        tokens = self.tokens
+        some = {t.low for t in tokens[chain.first + 1 : chain.groups[0].last + 1]}
+        said = {t.low for t in (*tokens[max(0, chain.first - 6) : chain.first], *tokens[end : end + 6])}
+        of_them = "of" in some and bool({"the", "them", "those"} & some)
+        return len(chain.groups) == 1 and of_them and bool(said & harm.LATER_ON)
 
     def _object(self, chain: Chain, outcomes: tuple[Outcome, ...], i: int, end: int) -> None:
         """The toll of an object; a bare number is of those named before it ("killing seven soldiers and wounding four")."""

@@ -171,9 +171,26 @@ class NounReader(TollReader):
         """The toll of the chain that begins at token `i`."""
         chain = self.people.object_at(i)
         if chain is not None:
+            self._and_of(chain)
             rest = [t.low for t in self.tokens[chain.last + 1 : chain.last + 4]]
             among = rest[1:] in (["among", "them"], ["among", "those"])  # "the bodies of two women were among them"
             self.emit(chain, (outcome,), predicate, predicate + 1, subset=among)
+            if "also" in rest and self.tolls:
+                self.tolls[-1] = replace(self.tolls[-1], additional=True)
+
+    def _and_of(self, chain: Chain) -> None:
+        """Add those behind a second "of": "the death of Omar Haddad, a presenter, and of his wife"."""
+        tokens = self.tokens
+        for j in range(chain.last + 1, min(len(tokens) - 2, chain.last + 14)):
+            low = tokens[j].low
+            if low in harm.VERBS or low in harm.STOP_BACK:
+                return
+            if low == "and" and tokens[j + 1].low == "of":
+                other = self.people.object_at(j + 2)
+                if other is not None:
+                    chain.groups.extend(other.groups)
+                    chain.last = other.last
+                return
 
     def _take_before(self, i: int, outcome: Outcome) -> None:
         verb = next((j for j in range(i - 1, max(-1, i - 6), -1) if self.tokens[j].low in harm.LOSE | harm.SUFFER), i)
@@ -233,7 +250,7 @@ class NounReader(TollReader):
         begin = i - 1
         if (
             i + 2 < len(tokens)
-            and tokens[i + 1].low in ("were", "are", "was", "is")
+            and tokens[i + 1].low in ("were", "are", "was", "is", "comprise", "comprised")
             and tokens[begin].low == "the"
             and (begin == 0 or tokens[begin - 1].low not in ("of", "among"))
         ):

@@ -60,6 +60,9 @@ COUNTS: Final = IDENTIFIES | words(
 LISTED: Final = words("injuries deaths fatalities")
 LISTED_DEAD: Final = words("martyrs martyr deaths fatalities bodies corpses dead")
 FIGURES: Final = words("number toll count figure tally")
+LATER_ON: Final = words(
+    "later hospital hospitals wounds injuries burns next following followed subsequently afterwards since days weeks"
+)
 TELLS: Final = words("mentioned mention mentions reported reporting report cause caused causing leaving left multiple")
 TOLD: Final = words("reported mentioned recorded confirmed")
 RECEIVE: Final = words("receiving received receive getting undergoing under")

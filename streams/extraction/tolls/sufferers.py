@@ -12,7 +12,7 @@ from streams.extraction.people.groups import group_at
 from streams.extraction.people.name_lists import named_before
 from streams.extraction.people.victim_words import KIN, PLURALS
 from streams.extraction.people.victims import Chain, chains, extend
-from streams.extraction.people.words import PLURAL, POSSESSIVE, PREDICATES, Group, Token
+from streams.extraction.people.words import PLURAL, PREDICATES, Group, Token
 from streams.extraction.tolls import harm_words as harm
 from streams.text.lexicon import words
 
@@ -127,7 +127,7 @@ class People:
         free = [
             n
             for n, c in enumerate(self.chains)
-            if n not in self.taken and c.last < i and tokens[c.last].low not in ("them", "him")
+            if n not in self.taken and c.last < i and not (c.first == c.last and tokens[c.last].low in ("them", "him"))
         ]
         near = [n for n in free if self.chains[n].last >= gap]
         if any(c.last == gap for n, c in enumerate(self.chains) if n in self.taken):
@@ -194,9 +194,8 @@ class People:
         if first < 2:
             return []
         if tokens[first - 1].low in ("and", "&"):
-            group = chain.groups[0]
-            joined = group.others or any(t.low in POSSESSIVE for t in tokens[group.first : group.last + 1])
-            return named_before(tokens, first - 2) if joined else []
+            counted = chain.groups[0].count is not None and chain.groups[0].count is not PLURAL
+            return named_before(tokens, first - 2) if counted else []
         group = chain.groups[0]
         if tokens[first - 1].low != ",":
             return []

@@ -19,6 +19,7 @@ _NEAR: Final = (
     4  # sentences between one source's figure and another, unless the other says itself that it is set against it
 )
 _SOON: Final = 2  # sentences on in which another source speaks of the same
+_HIGHEST_BID: Final = 3
 _WIDEST_RIVAL: Final = 8  # sources that are set against each other differ more
 
 
@@ -195,7 +196,7 @@ def _further(lead: _Figure, figures: Sequence[_Figure]) -> _Figure | None:
     more = [
         f
         for f in figures
-        if f.toll.further and f.toll.scope == "event" and 0 <= f.toll.sentence - lead.toll.sentence <= 1
+        if f.toll.further and f.toll.scope == "event" and 0 <= f.toll.sentence - lead.toll.sentence <= _SOON
     ]
     if len(more) != 1 or more[0] is lead or more[0].toll.start < lead.toll.start or lead.toll.additional:
         return None
@@ -223,7 +224,7 @@ def _risen(lead: _Figure, figures: Sequence[_Figure]) -> _Figure | None:
     later = [
         f
         for f in figures
-        if f.toll.scope == "cumulative" and f.high > lead.high and f.toll.sentence - lead.toll.sentence in (0, 1)
+        if f.toll.scope == "cumulative" and f.high > lead.high and 0 <= f.toll.sentence - lead.toll.sentence <= _SOON
     ]
     exact = lead.count.hedge in (None, "at_least") and lead.count.min == lead.count.max
     return later[-1] if later and exact and lead.toll.attributed and not later[-1].toll.disputed else None
@@ -246,7 +247,8 @@ def _rivals(lead: _Figure, others: Sequence[_Figure]) -> list[_Figure]:
         differ = lead.toll.disputed and other.toll.disputed
         apart = opposed or ((lead.count.hedge != "at_least" or differ) and (other.toll.disputed or lead.toll.disputed))
         same = other.toll.sentence == lead.toll.sentence and other.toll.scope != "cumulative" and not differ
-        apart = apart or _outbid(lead, other)
+        if _outbid(lead, other):
+            apart, same = True, False
         near = max(lead.high, other.high) <= _WIDEST_RIVAL * max(1, min(lead.low, other.low))
         if stated and not _single(other) and apart and near and not same:
             found.append(other)
@@ -255,8 +257,9 @@ def _rivals(lead: _Figure, others: Sequence[_Figure]) -> list[_Figure]:
 
 def _outbid(lead: _Figure, other: _Figure) -> bool:
     """Whether another source soon gives an exact figure that is higher; a lower one may be of some of them."""
-    exact = lead.count.hedge is None and other.count.hedge is None
-    return exact and 0 < other.toll.sentence - lead.toll.sentence <= _SOON and lead.high < other.low <= 2 * lead.low
+    exact = lead.count.hedge is None and other.count.hedge in (None, "more_than", "at_least")
+    soon = 0 <= other.toll.sentence - lead.toll.sentence <= _SOON and other.toll.clause != lead.toll.clause
+    return exact and soon and lead.high < other.low <= _HIGHEST_BID * lead.low
 
 
 def _whole(toll: TollMention) -> Category | None:
