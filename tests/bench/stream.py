@@ -18,8 +18,9 @@ import time
 import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import aiokafka
 import orjson
@@ -69,22 +70,25 @@ def main(arguments: Sequence[str]) -> None:
     articles, what = read(arguments)
     print(f"{what}: {len(articles)} articles, {sum(map(len, articles.values())) / len(articles) / 1000:.1f} KB each")
     with tempfile.TemporaryDirectory() as folder, broker(Path(folder)) as bootstrap:
-        env = {
-            "STRIKEWIRE_BOOTSTRAP_SERVERS": bootstrap,
-            "STRIKEWIRE_TOPIC_PREFIX": f"bench{os.getpid()}-",
-            "STRIKEWIRE_DATA_DIR": str(Path(folder) / "worker"),
-            "STRIKEWIRE_METRICS_PORT": str(free_port()),
-            "STRIKEWIRE_ROLLUPS_AS_OF": "2016-04-01T00:00:00Z",
-            "STRIKEWIRE_LOG_LEVEL": "error",
-        }
-        settings = from_mapping(env)
-        topic_admin.create(settings, internal_topics(settings))
-        for k in range(PASSES):
-            publish(settings, articles if k == 0 else dict(renamed(a, k) for a in articles.values()))
-        bare(settings, len(articles) * PASSES)
-        with worker(env) as process:
-            throughput(settings, len(articles), process)
-            latency(settings)
+        for processes in (1, 2):
+            env = {
+                "STRIKEWIRE_BOOTSTRAP_SERVERS": bootstrap,
+                "STRIKEWIRE_TOPIC_PREFIX": f"bench{os.getpid()}-{processes}-",
+                "STRIKEWIRE_DATA_DIR": str(Path(folder) / f"worker{processes}"),
+                "STRIKEWIRE_METRICS_PORT": str(free_port()),
+                "STRIKEWIRE_ROLLUPS_AS_OF": "2016-04-01T00:00:00Z",
+                "STRIKEWIRE_LOG_LEVEL": "error",
+            }
+            settings = from_mapping(env)
+            topic_admin.create(settings, internal_topics(settings))
+            for k in range(PASSES):
+                publish(settings, articles if k == 0 else dict(renamed(a, k) for a in articles.values()))
+            if processes == 1:
+                bare(settings, len(articles) * PASSES)
+            with worker(env, processes) as process:
+                throughput(Metrics(settings, processes), len(articles), process)
+                if processes == 1:
+                    latency(settings)
 
 
 def renamed(article: bytes, k: int) -> tuple[str, bytes]:
@@ -150,10 +154,17 @@ def broker(folder: Path) -> Iterator[str]:
 
 
 @contextmanager
-def worker(env: dict[str, str]) -> "Iterator[subprocess.Popen[bytes]]":
-    """`strikewire worker` with one process."""
+def worker(env: dict[str, str], processes: int) -> "Iterator[subprocess.Popen[bytes]]":
+    """`strikewire worker`."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("STRIKEWIRE_")}
-    command = [sys.executable, "-c", "from streams.cli.main import main; main()", "worker"]
+    command = [
+        sys.executable,
+        "-c",
+        "from streams.cli.main import main; main()",
+        "worker",
+        "--processes",
+        str(processes),
+    ]
     process = subprocess.Popen(command, env=kept | env)
     try:
         yield process
@@ -196,43 +207,62 @@ def bare(settings: Settings, count: int) -> None:
     print(f"bare aiokafka consumer with orjson: {count / asyncio.run(consume()):,.0f} articles/s")
 
 
-def metric(settings: Settings, pattern: str) -> float:
-    """The sum of the samples whose line begins with the pattern; 0 while nobody answers."""
-    try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{settings.metrics_port}/metrics", timeout=5) as answer:
-            lines = answer.read().decode().splitlines()
-    except OSError:
-        return 0.0
-    return sum(float(line.rpartition(" ")[2]) for line in lines if re.match(pattern, line))
+@dataclass
+class Metrics:
+    """What the processes of a worker count."""
+
+    settings: Settings
+    processes: int
+
+    def __call__(self, pattern: str) -> float:
+        """The sum of the samples whose line begins with the pattern; 0 while nobody answers."""
+        return sum(self._of(self.settings.metrics_port + n, pattern) for n in range(self.processes))
+
+    def _of(self, port: int, pattern: str) -> float:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/metrics", timeout=5) as answer:
+                lines = answer.read().decode().splitlines()
+        except OSError:
+            return 0.0
+        return sum(float(line.rpartition(" ")[2]) for line in lines if re.match(pattern, line))
 
 
-def throughput(settings: Settings, count: int, process: "subprocess.Popen[bytes]") -> None:
-    """A backlog of `PASSES` times `count` articles, worked off by one process with all three agents."""
-    last, passes = _moment(settings, 1), []
-    for k in range(1, PASSES + 1):
-        passes.append((last, last := _moment(settings, count * k)))
-    (child,) = psutil.Process(process.pid).children()
-    print("worker, one process:")
-    for name, ((seen, at, spent), (seen_then, then, spent_then)) in (
-        ("first pass", passes[0]),
-        (f"the {PASSES - 1} after it", (passes[1][0], passes[-1][1])),
+class Moment(NamedTuple):
+    """How many articles are processed, the time, and the seconds that the extract stages took."""
+
+    seen: float
+    time: float
+    extracting: float
+
+    @classmethod
+    def of(cls, metrics: Metrics, count: int) -> "Moment":
+        """As soon as `count` articles are processed."""
+        while (seen := metrics("strikewire_articles_processed_total")) < count:
+            time.sleep(0.2)
+        now = time.perf_counter()
+        return cls(seen, now, metrics(r'strikewire_stage_duration_seconds_sum{stage="extract"'))
+
+
+def throughput(metrics: Metrics, count: int, process: "subprocess.Popen[bytes]") -> None:
+    """A backlog of `PASSES` times `count` articles, worked off with all three agents."""
+    moments = [Moment.of(metrics, 1), *(Moment.of(metrics, count * k) for k in range(1, PASSES + 1))]
+    print(f"worker, {metrics.processes} process{'es' * (metrics.processes > 1)}:")
+    for name, begun, done in (
+        ("first pass", moments[0], moments[1]),
+        (f"the {PASSES - 1} after it", moments[1], moments[-1]),
     ):
-        extract = (spent_then - spent) / (then - at)
+        elapsed = done.time - begun.time
+        share = (done.extracting - begun.extracting) / elapsed / metrics.processes
         print(
-            f"  {name}: {(seen_then - seen) / (then - at):,.0f} articles/s, {extract:.0%} of the time in the extract stage"
+            f"  {name}: {(done.seen - begun.seen) / elapsed:,.0f} articles/s, {share:.0%} of the time in the extract stage"
         )
-    print(f"  resident memory {child.memory_info().rss / 1e6:.0f} MB")
+    sizes = [child.memory_info().rss / 1e6 for child in psutil.Process(process.pid).children()]
+    print(f"  resident memory {', '.join(f'{size:.0f}' for size in sizes)} MB")
     outcomes = ("reports", "no_trigger", "no_strike", "unsupported_language", "duplicate", "dead_letter")
-    told = {o: metric(settings, f'strikewire_articles_processed_total{{outcome="{o}"') for o in outcomes}
+    told = {o: metrics(f'strikewire_articles_processed_total{{outcome="{o}"') for o in outcomes}
     print("  " + ", ".join(f"{name} {number:.0f}" for name, number in told.items() if number))
-    print(f"  dead letters on their topic: {end(settings, ARTICLES_DLQ.name)}, reports: {end(settings, REPORTS.name)}")
-
-
-def _moment(settings: Settings, count: int) -> tuple[float, float, float]:
-    """As soon as so many articles are processed: how many are, the time, the seconds that the extract stage took."""
-    while (seen := metric(settings, "strikewire_articles_processed_total")) < count:
-        time.sleep(0.2)
-    return seen, time.perf_counter(), metric(settings, r'strikewire_stage_duration_seconds_sum{stage="extract"')
+    dead, reports = end(metrics.settings, ARTICLES_DLQ.name), end(metrics.settings, REPORTS.name)
+    print(f"  dead letters on their topic: {dead}, reports: {reports}")
 
 
 def end(settings: Settings, name: str) -> int:
