@@ -53,7 +53,8 @@ WORDINGS = [
     ('Six shells fired by the separatists exploded on the edge of Avdiivka during the night.', ['accomplished fact 2024-06-27 UA/Avdiivka/2 russia-backed-separatists> artillery Shelling']),
     ('Israel on Thursday levelled a 12-storey tower in Gaza City that housed a news agency. Nobody was hurt.', ['accomplished fact 2024-06-27 PS/Gaza City/1 IL> killed.total=0 injured.total=0 Air']),
     ('A commander was killed in a huge air attack on Beirut on Thursday. Israel says it dropped more than 80 bombs.', ['accomplished fact 2024-06-27 LB/Beirut/1 IL> killed.total=1 aircraft Air']),
-    ('Ukraine accuses a Russian plane of dropping a bomb on a theatre in Mariupol on Thursday; Moscow says the Azov battalion blew it up.', []),
+    ('Ukraine accuses a Russian plane of dropping a bomb on a theatre in Mariupol on Thursday; Moscow says the Azov battalion blew it up.', ['accomplished alleged 2024-06-27 UA/Mariupol/1 RU> bomb Air']),
+    ('A jet bombed a museum in Kuialnyk near Odesa on Thursday.', ['accomplished fact 2024-06-27 UA/Kuyalnyk/1 > aircraft Air']),
 ]  # fmt: skip
 
 SILENT = [

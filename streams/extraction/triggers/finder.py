@@ -205,7 +205,7 @@ def _only_looks_strong(document: Document, sentence: Sentence, match: Match) -> 
     after = document.buffer[match.end() : sentence.end]
     if SIREN_AFTER.search(after) or _CAN.search(match.group()):
         return True
-    if (DRILL.search(words) or FICTION.search(words)) and not _did_harm(words, match.group()):
+    if (DRILL.search(words) or FICTION.search(_VENUE.sub(" ", words))) and not _did_harm(words, match.group()):
         return True
     if name == "shelling" and SPORT.search(words) and not MILITARY.search(words):
         return True
@@ -291,6 +291,13 @@ def _strikes_nothing(name: str, own: str, words: str, before: str, after: str) -
     if name == "air-operation":
         return _BY_LAND.search(before) is not None or not (HARM.search(words) or _ON_SOMEBODY.match(after))
     return _WATCHES.search(words) is not None
+
+
+_VENUE: Final = re.compile(
+    r"\b(?:on|hit|hits|struck|at|near|outside|into|bombed|shelled|targeted|attacked) (?:an?|the|two|[\w-]+['’]s) (?:[\w'’-]+ ){0,3}?(?:theatre|museum|concert|exhibition)\b",
+    re.I,
+)
+"""Places of culture are hit, too."""
 
 
 def _did_harm(words: str, own: str) -> bool:
