@@ -55,6 +55,17 @@ WORDINGS = [
     ('A commander was killed in a huge air attack on Beirut on Thursday. Israel says it dropped more than 80 bombs.', ['accomplished fact 2024-06-27 LB/Beirut/1 IL> killed.total=1 aircraft Air']),
     ('Ukraine accuses a Russian plane of dropping a bomb on a theatre in Mariupol on Thursday; Moscow says the Azov battalion blew it up.', ['accomplished alleged 2024-06-27 UA/Mariupol/1 RU> bomb Air']),
     ('A jet bombed a museum in Kuialnyk near Odesa on Thursday.', ['accomplished fact 2024-06-27 UA/Kuyalnyk/1 > aircraft Air']),
+    ('A monastery near Loikaw burned after an overnight raid by two jets on Tuesday.', ['accomplished fact 2024-06-25 MM/Loikaw/2 > aircraft Air']),
+    ('Two Hermes drones opened up on a tractor near Zibqin on Thursday.', ['accomplished fact 2024-06-27 LB/Zibqin/2 > Hermes 900 Air']),
+    ('A volley of Fajr rockets landed in Ashdod on Thursday, wounding a bus driver.', ['accomplished fact 2024-06-27 IL/Ashdod/1 > injured.total=1 Fajr-5 Shelling']),
+    ('Grads rained on the port of Misrata on Thursday, killing three dockers.', ['accomplished fact 2024-06-27 LY/Misrata/1 > killed.total=3 BM-21 Grad Shelling']),
+    ('Super Tucanos of the Nigerian Air Force took out a bandit leader at Kuduru on Thursday.', ['accomplished fact 2024-06-27 NG/Kuduru/6 NG> A-29 Super Tucano Air']),
+    ('Russian forces dropped three KABs on Vovchansk on Thursday.', ['accomplished fact 2024-06-27 UA/Vovchansk/1 RU> KAB-500 Air']),
+    ('An Israeli aggression targeted a depot near Homs on Thursday, SANA said.', ['accomplished claimed 2024-06-27 SY/Homs/2 IL> Air']),
+    ('PKK positions in Metina were struck by our aircraft on Thursday, the Turkish defence ministry said.', ['accomplished claimed 2024-06-27 IQ/Metina/2 IQ>pkk aircraft Air']),
+    ('One shell crashed through the roof of a classroom in Taiz on Thursday; three girls died.', ['accomplished fact 2024-06-27 YE/Taiz/1 > killed.children=3 killed.total=3 artillery Shelling']),
+    ('French Mirages destroyed a column of pick-ups in northern Chad on Thursday.', ['accomplished fact 2024-06-27 TD/None/5 FR> Mirage 2000 Air']),
+    ('A B-2 dropped two bunker busters on Fordow on Sunday.', ['accomplished fact 2024-06-23 IR/Fordow/1 > B-2 Spirit Air']),
 ]  # fmt: skip
 
 SILENT = [

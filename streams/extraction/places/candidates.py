@@ -143,7 +143,26 @@ def _titled_place(buffer: str, piece: "_Piece", part: list["_Piece"]) -> bool:
     )
 
 
-LOCATIVE: Final = frozenset(("in", "on", "at", "near", "outside", "over", "into", "across"))
+LOCATIVE: Final = frozenset(
+    [
+        "in",
+        "on",
+        "at",
+        "near",
+        "outside",
+        "over",
+        "into",
+        "across",
+        "hit",
+        "hits",
+        "struck",
+        "bombed",
+        "shelled",
+        "targeted",
+        "attacked",
+        "pounded",
+    ]
+)
 
 
 class _Piece(NamedTuple):

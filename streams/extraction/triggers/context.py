@@ -56,7 +56,7 @@ MILITARY: Final = compile_words(
     r"strongholds?|ammunition|weapons?|compounds?|bunkers?|command post|militia\w*|idf|ministry of defen[cs]e|defen[cs]e ministry|front ?line)\b"
 )
 HARM: Final = compile_words(
-    r"\b(?:kill\w*|dead|die[ds]?|deaths?|wound\w*|injur\w*|destroy\w*|damag\w*|casualt\w+|martyr\w*|rubble|collapsed?|flatten\w*|"
+    r"\b(?:kill\w*|dead|perish\w*|die[ds]?|deaths?|wound\w*|injur\w*|destroy\w*|damag\w*|casualt\w+|martyr\w*|rubble|collapsed?|flatten\w*|"
     r"level+ed|sank|sunk|sinking|suppress\w*|engag\w+|struck|hit|target(?:ed|ing)|tore|ripped|smashed|demolish\w*|neutrali[sz](?:ed|ing)|ablaze|alight|denied|degraded|out of (?:action|service|use|order))\b"
 )
 HITS_AFTER: Final = re.compile(

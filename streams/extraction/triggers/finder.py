@@ -140,7 +140,7 @@ def _round(words: str) -> WeaponType:
 
 
 _FIRES: Final = re.compile(
-    r"\s*(?:\([^)]{1,20}\)\s*)?(?:[\w'’-]+ ){0,4}?(?:struck|hit|targeted|engaged|bombed|fired|attacked|destroyed|killed|neutrali[sz]ed|launched|dropped|strafed|raided|carried out|landed|fell|slammed into|crashed into|exploded)\b",
+    r"\s*(?:\([^)]{1,20}\)\s*)?(?:[\w'’-]+ ){0,5}?(?:struck|hit|targeted|engaged|bombed|fired|took out|wiped out|pounded|eliminated|opened fire|opened up on|rained|attacked|destroyed|killed|neutrali[sz]ed|launched|dropped|strafed|raided|carried out|landed|fell|slammed into|crashed into|exploded)\b",
     re.I,
 )
 _SALVO: Final = re.compile(
@@ -154,7 +154,7 @@ _BY_IT: Final = re.compile(
 _PLATFORMS: Final = frozenset({"aircraft", "helicopter", "drone", "loitering munition"})
 _NAMED_ROUNDS: Final = frozenset({"missile", "rocket"})
 _HIT_IT: Final = re.compile(
-    r"\b(?:hit|struck|destroyed|killed|targeted|landed|fell|slammed into|crashed into|exploded)$", re.I
+    r"\b(?:hit|struck|destroyed|killed|targeted|landed|fell|rained(?: down)?|slammed into|crashed into|exploded)$", re.I
 )
 
 
