@@ -94,6 +94,9 @@ class TollMention(Mention):
     disputed: bool = False  # set against what another source says ("but the army put the dead at nine")
     additional: bool = False  # beside those told of before: "two others were killed", "five neighbours also died"
     further: bool = False  # surely more than those told of just before: "five more died", "a third son died"
+    listed: bool = (
+        False  # those killed are told one by one, so who is told of next is another ("X and his driver were killed")
+    )
     caused_by_strike: bool | None = None  # False when the clause names another cause (gunfire, car bomb, clashes)
 
     def count(self, category: Category) -> Count | None:

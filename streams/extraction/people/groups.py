@@ -1,16 +1,16 @@
 """Groups of people in a sentence: "five Yemeni fighters", "a woman", "his two bodyguards", "12 others", "a number of civilians"."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from streams.domain.report import Count
 from streams.domain.vocabulary import Category
-from streams.extraction.numbers.grammar import COUNTING
 from streams.extraction.people import victim_words as lexicon
+from streams.extraction.people.ages import OF_AGE, YEARS_OLD, YOUNG, aged, young
 from streams.extraction.people.kinds import category_of, described, head_at
 from streams.extraction.people.words import (
     NOT_NAMES,
+    ORDINALS,
     PARTICIPLES,
     PLURAL,
     POSSESSIVE,
@@ -33,14 +33,10 @@ _OF: Final = POSSESSIVE | _DEFINITE | words("them whom")
 _QUANT: Final = words("more other others additional further another extra")
 
 
+_REST: Final = words("other remaining")
+
+
 _PRONOUNS: Final = words("him himself them themselves")
-
-
-_YEARS_OLD: Final = re.compile(r"(\d{1,3}|[a-z]+)-years?-old")
-
-
-_YOUNG: Final = COUNTING[1:18]
-"""Ages under eighteen in words, in order."""
 
 
 STARTERS: Final = (
@@ -66,77 +62,7 @@ def group_at(tokens: Sequence[Token], i: int, *, names: bool = False) -> Group |
     group.implied = (group.category == "civilians" and noun in lexicon.OCCUPATIONS) or (
         group.category == "militants" and one_of_them
     )
-    return _young(tokens, group) if group.named else aged(tokens, group)
-
-
-def _young(tokens: Sequence[Token], group: Group) -> Group:
-    """`group`, one person named, as a child if the age told beside the name is one ("Sami Odeh, 11,", "9-year-old Sami")."""
-    i = group.last + 1
-    if group.category is not None or group.count != Count(1, 1):
-        return group
-    before = _YEARS_OLD.fullmatch(tokens[group.first - 1].low) if group.first else None
-    age = None
-    if before is not None:
-        age = int(before.group(1)) if before.group(1).isdigit() else _age_in_words(before.group(1))
-    elif i + 2 < len(tokens) and tokens[i].low in (",", "(", "aged"):
-        k = i + 2 if tokens[i + 1].low == "aged" and i + 3 < len(tokens) else i + 1
-        told = tokens[k + 1].low
-        if tokens[i].low == "aged" or tokens[i + 1].low == "aged" or told in (",", ")", "years", "year", "."):
-            age = _years(tokens[k])
-    if age is not None and age < _OF_AGE:
-        group.category = "children"
-    return group
-
-
-def _age_in_words(word: str) -> int | None:
-    return _YOUNG.index(word) + 1 if word in _YOUNG else None
-
-
-def aged(tokens: Sequence[Token], group: Group) -> Group:
-    """`group` past the ages told behind it ("two lads aged 12 and 14", "a couple, 61 and 64,"); the young are children."""
-    i = group.last + 1
-    told = tokens[i].low if i < len(tokens) else ""
-    if group.count is None or (told not in ("aged", ",", "(") and not (told == "of" and _may_be_of_age(tokens, group))):
-        return group
-    ages: list[int] = []
-    k = i + 1
-    if told == "," and k < len(tokens) and tokens[k].low == "aged":
-        told, k = "aged", k + 1
-    while k < len(tokens) and (age := _years(tokens[k], oldest=told == "aged")) is not None:
-        ages.append(age)
-        k += 1
-        joint = ("and", ",", "to") if told == "aged" else ("and", ",")
-        if k + 1 < len(tokens) and tokens[k].low in joint and _years(tokens[k + 1]) is not None:
-            k += 1
-    if not ages or (told in ",(" and (len(ages) != group.count.max or k >= len(tokens) or tokens[k].low not in ",)")):
-        return group
-    group.last, group.end = k - 1, tokens[k - 1].end
-    if group.category is None and max(ages) < _OF_AGE and len(ages) == group.count.max:
-        group.category = "children"
-    return group
-
-
-_OF_AGE: Final = 18
-
-
-def _may_be_of_age(tokens: Sequence[Token], group: Group) -> bool:
-    """Whether "of ten" behind `group` is an age: "a girl of ten"; of a number of people it is not ("a family of ten")."""
-    after = tokens[group.last + 3].low if group.last + 3 < len(tokens) else ""
-    return tokens[group.last].low in _OF_AN_AGE and after not in lexicon.HEADS
-
-
-_OF_AN_AGE: Final = words("man woman boy girl lad youth child daughter son baby toddler teenager")
-
-
-def _years(token: Token, *, oldest: bool = False) -> int | None:
-    """An age as a number of its own; the `oldest` of a range ("aged between 19 and 63")."""
-    if token.number is not None:
-        if oldest:
-            return token.number.max
-        return token.number.max if token.number.min == token.number.max else None
-    if token.low in _YOUNG:
-        return _YOUNG.index(token.low) + 1
-    return int(token.low) if token.low.isdigit() and len(token.low) < 3 else None
+    return young(tokens, group) if group.named else aged(tokens, group)
 
 
 def _group_at(tokens: Sequence[Token], i: int, *, names: bool) -> Group | None:
@@ -150,6 +76,8 @@ def _group_at(tokens: Sequence[Token], i: int, *, names: bool) -> Group | None:
             return group
     if low == "that" and (i + 1 >= len(tokens) or not _is_person(tokens[i + 1].low)):
         return None  # "claimed that others were hurt"
+    if low == "the" and i + 2 < len(tokens) and tokens[i + 1].low in _REST and tokens[i + 2].number is not None:
+        return _the_rest(tokens, i)
     if owns_kin(tokens, i):  # "Huda's husband", "Huda's four children"
         return _singular(tokens, i, "his") if tokens[i + 1].number is None else _numbered(tokens, i + 1, i)
     if low in POSSESSIVE or low in _DEFINITE or low == "all":
@@ -160,17 +88,7 @@ def _group_at(tokens: Sequence[Token], i: int, *, names: bool) -> Group | None:
             return group
         return _singular(tokens, i, low)
     if low == "both":
-        head = head_at(tokens, i + 1)
-        end = head if head is not None else i
-        return Group(
-            i,
-            end,
-            token.start,
-            tokens[end].end,
-            Count(2, 2),
-            category_of(tokens, i + 1, end) if head else None,
-            anaphoric=True,
-        )
+        return _both(tokens, i)
     if low in _ARTICLES:
         return _singular(tokens, i, low)
     if low in _PRONOUNS:
@@ -188,17 +106,46 @@ def _group_at(tokens: Sequence[Token], i: int, *, names: bool) -> Group | None:
         return Group(i, i, token.start, token.end, PLURAL if generic else None, lexicon.HEADS[low])
     if low in ("people", "others"):
         return Group(i, i, token.start, token.end, PLURAL, others=low == "others")
+    return _person_at(tokens, i) if names else None
+
+
+def _person_at(tokens: Sequence[Token], i: int) -> Group | None:
+    """Somebody named at `i`, behind titles or the name of his group: "paramedic Sami Odeh", "YPG commander Sami Odeh"."""
+    token = tokens[i]
     title = i
-    while names and title + 1 < len(tokens) and title - i < 3 and _is_person(tokens[title].low):
+    while title + 1 < len(tokens) and title - i < 3 and _is_person(tokens[title].low):
         title += 1
     if title > i and tokens[title].cap:
         name = _name(tokens, title)  # "killing paramedic Sami Odeh"
         if name is not None:
             kind = category_of(tokens, i, title - 1)
             return Group(i, name.last, token.start, name.end, Count(1, 1), kind, named=True)
-    if names and token.cap and i + 2 < len(tokens) and tokens[i + 2].cap and _is_person(tokens[i + 1].low):
+    if token.cap and i + 2 < len(tokens) and tokens[i + 2].cap and _is_person(tokens[i + 1].low):
         return _group_at(tokens, i + 1, names=True)  # "killing YPG commander Sami Odeh"
-    return _name(tokens, i) if names else None
+    return _name(tokens, i)
+
+
+def _both(tokens: Sequence[Token], i: int) -> Group:
+    """Two told of before: "both", "both men"."""
+    head = head_at(tokens, i + 1)
+    end = head if head is not None else i
+    return Group(
+        i,
+        end,
+        tokens[i].start,
+        tokens[end].end,
+        Count(2, 2),
+        category_of(tokens, i + 1, end) if head else None,
+        anaphoric=True,
+    )
+
+
+def _the_rest(tokens: Sequence[Token], i: int) -> Group | None:
+    """Those not told of before: "the other four", "the remaining two boys"."""
+    rest = _numbered(tokens, i + 2, i)
+    if rest is not None:
+        rest.others = rest.anaphoric = True
+    return rest
 
 
 def owns_kin(tokens: Sequence[Token], i: int) -> bool:
@@ -357,10 +304,13 @@ def _singular(tokens: Sequence[Token], i: int, low: str) -> Group | None:
     if low in ("one", "another") and j + 1 < len(tokens) and tokens[j].low == "of":
         j += 2
     head = head_at(tokens, j)
-    if head is None and j < len(tokens) and (years := _YEARS_OLD.fullmatch(tokens[j].low)) is not None:
+    if head is None and j < len(tokens) and (years := YEARS_OLD.fullmatch(tokens[j].low)) is not None:
         word = years.group(1)  # "a 13-year-old"
-        young = int(word) < _OF_AGE if word.isdigit() else word in _YOUNG
+        young = int(word) < OF_AGE if word.isdigit() else word in YOUNG
         return Group(i, j, tokens[i].start, tokens[j].end, Count(1, 1), "children" if young else None)
+    ordinal = low in ("a", "an") and j + 1 < len(tokens) and tokens[j].low in ORDINALS
+    if head is None and ordinal and tokens[j + 1].low in PARTICIPLES | {"was"}:  # "and a third wounded"
+        return Group(i, j, tokens[i].start, tokens[j].end, Count(1, 1), others=True)
     if head is None and low == "another" and j < len(tokens) and tokens[j].low in PARTICIPLES | {"was"}:
         return Group(i, i, tokens[i].start, tokens[i].end, Count(1, 1), others=True)
     if head is None:
@@ -413,7 +363,8 @@ def _of_counted(tokens: Sequence[Token], first: int, j: int, count: Count) -> Gr
     head = head_at(tokens, j + 1)
     last = j if head is None else head
     after = tokens[last + 1].low if last + 1 < len(tokens) else ""
-    if after in PARTICIPLES or after in ("who", "that"):
+    then = {t.low for t in tokens[last + 2 : last + 6]}
+    if after in PARTICIPLES or (after in ("who", "that") and then & PARTICIPLES):
         return None
     kind = None if head is None else category_of(tokens, j + 1, head)
     return Group(first, last, tokens[first].start, tokens[last].end, count, kind, weak=head is None)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from streams.domain.vocabulary import Category
+from streams.extraction.numbers.grammar import COUNTING
 from streams.extraction.people import victim_words as lexicon
 from streams.extraction.people.words import STOP, Group, Token
 from streams.text.lexicon import words
@@ -108,7 +109,33 @@ def category_after(tokens: Sequence[Token], j: int) -> tuple[int, Category | Non
     while j < len(tokens) and tokens[j].low in _COPULA:
         j += 1
     head = head_at(tokens, j) if j < len(tokens) else None
-    return None if head is None else (head, category_of(tokens, j, head))
+    if head is None:
+        young = _under_age(tokens, j)
+        return None if young is None else (young, "children")
+    return head, category_of(tokens, j, head)
+
+
+def _under_age(tokens: Sequence[Token], j: int) -> int | None:
+    """Where "younger than ten", "under the age of eighteen" ends, if it stands at `j`."""
+    said = [t.low for t in tokens[j : j + 5]]
+    skip = next((len(w) for w in _YOUNGER if said[: len(w)] == list(w)), None)
+    if skip is None or j + skip >= len(tokens):
+        return None
+    age = tokens[j + skip]
+    years = age.number.max if age.number is not None else int(age.low) if age.low.isdigit() else None
+    if years is None and age.low in COUNTING:
+        years = COUNTING.index(age.low)
+    return j + skip if years is not None and years <= _OF_AGE else None
+
+
+_OF_AGE: Final = 18
+_YOUNGER: Final = (
+    ("younger", "than"),
+    ("under", "the", "age", "of"),
+    ("below", "the", "age", "of"),
+    ("under",),
+    ("aged", "under"),
+)
 
 
 def of_them(tokens: Sequence[Token], group: Group) -> Group:

@@ -5,7 +5,8 @@ from typing import Final
 
 from streams.domain.report import Count
 from streams.extraction.people import victim_words as lexicon
-from streams.extraction.people.groups import STARTERS, aged, group_at
+from streams.extraction.people.ages import aged
+from streams.extraction.people.groups import STARTERS, group_at
 from streams.extraction.people.kinds import ARMED_ONLY, category_of, head_at, of_them
 from streams.extraction.people.words import PARTICIPLES, WEEKDAYS, Group, Token, count_of
 from streams.text.lexicon import words

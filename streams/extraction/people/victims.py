@@ -14,7 +14,7 @@ from streams.extraction.people.groups import STARTERS, group_at, owns_kin
 from streams.extraction.people.kinds import category_of, head_at, of_them
 from streams.extraction.people.shares import share_at, speaks, subset_at
 from streams.extraction.people.unknown import guessed
-from streams.extraction.people.victim_words import KIN, PLURALS
+from streams.extraction.people.victim_words import HEADS, KIN, PLURALS
 from streams.extraction.people.words import PARTICIPLES, PLURAL, POSSESSIVE, PREDICATES, STOP, Group, Token
 from streams.text.lexicon import words
 
@@ -26,6 +26,7 @@ _BOUNDARY: Final = words(
 )
 _OBLIQUE: Final = words("of from in at by for to on near against with inside between targeting into outside")
 _OF_AN_AGE: Final = words("aged age ages")
+_PARENTS: Final = words("mother father grandmother grandfather parent widow widower mum dad mom")
 _OF_ALL_AGES: Final = words("oldest youngest eldest")
 _LONGEST_GAP: Final = 12
 
@@ -59,7 +60,7 @@ def chains(tokens: Sequence[Token]) -> list[Chain]:
         ):
             i += 4
             continue
-        counts = token.number is not None and not _is_age(tokens, i)
+        counts = token.number is not None and not _is_age(tokens, i) and not _of_a_parent(tokens, i)
         starts = counts or (low in STARTERS and not (low == "them" and i and tokens[i - 1].low in ("among", "amongst")))
         group = (group_at(tokens, i) or guessed(tokens, i)) if starts or owns_kin(tokens, i) else None
         if group is None:
@@ -89,6 +90,13 @@ def _is_age(tokens: Sequence[Token], i: int) -> bool:
     if tokens[i - 1].low in _OF_AN_AGE or (i > 2 and tokens[i - 1].low == "to" and tokens[i - 3].low in _OF_AN_AGE):
         return True
     return tokens[i - 1].low in ("them", "whom") and any(t.low in _OF_ALL_AGES for t in tokens[max(0, i - 4) : i])
+
+
+def _of_a_parent(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the number at `i` only says how many children somebody has: "a mother of three"."""
+    if i < 2 or tokens[i - 1].low != "of" or tokens[i - 2].low not in _PARENTS:
+        return False
+    return i + 1 >= len(tokens) or tokens[i + 1].low not in HEADS
 
 
 def _new_subject(tokens: Sequence[Token], i: int) -> bool:

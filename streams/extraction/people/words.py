@@ -56,6 +56,9 @@ PREDICATES: Final = words(
 """Words that say what happened to people: no list of them goes on past one."""
 
 
+ORDINALS: Final = words("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth")
+
+
 PLURAL: Final = Count(2, 2, "at_least")
 """What a plural without a number states ("a number of civilians", "several others"), as monitors such as Airwars code it."""
 

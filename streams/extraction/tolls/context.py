@@ -16,7 +16,7 @@ Outcome = Literal["killed", "injured"]
 _PERIOD: Final = compile_guarded(
     r"\b(?:since (?:the (?:start|beginning|outbreak|launch|uprising|war|escalation|conflict)|(?:\d{1,2} )?(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)\.? \d)|20\d\d|19\d\d|it began|last|then|(?:our|the|its|their|this) (?:last|previous|latest) (?:update|report|briefing|bulletin|statement|count))"
     r"|so far (?:this|in)|(?:this|past|previous|the same|(?<!january )(?<!february )(?<!march )(?<!april )(?<!may )(?<!june )(?<!july )(?<!august )(?<!september )(?<!october )(?<!november )(?<!december )last) (?:year|month|week|decade)\b|in (?:the )?(?:past|last|recent) (?:\w+ )?(?:days|weeks|months|years|week|month|year)"
-    r"|over (?:the )?(?:past|last|several|recent|\w+) (?:\w+ )?(?:days|weeks|months|years|week|month|year)\b|during (?:the (?:war|conflict|past|last)|20\d\d)|in (?:19|20)\d\d\b(?! ,)"
+    r"|over (?!(?:the )?(?:next|following|coming|subsequent)\b)(?:the )?(?:past|last|several|recent|\w+) (?:\w+ )?(?:days|weeks|months|years|week|month|year)\b|during (?:the (?:war|conflict|past|last)|20\d\d)|in (?:19|20)\d\d\b(?! ,)"
     r"|within (?:\w+ ){1,2}(?:days|weeks|months|years)\b|\bfrom [^.;,]{3,30},? [^.;]{0,40}\buntil\b"
     r"|in (?:\d{2,}|\w+teen|twenty|thirty|forty|fifty|sixty|ninety|a hundred) days\b|years? of (?:war|conflict|fighting)|(?:the )?(?:war|conflict|campaign) (?:has|that|which)|month-long|year-long|weeks-long|per (?:day|week|month|year)|each (?:day|week|month|year)|every (?:day|week|month))"
 )
@@ -76,6 +76,7 @@ _LATER: Final = re.compile(
     r"|the (?:next|following) (?:day|morning)|in the evening|as the search went on)\b"
 )
 """A sentence that opens so and tells what somebody said gives the latest figure."""
+_RANGED: Final = re.compile(r"\brang(?:ed|es|ing) (?:from|between)\b")
 _BY_THEN: Final = re.compile(
     r"\W{0,2}(?:and )?by (?:the )?(?:next |following |late )?(?:evening|night\w*|morning|afternoon|midday|noon|dawn|day|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
 )
@@ -222,6 +223,7 @@ class TollContext:
                     taken.update(range(noun.start(), noun.end()))
                     injured = _INJURED_TOLL.match(noun.group()) is not None
                     part = self._put_by_several(number, numbers, taken)
+                    ranged = _RANGED.search(self.low, noun.end(), number.end) is not None and not self.attributed
                     cumulative = _CUMULATIVE.search(self.low, max(lo, noun.start() - 30), number.start) is not None
                     tolls.append(
                         self.toll(
@@ -230,7 +232,7 @@ class TollContext:
                             noun.start(),
                             number.end,
                             self.sentence.index,
-                            scope="cumulative" if cumulative else "event",
+                            scope="estimate" if ranged else "cumulative" if cumulative else "event",
                         )
                     )
                     taken.add(number.start)

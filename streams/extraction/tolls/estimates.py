@@ -81,7 +81,7 @@ def estimates(context: TollContext, numbers: Sequence[NumberMention]) -> tuple[l
             continue
         behind = _FIELDS.match(low, span.end(), sentence.end)
         field = low[span.end() : behind.end()] if behind is not None else ""
-        said = low[since : span.start()] + field
+        said = low[_clause_of(low, since, span.start()) : span.start()] + field
         if outcomes := _outcomes(field) or _outcomes(said):
             of, about = outcomes, said  # "…, and the maximum as five" is of what was spoken of before
         parts = _parts(bounds, about)
@@ -89,6 +89,12 @@ def estimates(context: TollContext, numbers: Sequence[NumberMention]) -> tuple[l
         taken.update(n.start for n in numbers if n.start < span.end() and span.start() < n.end)
         since = span.end()
     return found, taken
+
+
+def _clause_of(low: str, since: int, start: int) -> int:
+    """Where the clause before `start` begins that says what the range is of; `since` if its last one does not."""
+    comma = low.rfind(", ", since, start)
+    return comma if comma > 0 and _outcomes(low[comma:start]) else since
 
 
 def _bounds(low: str, span: re.Match[str], since: int, lo: int, *, after_one: bool) -> _Bounds | None:

@@ -94,8 +94,8 @@ class _Reader(OtherWords):
             return end
         if self._of_a_list(i):
             chain = self.people.object_at(i + 2)  # of a list: "dead: 6"
-        elif i == 0 and end == 1 < len(self.tokens) and self.tokens[1].low in ("were", "was"):
-            chain = self.people.object_at(2)  # "Killed were Omar Haddad, his wife and …"
+        elif end == i + 1 < len(self.tokens) and self.tokens[end].low in ("were", "was") and self._opens(i):
+            chain = self.people.object_at(end + 1)  # "Killed were Omar Haddad, his wife and …"
         elif low not in harm.KILL_INTRANSITIVE and not self.passive(i) and not self._headline(i):
             chain = self.people.object_at(end)
         if (
@@ -262,6 +262,10 @@ class _Reader(OtherWords):
         group = Group(i - 1, noun, number.start, tokens[noun].end, count_of(number), kind)
         self.emit(Chain([group], last=noun), (outcome,), i, noun + 1)
         return True
+
+    def _opens(self, i: int) -> bool:
+        """Whether the participle opens the sentence: "Killed were …", "Also wounded were …"."""
+        return i == 0 or (i == 1 and self.tokens[0].low == "also")
 
     def _of_a_figure(self, i: int) -> bool:
         """Whether the participle only says what a figure is of: "gave the number of dead as 15"."""

@@ -7,7 +7,7 @@ from typing import Final
 
 from streams.domain.report import Count
 from streams.domain.vocabulary import Category
-from streams.extraction.people.groups import aged
+from streams.extraction.people.ages import aged
 from streams.extraction.people.kinds import category_after
 from streams.extraction.people.victims import Chain
 from streams.extraction.people.words import PLURAL, Group, count_of
@@ -25,7 +25,7 @@ class NounReader(TollReader):
         """Who they were: "the dead were Omar Haddad, his wife and seven of their children"; only the kinds count if there
         are names, for more may follow.
         """
-        chain = self.people.object_at(i + 2)
+        chain = self.people.object_at(i + 2 + (self.tokens[i + 2].low == "of"))
         if chain is not None and any(g.category for g in (*chain.groups, *chain.subset)):
             named = any(g.named for g in chain.groups)
             self.emit(chain, (outcome,), i, i + 1, subset=named or len(chain.groups) == 1)
@@ -250,7 +250,7 @@ class NounReader(TollReader):
         begin = i - 1
         if (
             i + 2 < len(tokens)
-            and tokens[i + 1].low in ("were", "are", "was", "is", "comprise", "comprised")
+            and tokens[i + 1].low in ("were", "are", "was", "is", "comprise", "comprised", "consisted")
             and tokens[begin].low == "the"
             and (begin == 0 or tokens[begin - 1].low not in ("of", "among"))
         ):

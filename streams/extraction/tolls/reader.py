@@ -9,7 +9,7 @@ from streams.extraction.mentions import TollMention, TollPart
 from streams.extraction.numbers.counts import add
 from streams.extraction.people.shares import share_at, subset_at
 from streams.extraction.people.victims import Chain, first_group
-from streams.extraction.people.words import PLURAL, Group, Token
+from streams.extraction.people.words import ORDINALS, PLURAL, Group, Token
 from streams.extraction.tolls import harm_words as harm
 from streams.extraction.tolls.context import Outcome, TollContext
 from streams.extraction.tolls.sufferers import People, toll_parts
@@ -19,7 +19,6 @@ from streams.text.lexicon import words
 _NEXT_STATEMENT: Final = harm.KILL_ED | harm.INJURE_ED | harm.INJURE_ING | harm.KILL_ING | harm.STOP_BACK
 
 _SOON: Final = 8
-_ORDINALS: Final = words("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth")
 _MORE: Final = words("more further additional")
 _TOO: Final = words("later too well")
 
@@ -64,15 +63,18 @@ class TollReader:
             or {"himself", "herself"} & set(between) != set()
         )
         additional = also or further or chain.groups[0].others
+        one_by_one = [g for g in chain.groups if g.named or g.count == Count(1, 1)]
+        listed = not subset and bool(one_by_one) and self.tokens[chain.groups[0].first].number is None
         if parts:
             for outcome in outcomes:
                 toll = self.context.toll(outcome, parts, start, stop, self.sentence.index)
+                toll = replace(toll, listed=listed)
                 self.tolls.append(replace(toll, additional=True, further=further) if additional else toll)
 
     def _further(self, group: Group, behind: set[str]) -> bool:
         """Whether `group` is surely more than those told of before: "five more", "a third son", "… died as well"."""
         first, second = self.tokens[group.first], self.tokens[min(group.first + 1, group.last)]
-        if first.low in ("a", "an") and second.low in _ORDINALS:
+        if first.low in ("a", "an") and second.low in ORDINALS:
             return True
         if first.low in ("his", "her", "their") and group.count == Count(1, 1):
             return bool(behind & _TOO)

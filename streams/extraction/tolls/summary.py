@@ -181,8 +181,19 @@ def _with_those_before(lead: _Figure, figures: Sequence[_Figure]) -> tuple[Count
         near = len(before) == 1 and lead.toll.sentence - before[0].toll.sentence == 1
         if near and _single(before[0]) and not before[0].toll.additional and count.max is not None:
             return Count((count.min or 0) + 1, count.max + 1, count.hedge), [before[0], lead]
-    elif (besides := _further(lead, figures) or _of_another_kind(lead, figures)) is not None:
+    elif (besides := _of_another_kind(lead, figures)) is not None:
         whole = add([count, besides.count])
+        return (whole, [lead, besides]) if whole is not None else (count, [lead])
+    elif (besides := _further(lead, figures)) is not None:
+        whole = add([count, besides.count])
+        if (
+            whole is not None
+            and besides.toll.attributed
+            and not besides.toll.further
+            and not lead.toll.attributed
+            and count.min is not None
+        ):
+            whole = Count(count.min, whole.max)  # only a source tells of them
         return (whole, [lead, besides]) if whole is not None else (count, [lead])
     elif _single(lead) and all(_single(f) for f in figures):
         more = [f for f in figures if f.toll.additional and f is not lead]
@@ -196,7 +207,9 @@ def _further(lead: _Figure, figures: Sequence[_Figure]) -> _Figure | None:
     more = [
         f
         for f in figures
-        if f.toll.further and f.toll.scope == "event" and 0 <= f.toll.sentence - lead.toll.sentence <= _SOON
+        if (f.toll.further or _next_of_a_list(lead, f))
+        and f.toll.scope == "event"
+        and 0 <= f.toll.sentence - lead.toll.sentence <= _SOON
     ]
     if len(more) != 1 or more[0] is lead or more[0].toll.start < lead.toll.start or lead.toll.additional:
         return None
@@ -204,6 +217,11 @@ def _further(lead: _Figure, figures: Sequence[_Figure]) -> _Figure | None:
     exact = told and lead.count.min == lead.count.max
     summed = any(f.high > max(lead.high, more[0].high) for f in figures if f is not lead)
     return more[0] if exact and not summed and more[0].count is not PLURAL else None
+
+
+def _next_of_a_list(lead: _Figure, other: _Figure) -> bool:
+    """Whether others are told of beside those that the lead told one by one: "X and his driver were killed. A boy was also killed"."""
+    return lead.toll.listed and other.toll.additional and not _single(lead)
 
 
 def _of_another_kind(lead: _Figure, figures: Sequence[_Figure]) -> _Figure | None:
