@@ -62,7 +62,7 @@ WORDINGS = [
     ('Super Tucanos of the Nigerian Air Force took out a bandit leader at Kuduru on Thursday.', ['accomplished fact 2024-06-27 NG/Kuduru/6 NG> A-29 Super Tucano Air']),
     ('Russian forces dropped three KABs on Vovchansk on Thursday.', ['accomplished fact 2024-06-27 UA/Vovchansk/1 RU> KAB-500 Air']),
     ('An Israeli aggression targeted a depot near Homs on Thursday, SANA said.', ['accomplished claimed 2024-06-27 SY/Homs/2 IL> Air']),
-    ('PKK positions in Metina were struck by our aircraft on Thursday, the Turkish defence ministry said.', ['accomplished claimed 2024-06-27 IQ/Metina/2 IQ>pkk aircraft Air']),
+    ('PKK positions in Metina were struck by our aircraft on Thursday, the Turkish defence ministry said.', ['accomplished claimed 2024-06-27 IQ/Metina/2 TR>pkk aircraft Air']),
     ('One shell crashed through the roof of a classroom in Taiz on Thursday; three girls died.', ['accomplished fact 2024-06-27 YE/Taiz/1 > killed.children=3 killed.total=3 artillery Shelling']),
     ('French Mirages destroyed a column of pick-ups in northern Chad on Thursday.', ['accomplished fact 2024-06-27 TD/None/5 FR> Mirage 2000 Air']),
     ('A B-2 dropped two bunker busters on Fordow on Sunday.', ['accomplished fact 2024-06-23 IR/Fordow/1 > B-2 Spirit Air']),

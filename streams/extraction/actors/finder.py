@@ -57,6 +57,10 @@ FLOWN_BY: Final = re.compile(
 """'Jets of the' regime."""
 REBELS_OF: Final[Mapping[str | None, str]] = {"SY": "syrian-rebels"}
 """Countries in which "rebels" has stood for one side, where the text names no group."""
+SPEAKS: Final = re.compile(
+    r"(?:'s)? (?:(?:defen[cs]e|foreign|air|armed|military) )*(?:ministry|forces?|army|military|command|general staff|spokes\w+)?,? ?(?:said|says|announced|reported|stated)\b"
+)
+"""'… struck by our aircraft, the Turkish defence ministry said'."""
 SEPARATISTS_OF: Final[Mapping[str | None, str]] = {"UA": "russia-backed-separatists"}
 ENEMY: Final = frozenset({"enemy", "the enemy", "occupiers", "the occupiers", "the invaders"})
 BOMBED_FROM_ABROAD: Final = frozenset({"UA", "SY", "IQ", "YE", "LY", "AF", "SO"})
@@ -362,7 +366,9 @@ def _with_generics(
             home = around.home(sentence) if alone else None
             told = home if "ministry" not in phrase or home not in BOMBED_FROM_ABROAD else None
             ident = told if "ministry" in phrase else forces or told
-            if phrase.startswith("our ") and not forces:
+            if phrase.startswith("our ") and upcoming and upcoming.sentence == sentence and upcoming.kind == "state":
+                ident = upcoming.id if SPEAKS.match(folded, upcoming.end) else ident
+            elif phrase.startswith("our ") and not forces:
                 named = {m.id for m in found if m.kind == "state" and m.forces}
                 ident = named.pop() if len(named) == 1 else told
         elif phrase.startswith("occupation"):
