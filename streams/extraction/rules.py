@@ -103,7 +103,9 @@ class RuleExtractor:
         places = find_places(document, self.gazetteer, [t.sentence for t in mentions.triggers])
         places = in_heads(_without_times(places, mentions.times), entries)
         named = find_phrases(document.buffer)
-        mentions.actors = find_actors(document, places, named.actors)
+        arms = Spans((w.start, w.end) for w in mentions.weapons)
+        actors = find_actors(document, places, named.actors)
+        mentions.actors = [a for a in actors if a.kind != "non-state" or not arms.hold(a.start, a.end)]  # "Fatah-1"
         mentions.persons = find_persons(document, mentions.actors)
         mentions.things = find_things(document, named.things)
         mentions.places = _without_group_names(document, places, mentions.actors)

@@ -48,7 +48,7 @@ _PLANNED_BEFORE: Final = compile_guarded(
     r"call(?:s|ed|ing)? (?:for|on)|urg(?:e|es|ed|ing)|demand(?:s|ed|ing)?|ask(?:s|ed|ing)? for|request(?:s|ed|ing)?|press(?:ed|ing)? for|"
     r"authori[sz](?:e|es|ed|ing|ation)|approv(?:e|es|ed|al|ing)|vot(?:e|es|ed|ing) (?:on|for|to|against|in favou?r of)|(?<!hit )(?<!hits )(?<!fired )(?<!struck )(?<!strikes )(?<!shot )back(?:s|ing)? |support(?:s|ing)? for|"
     r"oppos(?:e|es|ed|ing|ition)(?: to)?|favou?rs?|debat(?:e|es|ed|ing)|advocat\w+|options?(?: of| for| to)?|begin (?:to )?|"
-    r"join(?:s|ed|ing)?(?: in)?(?: the)?|extend(?:s|ed|ing)?|expand(?:s|ed|ing)?|intend(?:s|ed)?|want(?:s|ed)?|aim(?:s|ed|ing)? to|seek(?:s|ing)? to|refus\w+ to|"
+    r"join(?:s|ed|ing)?(?: in)?(?: the)?|extend(?:s|ed|ing)?|expand(?:s|ed|ing)?|intend(?:s|ed)?(?! (?:target|victim|recipient|aim)s?\b)|want(?:s|ed)?|aim(?:s|ed|ing)? to|seek(?:s|ing)? to|refus\w+ to|"
     r"capab(?:le|ility)(?: of)?|able to|ability to|avert(?:ing)?|avoid(?:ing)?|prevent(?:ing)?|deter(?:ring)?|against any|future|upcoming|forthcoming|imminent|allow(?:s|ed|ing)?)\b",
     re.I,
 )
@@ -219,6 +219,9 @@ def _stance(document: Document, spoken: _Spoken, trigger: TriggerMention, claima
 def _stage(spoken: _Spoken, trigger: TriggerMention, right: str) -> tuple[Stage, tuple[tuple[int, int], ...]]:
     """Whether the strike was done or was stopped, and by which words."""
     attempted = spoken.attempted
+    ends = len(spoken.words) - len(right)
+    if attempted and "; " in spoken.words[ends : attempted.start()]:
+        attempted = None  # "a drone hit the house; two others were shot down"
     if attempted and trigger.form == "weapon-subject" and _SOME.search(spoken.words[: attempted.start()]):
         return "accomplished", ()
     if (

@@ -66,6 +66,16 @@ WORDINGS = [
     ('One shell crashed through the roof of a classroom in Taiz on Thursday; three girls died.', ['accomplished fact 2024-06-27 YE/Taiz/1 > killed.children=3 killed.total=3 artillery Shelling']),
     ('French Mirages destroyed a column of pick-ups in northern Chad on Thursday.', ['accomplished fact 2024-06-27 TD/None/5 FR> Mirage 2000 Air']),
     ('A B-2 dropped two bunker busters on Fordow on Sunday.', ['accomplished fact 2024-06-23 IR/Fordow/1 > B-2 Spirit Air']),
+    ("Ukraine's security service attacked the Saky airfield in Crimea with five ATACMS on Thursday.", ['accomplished fact 2024-06-27 UA/Saky/1 UA> ATACMS Shelling']),
+    ('Saudi air defence forces intercepted a Houthi drone over Najran on Thursday.', ['attempted fact 2024-06-27 SA/Najran/1 houthis> drone Disrupted weapons use']),
+    ('Zawahiri was said to have been the intended target of the strike on Damadola; 13 to 18 villagers died.', ['accomplished claimed 2024-06-25 PK/Damadola/1 > killed.civilians=13-18 killed.total=13-18 Air']),
+    ('Three people were killed when a block of flats in Nuseirat was bombed on Thursday. Later that day two more died in Deir al-Balah.', ['accomplished fact 2024-06-27 PS/An Nusayrat/1 > killed.total=3 bomb Air', 'accomplished fact 2024-06-27 PS/Deir al-Balah/1 > killed.total=2 Air']),
+    ('Israel says it has bombed the Mehrabad airport in Tehran.', ['accomplished claimed 2024-06-25 IR/Mehrabad/1 IL> Air']),
+    ('A drone hit a villa in Baghdad on Sunday; two other drones were shot down by guards. No one has claimed the attack, which officials suspect was the work of Iran-backed militias.', ['accomplished fact 2024-06-23 IQ/Baghdad/1 iran-backed-militias> drone Air', 'attempted fact 2024-06-23 IQ/Baghdad/1 > drone Disrupted weapons use']),
+    ('The hospital in Kunduz was bombed for an hour on Saturday, killing ten of its staff.', ['accomplished fact 2024-06-22 AF/Kunduz/1 > killed.total=10 bomb Air']),
+    ('Turkish jets crossed into Iraqi airspace on Sunday night and for an hour bombed a camp at Makhmour.', ['accomplished fact 2024-06-23 IQ/Makhmur/1 TR> aircraft Air']),
+    ('2 August, Hodeidah: mortars on the fish market and beside Al-Thawra hospital, 55 dead.', ['accomplished fact 2023-08-02 YE/Hodeidah/1 > killed.total=55 mortar Shelling']),
+    ('In the course of the night air defence systems destroyed six drones over Bryansk region, the Russian Defence Ministry said.', ['attempted claimed 2024-06-27 RU/Bryansk/4 > drone Disrupted weapons use']),
 ]  # fmt: skip
 
 SILENT = [
@@ -76,6 +86,8 @@ SILENT = [
     "Germany will send two launchers. The missiles can hit targets 160 km away.",
     "Bulldozers levelled a village near Hebron on Monday, Israel's army said.",
     "Storms flattened a school in Alabama on Monday, killing three pupils.",
+    "A quake flattened the village of Tafingoult on Friday; soldiers with drones were looking for the dead on Monday.",
+    "Protesters in Burgas marched on Monday against the aggression, with signs for the children of houses bombed by Russia.",
     "Police raids hit a drug ring in Naples on Monday; two men were wounded.",
 ]
 

@@ -40,6 +40,7 @@ _HELPED = (
     r",? (?:together|jointly|along|in (?:coordination|cooperation)) with [\w '-]{2,40}?,?|"
     r",? with (?:the )?(?:support|help|backing|assistance) (?:of|from) [\w '-]{2,50}?,|, with [\w '-]{2,30}? (?:support|help|backing|assistance),|"
     r" and (?:its |their |the )?(?:[\w-]+ ){0,2}(?:partners|allies|partner forces)|"
+    r" (?:crossed|entered|flew|took off|swept|circled|returned|penetrated|violated)\b[\w ',-]{0,80}? and(?: (?!was|were|is|are)[\w'-]+){0,4}?|"
     r" (?:stationed|based|deployed|positioned|located|present) (?:at|in|on|near|inside|outside) [\w' -]{2,70}?|"
     r", (?:\w+ly )?(?:violat|act|fly|us|operat|work|respond|break)ing [\w '-]{2,50},|"
     r", (?:refuel|operat|fl[yo]w|back|led|guid|escort|base)\w* [\w '-]{2,50},)?"

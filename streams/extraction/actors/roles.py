@@ -89,9 +89,7 @@ def attackers_and_targets(
             sign = signs[-1][1]
         signs.append((actor, sign))
     _join_back(text, low, signs)
-    belligerent = any(s in ("object", "victim") and a.kind != "state" for a, s in signs) or MILITANTS.search(
-        text, at[1]
-    )
+    belligerent = any(s in ("object", "victim") and a.kind != "state" for a, s in signs) or MILITANTS.search(text)
     if not belligerent or OTHERS_FIRE.search(text[: at[0]]):
         signs = [(a, "none" if s == "speaker" else s) for a, s in signs]
     hit = {a.id for a, sign in signs if sign in ("object", "victim")}

@@ -40,6 +40,11 @@ _WRECKED: Final = re.compile(
     re.I,
 )
 """ "Overnight a hotel in Kryvyi Rih was flattened, with two people dead"."""
+_DIED_AT: Final = re.compile(
+    r"(?: (?:died|were killed|were wounded|people|others))* (?:in|at|near|outside) (?:the (?:town|village|city|camp) of )?",
+    re.I,
+)
+""" "Later that day six more died in Deir al-Balah"."""
 _ROUND: Final = re.compile(r"missiles?|rockets?|shells?|mortars?", re.I)
 
 
@@ -69,7 +74,7 @@ def continued(document: Document, mentions: Mentions, entry: Sequence[int]) -> l
         listed = entry[i] > 0 and entry[i] not in told_in and (place is not None or i in weak)
         if listed or (place and before and _goes_on(document, sentence, place, toll, before)):
             like = before or strong[0]
-            found[i] = _told(document, toll, weak.get(i), like)
+            found[i] = _told(document, toll, weak.get(i), like, place)
     replaced = {id(weak[i]) for i in found if i in weak}
     kept = [t for t in mentions.triggers if id(t) not in replaced]
     return sorted([*kept, *found.values()], key=lambda t: t.start)
@@ -98,16 +103,21 @@ def _goes_on(
     document: Document, sentence: Sentence, place: PlaceMention, toll: TollMention, before: TriggerMention
 ) -> bool:
     """The sentence turns to a place, right after a strike was told."""
-    if sentence.kind == "title" or sentence.index - before.sentence > _REACH or place.start > toll.start:
+    if sentence.kind == "title" or sentence.index - before.sentence > _REACH:
         return False
+    if place.start > toll.start:
+        return toll.additional and _DIED_AT.fullmatch(document.buffer, toll.end, place.start) is not None
     front = document.buffer[sentence.start : place.start]
     if len(front) <= _FRONT and _IN_FRONT.match(front) is not None:
         return True
     return _WRECKED.search(document.buffer, sentence.start, toll.start) is not None
 
 
-def _told(document: Document, toll: TollMention, weak: TriggerMention | None, like: TriggerMention) -> TriggerMention:
+def _told(
+    document: Document, toll: TollMention, weak: TriggerMention | None, like: TriggerMention, place: PlaceMention | None
+) -> TriggerMention:
     if weak is not None:
         fired = _ROUND.fullmatch(document.buffer, weak.start, weak.end)
         return replace(weak, strength=SURE, anaphoric=False, event_type=GROUND if fired else weak.event_type)
-    return TriggerMention(toll.start, toll.end, toll.sentence, like.event_type, "unknown", "verb", SURE)
+    more = toll.additional and place is not None and place.start > toll.start
+    return TriggerMention(toll.start, toll.end, toll.sentence, like.event_type, "unknown", "verb", SURE, another=more)

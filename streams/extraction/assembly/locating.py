@@ -6,9 +6,12 @@ from itertools import pairwise
 from typing import Final
 
 from streams.domain.report import Location
+from streams.extraction.actors.capitals import CAPITALS
 from streams.extraction.assembly.clauses import distance
 from streams.extraction.assembly.event import Event
 from streams.extraction.assembly.unlisted import unlisted
+from streams.extraction.assembly.whereabouts import apart
+from streams.extraction.lexical import fold
 from streams.extraction.mentions import Mention, Mentions, PlaceMention
 from streams.extraction.places.finder import best_location, country_frame
 from streams.text.document import Document
@@ -28,7 +31,7 @@ def _located(document: Document, event: Event, mentions: Mentions) -> tuple[Loca
     if evidence:
         return location, _with_its_list(document, evidence, places)
     if location.country is None:
-        return _at_home(event, mentions) or (location, evidence)
+        return _at_home(event, mentions) or _filed(document, mentions) or (location, evidence)
     return location, _words_for(location.country, event, mentions)
 
 
@@ -59,12 +62,29 @@ def _nearest_first(document: Document, event: Event) -> list[PlaceMention]:
     ordered: list[PlaceMention] = []
     for cell in event.told:
         near = sorted(cell.places, key=lambda p: min(distance(document, t, p) for t in cell.triggers))
+        head = next((p for p in near if _heads(document, p)), None)
+        others = [p for p in near if p.role == "event" and p is not head]
+        if head is not None and others and not _WITHIN.search(document.buffer, head.end, others[0].start):
+            near = [head] if apart([head], others[:1]) else near
         ordered.extend(p for p in near if p.role in {"event", "landmark"})
     placed = any(p.role == "event" for p in ordered)
     rest = event.extra_places if placed else event.extra_places or event.inherited_places
     return ordered + [p for p in rest if p not in ordered]
 
 
+_HEAD: Final = re.compile(r"[^\w\n]*(?:[\w ,.]{0,20}, )?")
+
+
+def _heads(document: Document, place: PlaceMention) -> bool:
+    """ "2 August, Hodeidah: mortars beside Al-Thawra hospital …": what an entry tells was at the place in its head."""
+    if place.role != "event" or document.buffer[place.end : place.end + 1] != ":":
+        return False
+    start = document.sentences[place.sentence].start
+    return place.start - start <= _HEAD_CHARS and _HEAD.fullmatch(document.buffer, start, place.start) is not None
+
+
+_WITHIN: Final = re.compile(r"\b(?:in|at|on|of)(?: the)? $")
+_HEAD_CHARS: Final = 25
 _AT_HOME: Final = frozenset([
     "SY", "SD", "ET", "MM", "LY", "IQ", "SO", "ML", "NG", "PH", "CO", "CD", "SS", "LK", "CM", "BF", "NE", "MZ", "CF", "MX",
 ])  # fmt: skip
@@ -77,6 +97,15 @@ def _at_home(event: Event, mentions: Mentions) -> tuple[Location, Sequence[Menti
     forces = [a for a in mentions.actors if a.sentence in told and a.kind == "state" and a.forces]
     if {a.id for a in forces} <= _AT_HOME and len({a.id for a in forces}) == 1:
         return Location(country=forces[0].id, where_prec=6), forces[:1]
+    return None
+
+
+def _filed(document: Document, mentions: Mentions) -> tuple[Location, Sequence[Mention]] | None:
+    """The country at war from which the story was filed, if from no capital, where nothing else tells of one."""
+    for p in mentions.places:
+        if p.role == "dateline":
+            told = p.location.country in _AT_HOME and fold(document.buffer[p.start : p.end]) not in CAPITALS
+            return (Location(country=p.location.country, where_prec=6), [p]) if told else None
     return None
 
 

@@ -113,9 +113,10 @@ def sides(scene: Scene, event: Event) -> tuple[Side, Side]:
     if not attackers and event.stage == "planned":
         attackers = _told(document, _who_plans(scene), targets)
     around = _around(event, events, len(document.sentences))
-    if not attackers and not anonymous(document, sorted({c.sentence.index for c in event.cells})):
+    if not attackers:
         attackers = _told(document, accused(document, mentions.actors, around), targets)
-        attackers = attackers or _of_its_own(scene, event, targets)
+    if not attackers and not anonymous(document, sorted({c.sentence.index for c in event.cells})):
+        attackers = _of_its_own(scene, event, targets)
         if not attackers:
             attackers, theirs = _of_the_others(scene, event, targets)
             targets = targets or theirs

@@ -52,7 +52,16 @@ FIXED: Final[dict[str, tuple[Reading, TimeForm]]] = {
     "yesterday": (FromPublication(-1, -1), "relative-publication"),
     "today": (FromPublication(0, 0), "relative-publication"),
     "tonight": (FromPublication(0, 0), "relative-publication"),
-    "during the night": (FromPublication(-1, 0), "relative-publication"),
+    **dict.fromkeys(
+        (
+            "during the night",
+            "in the course of the night",
+            "over the past night",
+            "through the night",
+            "throughout the night",
+        ),
+        (FromPublication(-1, 0), "relative-publication"),
+    ),
     **dict.fromkeys(
         (
             "since dawn",

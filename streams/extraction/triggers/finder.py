@@ -151,6 +151,11 @@ _BY_IT: Final = re.compile(
     r"\b(?:neutrali[sz]ed|killed|hit|struck|destroyed|bombed|targeted|attacked|wounded|engaged|surprised|eliminated)\b[^.;]{0,40}\b(?:by|from)(?: an?| the| two| three)? $",
     re.I,
 )
+_WITH_IT: Final = re.compile(
+    r"\b(?:attacked|struck|hit|targeted|shelled|bombed|pounded|raided)\b(?! (?:by|with)\b)[^.;]{3,80} (?:with|using) (?:[\w-]+ ){0,3}$",
+    re.I,
+)
+_MUNITION: Final = re.compile(r"s?(?! (?:in|from) (?:its|their) (?:arsenal|stock))", re.I)
 _PLATFORMS: Final = frozenset({"aircraft", "helicopter", "drone", "loitering munition"})
 _NAMED_ROUNDS: Final = frozenset({"missile", "rocket"})
 _HIT_IT: Final = re.compile(
@@ -168,9 +173,10 @@ def _by_platform(
             continue
         sentence = document.sentences[w.sentence]
         after, before = document.buffer[w.end : sentence.end], document.buffer[sentence.start : w.start]
-        fires = _FIRES.match(after)
+        used = not taken.touch(sentence.start, sentence.end) and _used(w, before, after)
+        fires = None if used else _FIRES.match(after)
         salvo = _SALVO.match(after) if fires is None and w.type in _NAMED_ROUNDS else None
-        if fires is None and salvo is None and _BY_IT.search(before) is None:
+        if not used and fires is None and salvo is None and _BY_IT.search(before) is None:
             continue
         falls = w.type in _NAMED_ROUNDS and fires is not None and _CARGO.search(fires.group())
         if fires is not None and not falls and not _really_strikes(fires.group()):
@@ -197,6 +203,13 @@ def _by_platform(
             )
         )
     return found
+
+
+def _used(weapon: WeaponMention, before: str, after: str) -> bool:
+    """ "Attacked the airfield with seven ATACMS"; men on foot do so with grenade launchers."""
+    if (weapon.platform or "").startswith("RPG"):
+        return False
+    return _WITH_IT.search(before) is not None and _MUNITION.match(after) is not None
 
 
 def _only_looks_strong(document: Document, sentence: Sentence, match: Match) -> bool:
@@ -457,8 +470,8 @@ def _trigger(
     words = document.buffer[start:end]
     plural = bool(PLURAL.search(words))
     number, number_span = _number_of_strikes(document, sentence, span, numbers)
-    told = _PEOPLE_NEUTRALISED.sub(" ", document.words(sentence)) if weapon in {"drone", "missile", "rocket"} else ""
-    shot = SHOOT_DOWN.search(told)
+    clause = _clause(document, sentence, start, end) if weapon in {"drone", "missile", "rocket"} else ""
+    shot = SHOOT_DOWN.search(_PEOPLE_NEUTRALISED.sub(" ", clause))
     if shot and not HARM.search(document.words(sentence).replace(words, " ")):
         event_type = DISRUPTED
     if strength > MENTIONED and only_mentioned(
@@ -479,6 +492,13 @@ def _trigger(
         anaphoric=bool(DEFINITE.search(before)) and (form == "noun" or bool(MASS.search(words))),
         another=bool(ANOTHER.search(before) or _IN_RETURN.match(words) or _THIS_TIME.match(document.words(sentence))),
     )
+
+
+def _clause(document: Document, sentence: Sentence, start: int, end: int) -> str:
+    """What stands between semicolons around a trigger: "a drone hit the house; two others were shot down"."""
+    low = document.buffer.rfind("; ", sentence.start, start)
+    high = document.buffer.find("; ", end, sentence.end)
+    return document.buffer[low + 1 if low >= 0 else sentence.start : high if high >= 0 else sentence.end]
 
 
 _IN_RETURN: Final = re.compile(r"(?:fired|hit|shot|struck) back\b", re.I)

@@ -79,7 +79,7 @@ _RAID_HIT: Final = re.compile(
     re.I,
 )
 _HELPS: Final = re.compile(
-    r"(?:,| and \w+)? (?:(?:were|was|are|is|also|then|had|have|been) ){0,3}(?:guid|search|find|found|locat|spott|film|help|show|footage|operator|pilot|image|photo|video|deliver|carr|monitor|survey|scan|used to (?:find|search|look|locate|guide))\w*",
+    r"(?:,| and \w+)? (?:(?:were|was|are|is|also|then|had|have|been) ){0,3}(?:guid|search|find|found|look|hunt|comb|sift|locat|spott|film|help|show|footage|operator|pilot|image|photo|video|deliver|carr|monitor|survey|scan|used to (?:find|search|look|locate|guide))\w*",
     re.I,
 )
 """What drones do beside killing, in news of deaths."""
@@ -140,7 +140,7 @@ _DEAD: Final = compile_guarded(
 _ON_WHEELS: Final = re.compile(r"\b(?:car|vehicle|motorcycle|bus|truck|driv\w+)\b", re.I)
 """What is hit in traffic."""
 _OTHER_DEATH: Final = compile_words(
-    r"\b(?:bleeding|(?:child)?birth|disease|malaria|cholera|cancer|illness|hunger|malnutrition|covid\w*|heart attack|road accidents?|traffic)\b"
+    r"\b(?:bleeding|quakes?|earthquakes?|flood\w*|landslides?|avalanches?|wildfires?|tsunami|cyclones?|hurricanes?|collisions?|stampede|capsiz\w+|drown\w*|(?:child)?birth|disease|malaria|cholera|cancer|illness|hunger|malnutrition|covid\w*|heart attack|road accidents?|traffic)\b"
 )
 _AIR_WORDS: Final = re.compile(r"\bair(?:strikes?|raids?|craft|force)?\b|warplane|\bjets\b", re.I)
 
@@ -236,6 +236,11 @@ _HEADQUARTERS: Final = re.compile(
     re.I,
 )
 """Staffs that do not walk out."""
+_VICTIMS: Final = re.compile(
+    r"\b(?:killing|killed|wounding|wounded|injuring|injured|deaths? of|buried)\b[^.;]{0,40}?\b(?:staff|workers?|teachers|nurses|drivers|students|employees)\b",
+    re.I,
+)
+"""Nor do those whom one killed."""
 
 
 def _died_otherwise(words: str) -> bool:
@@ -262,7 +267,10 @@ def _told_here(a: Surroundings, strong: Sequence[TriggerMention]) -> bool:
 
 def _means_something_else(a: Surroundings) -> bool:
     if (
-        (occurs(LABOUR, _HEADQUARTERS.sub(" ", a.words)) and not (a.harm and STRIKE_BY.search(a.before)))
+        (
+            occurs(LABOUR, _VICTIMS.sub(" ", _HEADQUARTERS.sub(" ", a.words)))
+            and not (a.harm and STRIKE_BY.search(a.before))
+        )
         or occurs(SPORT, a.words)
         or SIREN_AFTER.search(a.document.buffer[a.end : a.sentence.end])
     ):
