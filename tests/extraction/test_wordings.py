@@ -106,3 +106,12 @@ def test_wording(extractor: RuleExtractor, text: str, expected: list[str]) -> No
 @pytest.mark.parametrize("text", SILENT)
 def test_silent(extractor: RuleExtractor, text: str) -> None:
     assert not extractor.extract(Article(id="a", title="", text=text, published_at=PUBLISHED)).reports
+
+
+def test_what_lies_months_back_comes_after_the_strike_of_the_week(extractor: RuleExtractor) -> None:
+    text = (
+        "On 11 February jets had bombed the corner house in Rafah, killing fifteen people. Nothing came for weeks. "
+        "On Sunday two bombs killed two officials in Nuseirat."
+    )
+    reports = extractor.extract(Article(id="a", title="", text=text, published_at=PUBLISHED)).reports
+    assert [str(r.date.start) for r in reports] == ["2024-06-23", "2024-02-11"]

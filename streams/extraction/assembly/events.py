@@ -6,7 +6,7 @@ persons and things to the event spoken of just before.
 """
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from streams.domain.vocabulary import Stage
@@ -87,7 +87,7 @@ def assemble(
             (e, "a denial of a strike that the text has told of") for e in events if not any(e is t for t in told)
         )
         trace.dropped.extend((e, why_dropped(e)) for e in told if not anchored(e))
-    return sorted(kept, key=_salience)
+    return sorted(kept, key=lambda e: (_is_background(e, kept, mentions.published), _salience(e)))
 
 
 _TITLE_REASON: Final = ("the title fits no event", "the title names the event that the article is about")
@@ -203,6 +203,26 @@ def _title(cell: Cell, events: list[Event]) -> None:
             if not event.persons:
                 event.extra_persons.extend(cell.persons)
             return
+
+
+LONG_BEFORE: Final = timedelta(days=60)
+JUST_BEFORE: Final = timedelta(days=7)
+
+
+def _is_background(event: Event, events: Sequence[Event], published: date | None) -> bool:
+    """What lies two months back in news that tells of a strike of its own week comes after it, wherever it is told."""
+    if published is None or event.time is None or event.time.span.end is None:
+        return False
+    if published - event.time.span.end < LONG_BEFORE:
+        return False
+    return any(
+        e.clarity == "incident"
+        and done(e.stage)
+        and e.time is not None
+        and e.time.span.start is not None
+        and published - e.time.span.start <= JUST_BEFORE
+        for e in events
+    )
 
 
 def _salience(event: Event) -> tuple[bool, bool, int]:
