@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from streams.domain.incident import Claim
-from streams.domain.report import Count
+from streams.domain.report import Actor, Count
 from streams.domain.vocabulary import CATEGORIES, Category
 from streams.matching.families import publisher
 from streams.matching.state import Record
@@ -32,16 +32,14 @@ def claims(records: Sequence[Record], family: Mapping[str, int], denials: Sequen
 def _differing(
     slot: str, value_of: Callable[[Record], str | None], records: Sequence[Record], family: Mapping[str, int]
 ) -> list[Claim]:
-    latest: dict[int, str] = {}
-    for r in records:
-        value = value_of(r)
-        if value is not None:
-            latest[family[r.report_id]] = value
+    values = list(map(value_of, records))
+    if values.count(values[0]) == len(values):  # all say the same, or nothing: as mostly
+        return []
+    latest = {family[r.report_id]: value for r, value in zip(records, values, strict=True) if value is not None}
     if len(set(latest.values())) < 2:
         return []
     by_value: dict[str, list[Record]] = {}
-    for r in records:
-        value = value_of(r)
+    for r, value in zip(records, values, strict=True):
         if value is not None and latest[family[r.report_id]] == value:
             by_value.setdefault(value, []).append(r)
     return [_claim(slot, value, who) for value, who in sorted(by_value.items())]
@@ -63,8 +61,10 @@ def in_words(count: Count) -> str:
     return f"{count.hedge.replace('_', ' ')} {number}" if count.hedge else number
 
 
-def _ids(names: Sequence[str]) -> str | None:
-    return ", ".join(sorted(names)) or None
+def _ids(actors: Sequence[Actor]) -> str | None:
+    if len(actors) == 1:
+        return actors[0].id or None
+    return ", ".join(sorted([a.id for a in actors])) or None
 
 
 def _day(r: Record) -> str | None:
@@ -72,8 +72,8 @@ def _day(r: Record) -> str | None:
 
 
 _SLOTS: Final[dict[str, Callable[[Record], str | None]]] = {
-    "attackers": lambda r: _ids([a.id for a in r.attackers]),
-    "targets": lambda r: _ids([a.id for a in r.targets]),
+    "attackers": lambda r: _ids(r.attackers),
+    "targets": lambda r: _ids(r.targets),
     "weapon.type": lambda r: r.weapon.type if r.weapon and r.weapon.type != "unknown" else None,
     "date": _day,
     "location.place": lambda r: r.location.place if r.location.where_prec in (1, 2) else None,

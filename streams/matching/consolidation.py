@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
-from typing import Any, Final, TypeVar
+from operator import attrgetter
+from typing import Final, TypeVar
 
 from streams.domain.incident import Incident, ReportRef
 from streams.domain.report import Actor, Count, DateSpan, Location, NamedPerson, Weapon
+from streams.domain.vocabulary import EventType
 from streams.matching.claims import claims
 from streams.matching.config import MatchConfig
 from streams.matching.families import families
@@ -34,8 +36,8 @@ def consolidate(membership: Membership, records: Sequence[Record], config: Match
     denials = [r for r in ordered if r.denies]
     family = families(told)
     declared = {r.report_id for r in told if own_statement(r)}
-    date = _date(told, family)
-    location = _location(told, family)
+    date = _common(told, family, _dated, _SAME_DAYS, _length) or DateSpan()  # the shortest interval
+    location = _common(told, family, _PLACE, _SAME_PLACE, _reach) or Location()  # the most precise place
     return Incident(
         incident_id=membership.incident_id,
         revision=membership.revision,
@@ -43,9 +45,9 @@ def consolidate(membership: Membership, records: Sequence[Record], config: Match
         merged_into=membership.merged_into,
         first_reported_at=ordered[0].time,
         last_updated_at=membership.last_updated_at,
-        event_type=_common(told, family, lambda r: r.event_type, lambda _: 0) or told[0].event_type,
-        weapon=_common(told, family, lambda r: r.weapon, _weapon_rank),
-        strikes=_common(told, family, lambda r: r.strikes, lambda _: 0),
+        event_type=_common(told, family, _EVENT, str, _unranked) or told[0].event_type,
+        weapon=_common(told, family, _WEAPON, _SAME_WEAPON, _weapon_rank),
+        strikes=_common(told, family, _STRIKES, _SAME_NUMBER, _unranked),
         date=date,
         location=location,
         attackers=_attackers(told, family, declared),
@@ -101,57 +103,55 @@ def _common(
     records: Sequence[Record],
     family: Mapping[str, int],
     value_of: Callable[[Record], _T | None],
+    key_of: Callable[[_T], Hashable],
     rank: Callable[[_T], int],
 ) -> _T | None:
-    """The value that most families state last, among those of the best (lowest) rank; of equals the newest."""
+    """The value that most families state last, among those of the best (lowest) rank; of equals the newest. `key_of`: what
+    makes two values the same, whatever words they were read from.
+    """
+    values = [value_of(r) for r in records]
+    if values.count(values[-1]) == len(values):  # all say the same, as mostly
+        return values[-1]
     latest: dict[int, _T] = {}
-    for r in records:
-        value = value_of(r)
+    for r, value in zip(records, values, strict=True):
         if value is not None:
             held = latest.pop(family[r.report_id], None)
             latest[family[r.report_id]] = value if held is None or rank(value) <= rank(held) else held
-    if not latest:
-        return None
     best = min(map(rank, latest.values()))
     fitting = [v for v in latest.values() if rank(v) == best]
-    often = Counter(map(_key, fitting))
+    often = Counter(map(key_of, fitting))
     most = max(often.values())
-    return next(v for v in reversed(fitting) if often[_key(v)] == most)
+    return next(v for v in reversed(fitting) if often[key_of(v)] == most)
 
 
-def _key(value: Any) -> Hashable:
-    """Equality that does not look at the words a value was read from."""
-    match value:
-        case Location():
-            return value.country, value.geonameid, value.place, value.admin1
-        case DateSpan():
-            return value.start, value.end
-        case Weapon():
-            return value.type, value.platform
-        case Count():
-            return value.min, value.max
-    return str(value)
+def _unranked(_: object) -> int:
+    return 0
 
 
 def _weapon_rank(weapon: Weapon) -> int:
     return 0 if weapon.platform else 1 if weapon.type != "unknown" else 2
 
 
-def _date(records: Sequence[Record], family: Mapping[str, int]) -> DateSpan:
-    """The shortest interval, the common one among the shortest."""
-
-    def dated(r: Record) -> DateSpan | None:
-        return r.date if r.date.start or r.date.end else None
-
-    def length(span: DateSpan) -> int:
-        return (span.end - span.start).days if span.start and span.end else 10_000
-
-    return _common(records, family, dated, length) or DateSpan()
+def _dated(r: Record) -> DateSpan | None:
+    return r.date if r.date.start or r.date.end else None
 
 
-def _location(records: Sequence[Record], family: Mapping[str, int]) -> Location:
-    """The most precise place, the common one among the most precise."""
-    return _common(records, family, lambda r: r.location, lambda at: at.where_prec or 7) or Location()
+def _length(span: DateSpan) -> int:
+    return (span.end - span.start).days if span.start and span.end else 10_000
+
+
+def _reach(at: Location) -> int:
+    return at.where_prec or 7
+
+
+_EVENT: Final[Callable[[Record], EventType]] = attrgetter("event_type")
+_WEAPON: Final[Callable[[Record], Weapon | None]] = attrgetter("weapon")
+_STRIKES: Final[Callable[[Record], Count | None]] = attrgetter("strikes")
+_PLACE: Final[Callable[[Record], Location]] = attrgetter("location")
+_SAME_WEAPON: Final[Callable[[Weapon], Hashable]] = attrgetter("type", "platform")
+_SAME_NUMBER: Final[Callable[[Count], Hashable]] = attrgetter("min", "max")
+_SAME_DAYS: Final[Callable[[DateSpan], Hashable]] = attrgetter("start", "end")
+_SAME_PLACE: Final[Callable[[Location], Hashable]] = attrgetter("country", "geonameid", "place", "admin1")
 
 
 def _attackers(records: Sequence[Record], family: Mapping[str, int], declared: Collection[str]) -> tuple[Actor, ...]:
@@ -206,7 +206,8 @@ def _confidence(records: Sequence[Record], family: Mapping[str, int], date: Date
     """That at least one of the families is right, were they independent."""
     best: dict[int, float] = {}
     for r in records:
-        best[family[r.report_id]] = max(best.get(family[r.report_id], 0.0), r.confidence)
+        number = family[r.report_id]
+        best[number] = max(best.get(number, 0.0), r.confidence)
     wrong = 1.0
     for c in best.values():
         wrong *= 1.0 - c

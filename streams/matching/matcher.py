@@ -142,17 +142,13 @@ class Matcher:
         if not (record.opens or record.denies):
             return self._share(record, held, (), view), ()
         candidates, waiting = self._near.candidates(view.profile(record.report_id))
-        found = {
-            m.incident_id: self._near.score(record.report_id, m.reports, view.profile)
-            for m in candidates
-            if home is None or m.incident_id != home.incident_id
-        }
-        scores = {i: score for i, (score, _) in found.items()}
-        considered = tuple(Considered(i, s) for i, s in scores.items())
-        by_report = {m.reports[0]: scores[m.incident_id] for m in candidates if m.incident_id in scores and m.reports}
-        crowd = self._near.crowd(record.report_id, by_report, view.profile)
+        others = [m for m in candidates if m.incident_id != home_id]
+        found = [self._near.score(record.report_id, m.reports, view.profile) for m in others]
+        scores = {m.incident_id: score for m, (score, _) in zip(others, found, strict=True)}
+        considered = tuple([Considered(i, s) for i, s in scores.items()])
+        crowd = self._near.crowd(record.report_id, others, scores, view.profile)
         close = self.config.threshold + crowd - self.config.margin
-        linked = [m for m in candidates if m.incident_id in found and found[m.incident_id][1] >= close]
+        linked = [m for m, (_, reach) in zip(others, found, strict=True) if reach >= close]
         if record.opens and not (held or linked or waiting):
             return assign((), [(record.report_id,)], record, view.record, self._memory), considered
         return self._share(record, [*held, *linked], waiting, view, scores, crowd), considered
@@ -215,7 +211,7 @@ class Matcher:
                 new = replace(
                     old, revision=after.revision, status=after.status, merged_into=after.merged_into, reports=()
                 )
-            if before is not None and old is not None and replace(new, revision=old.revision) == old:
+            if before is not None and old is not None and _says_the_same(new, old):
                 moves.append((before, before))
                 continue
             moves.append((before, after))
@@ -241,6 +237,11 @@ class Matcher:
 
     def _incident(self, membership: Membership, find: Callable[[str], Record | None]) -> Incident:
         return consolidate(membership, [r for i in membership.reports if (r := find(i)) is not None], self.config)
+
+
+def _says_the_same(new: Incident, old: Incident) -> bool:
+    """Whether nothing but the revision differs. With another report something does, as mostly: no need to look further."""
+    return new.reports == old.reports and replace(new, revision=old.revision) == old
 
 
 def _kind(before: Membership | None, after: Membership, born: set[str]) -> ChangeKind:

@@ -96,19 +96,22 @@ class Neighbourhood:
             if self._held <= PAIRS_CACHED * 7 // 8:
                 return
 
-    def crowd(self, report: str, known: Mapping[str, float | None], profile_of: ProfileOf) -> float:
+    def crowd(
+        self, report: str, known: Sequence[Membership], scores: Mapping[str, float | None], profile_of: ProfileOf
+    ) -> float:
         """Bits by which more is needed where many different strikes are known of the same day: the more there are, the less
-        it says that two accounts agree on place and day. `known`: incidents by a report of theirs, with their scores.
+        it says that two accounts agree on place and day. `scores`: of the known incidents, by id.
         """
-        mine = profile_of(report)
-        if mine.days is None:
+        mine = profile_of(report).days
+        if mine is None:
             return 0.0
         far = self._config.threshold - self._config.margin
         others = 0
-        for other, score in known.items():
-            if score is None or score < far:
-                days = profile_of(other).days
-                others += days is not None and days[0] == days[1] and mine.days[0] <= days[0] <= mine.days[1]
+        for m in known:
+            score = scores[m.incident_id]
+            if (score is None or score < far) and m.reports:
+                days = profile_of(m.reports[0]).days
+                others += days is not None and days[0] == days[1] and mine[0] <= days[0] <= mine[1]
         return min(log2(1 + others / 2), MOST_CROWD)
 
     def clusters(self, reports: Sequence[str], profile_of: ProfileOf, crowd: float) -> list[Cluster]:

@@ -2,10 +2,11 @@
 and on the changelog; everything else (consolidated values, indexes) is derived from them.
 """
 
-import json
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any, Literal
+from json.encoder import encode_basestring_ascii
+from typing import Any, Final, Literal
 
 import msgspec
 
@@ -113,6 +114,7 @@ class Write(msgspec.Struct, frozen=True):
 _record = msgspec.json.Decoder(Record)
 _membership = msgspec.json.Decoder(Membership)
 _encoder = msgspec.json.Encoder()
+_BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
 
 
 def record_of(report: StrikeReport, now: datetime, quote_length: int) -> Record:
@@ -160,7 +162,12 @@ def remnant_of(record: Record) -> Record:
 def encode(value: Record | Membership | Sent) -> str:
     """The table value, in ASCII: one curly quote would make Python hold the whole string at two bytes a character."""
     text = _encoder.encode(value).decode()
-    return text if text.isascii() else json.dumps(json.loads(text), separators=(",", ":"))
+    return text if text.isascii() else _BEYOND_ASCII.sub(_escaped, text)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    """As JSON writes it; outside its strings all is ASCII."""
+    return encode_basestring_ascii(found[0])[1:-1]
 
 
 def decode_record(value: str) -> Record:

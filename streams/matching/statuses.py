@@ -1,6 +1,7 @@
 """How sure an incident is, in the terms of Airwars: who owns up to the strike, and how far civilian harm is borne out."""
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from streams.domain.report import Actor, Count
@@ -70,6 +71,7 @@ def own_statement(record: Record) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 13)
 def _speaks_for(claimant: str, actor: Actor) -> bool:
     """Whether the claimant's words hold the actor's name or its adjective ("Israeli military" for Israel)."""
     said = fold(claimant).split()
@@ -99,6 +101,8 @@ def civilian_harm_status(
 
 def _harm(r: Record) -> bool | None:
     """True: civilians killed or injured; False: said to be none, or only fighters counted; None: not said."""
+    if not (r.killed or r.injured):
+        return None
     counts = [c for part in (r.killed, r.injured) for k in _CIVILIANS if (c := part.get(k)) is not None]
     if any(_some(c) for c in counts):
         return True

@@ -22,13 +22,15 @@ def estimates(records: Sequence[Record], family: Mapping[str, int], outcome: Out
     """
     found: dict[Category, Estimate] = {}
     stated = {c for r in records for c in (r.killed if outcome == "killed" else r.injured)}
+    if not stated:
+        return found
     for category in CATEGORIES:
         if category not in stated:
             continue
         latest = latest_figures(records, family, outcome, category)
         if latest:
             found[category] = _estimate(latest)
-    if "total" in found:
+    if "total" in found and len(found) > 1:
         found["total"] = _at_least_its_parts(found)
     return found
 
@@ -58,6 +60,10 @@ def point(count: Count) -> int:
 
 
 def _estimate(figures: Sequence[tuple[Record, Count]]) -> Estimate:
+    if len(figures) == 1:
+        only = figures[0][1]
+        best = point(only)
+        return Estimate(best, min(only.min or 0, best), best if only.max is None else max(best, only.max))
     newest = figures[-1][0].time
     current = [point(c) for r, c in figures if newest - r.time <= CURRENT]
     often = Counter(current)
