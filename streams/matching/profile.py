@@ -43,7 +43,8 @@ class Profile(msgspec.Struct, frozen=True, gc=False, eq=False):
 
     Days are proleptic ordinals; `dated` is False where publication alone bounds them, `exact_day` True where a single day is
     stated. `first_hand`: the account has victims of its own; their names are what nobody else's report of another strike
-    has. `fine`: the location is a point. `sketch`: the fingerprint as a number (see `streams.text.fingerprint.alike`).
+    has. `fine`: the location is a point. `sketch`: the fingerprint as a number (see `streams.text.fingerprint.alike`); what is
+    no sketch stands in `fingerprint` as it is.
     """
 
     report_id: str
@@ -84,13 +85,14 @@ def profile_of(record: Record) -> Profile:
     location, weapon = record.location, record.weapon
     days, precision, dated = _days(record)
     where_prec = location.where_prec or 6
+    sketch = number_of(record.text_fingerprint)
     return Profile(
         record.report_id,
         record.article_id,
         record.country,
         publisher(record.source, record.url, record.article_id),
-        record.text_fingerprint,
-        number_of(record.text_fingerprint),
+        record.text_fingerprint if sketch is None else "",
+        sketch,
         record.denies,
         days,
         dated,

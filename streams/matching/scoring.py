@@ -36,6 +36,7 @@ class Pair(msgspec.Struct, frozen=True, gc=False):
 
 _PLACE, _DATE, _WEAPON, _ATTACKER = (WEIGHTS[slot] for slot in ("place", "date", "weapon", "attacker"))
 _KILLED, _INJURED, _NAMED, _TEXT = (WEIGHTS[slot] for slot in ("killed", "injured", "named", "text"))
+_INFRASTRUCTURE, _STRIKES = WEIGHTS["infrastructure"], WEIGHTS["strikes"]
 _SAME_EVENT, _OTHER_EVENT = WEIGHTS["event"]["same"], WEIGHTS["event"]["other"]
 _SAME_TARGET, _OTHER_TARGET = WEIGHTS["target"]["same"], WEIGHTS["target"]["other"]
 
@@ -55,15 +56,13 @@ def compare(a: Profile, b: Profile) -> Pair:
         _KILLED[_killed(a, b)] if a.killed is not None and b.killed is not None else 0.0,
         _INJURED[_injured(a, b)] if a.injured is not None and b.injured is not None else 0.0,
         _NAMED[_named(a.names, b.names)] if a.names and b.names else 0.0,
-        WEIGHTS["infrastructure"][_things(a.infrastructure, b.infrastructure)]
-        if a.infrastructure and b.infrastructure
-        else 0.0,
-        WEIGHTS["strikes"][_strikes(a.strikes, b.strikes)] if a.strikes is not None and b.strikes is not None else 0.0,
+        _INFRASTRUCTURE[_things(a.infrastructure, b.infrastructure)] if a.infrastructure and b.infrastructure else 0.0,
+        _STRIKES[_strikes(a.strikes, b.strikes)] if a.strikes is not None and b.strikes is not None else 0.0,
         _TEXT[_text(a, b, place)],
     )
     support, conflict = PRIOR, 0.0
     for weight in weights:
-        if weight > 0:
+        if weight > 0.0:
             support += weight
         else:
             conflict += weight
@@ -131,16 +130,16 @@ def _points(a: Profile, b: Profile, km: float) -> str:
 
 
 def _date(a: Profile, b: Profile) -> str:
-    if a.days is None or b.days is None:
+    x, y = a.days, b.days
+    if x is None or y is None:
         return "unknown"
-    (a_first, a_last), (b_first, b_last) = a.days, b.days
-    gap = (max(b_first, a_first)) - (min(b_last, a_last))
+    gap = (x[0] if x[0] > y[0] else y[0]) - (x[1] if x[1] < y[1] else y[1])
     if gap > 0:
         return "next day" if gap == 1 else "apart"
     if not a.dated or not b.dated:
         return "undated"
-    long = max(a_last - a_first, b_last - b_first)
-    if a_first == a_last or b_first == b_last:
+    long = max(x[1] - x[0], y[1] - y[0])
+    if x[0] == x[1] or y[0] == y[1]:
         if long == 0:
             return "same day"
         if long <= 7:
@@ -224,7 +223,7 @@ def _killed(a: Profile, b: Profile) -> str:
         return _rarity(x)
     if max(x.low, y.low) <= min(x.high, y.high):
         return "narrow overlap" if _narrow(x) and _narrow(y) and x.low >= 3 else "overlap"
-    return _different(x, y, _later(a, b), _apart(a, b))
+    return _different(x, y, a, b)
 
 
 def _narrow(toll: Toll) -> bool:
@@ -256,16 +255,19 @@ def _apart(a: Profile, b: Profile) -> bool:
     return a.published is None or b.published is None or abs(a.published - b.published) <= SAME_NEWS_DAY
 
 
-def _different(x: Toll, y: Toll, later: int, apart: bool) -> str:
+def _different(x: Toll, y: Toll, a: Profile, b: Profile) -> str:
+    """How far apart the tolls `x` of `a` and `y` of `b` are, which do not overlap."""
     small, large = (x, y) if x.high < y.low else (y, x)
-    grew = later * (1 if small is x else -1) > 0
+    if large.low > max(small.high * 4, small.high + 6):
+        return "far"  # whoever came first
+    grew = _later(a, b) * (1 if small is x else -1) > 0
     if grew and large.low <= max(small.high * 2, small.high + 4):
         return "grown"
     if grew and large.low <= max(small.high * 4, small.high + 6):
         return "grown far"
     if large.low - small.high <= max(1, small.high // 5):
         return "close"
-    if apart and large.low <= max(small.high * 2, small.high + 3):
+    if large.low <= max(small.high * 2, small.high + 3) and _apart(a, b):
         return "sources differ"
     return "other" if large.low <= max(small.high * 3, small.high + 3) else "far"
 
@@ -278,7 +280,7 @@ def _injured(a: Profile, b: Profile) -> str:
         return "same" if x.low >= 5 else "same few"
     if max(x.low, y.low) <= min(x.high, y.high):
         return "overlap"
-    level = _different(x, y, _later(a, b), _apart(a, b))
+    level = _different(x, y, a, b)
     if level in ("grown far", "sources differ"):
         return "grown"
     return level if level in ("grown", "close") else "other"
