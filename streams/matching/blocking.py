@@ -23,7 +23,12 @@ SURNAME_LENGTH: Final = 5
 BUCKET_LIMIT: Final = 128
 """A bucket keeps its newest so many incidents: a report so vague that it shares one with more cannot be told apart anyway."""
 
+UNKNOWN: Final = 3
+_DAY, _MONTH, _ANY_DAY_OF_MONTH, _YEAR = 0, 1, 2, 3
+
 Key = int
+_KEY: Final = (1 << 60) - 1
+"""Keys are hashes of 60 bits, of which Python makes shorter numbers than of 64."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -45,47 +50,45 @@ def _months(first: int, last: int) -> tuple[int, ...]:
     return tuple(range(start.year * 12 + start.month, end.year * 12 + end.month + 1))
 
 
+@lru_cache(maxsize=1 << 14)
+def _times(days: Interval | None) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The times under which a report of these days is filed, and those under which it looks: days, months, years and "any day
+    of the month" as numbers of four kinds. Most reports tell of a day of which others tell too.
+    """
+    if days is None:
+        return (UNKNOWN,), (UNKNOWN,)
+    first, last = days
+    months = _months(first, last)
+    if len(months) > MONTHS_LISTED:
+        years = tuple([_YEAR + 4 * y for y in _years(days)])
+        return years, (UNKNOWN, *years)
+    each_month = tuple([_MONTH + 4 * m for m in months])
+    any_day = tuple([_ANY_DAY_OF_MONTH + 4 * m for m in months])
+    if last - first > DAYS_LISTED:
+        return (*any_day, *each_month), any_day
+    each_day = tuple([_DAY + 4 * d for d in range(first, last + 1)])
+    return (*any_day, *each_day), (*each_day, *each_month)
+
+
 def filed_under(p: Profile) -> list[Key]:
     """The buckets in which an incident with this report is found."""
-    spaces = (cell_of(p.lat, p.lon) if p.fine and p.lat is not None and p.lon is not None else COARSE, ANYWHERE)
-    times: list[tuple[str, int]] = []
-    if p.days is None:
-        times.append(("unknown", 0))
-    else:
-        months = _months(*p.days)
-        if len(months) > MONTHS_LISTED:
-            times.extend(("year", y) for y in _years(p.days))
-        else:
-            times.extend(("any of month", m) for m in months)
-            if p.days[1] - p.days[0] <= DAYS_LISTED:
-                times.extend(("day", d) for d in range(p.days[0], p.days[1] + 1))
-            else:
-                times.extend(("month", m) for m in months)
-    keys = [hash((p.country, s, t)) for s in spaces for t in times]
-    keys.extend(_people(p))
+    place = cell_of(p.lat, p.lon) if p.fine and p.lat is not None and p.lon is not None else COARSE
+    times, country = _times(p.days)[0], p.country
+    keys = [hash((country, s, t)) & _KEY for s in (place, ANYWHERE) for t in times]
+    if p.names:
+        keys.extend(_people(p))
     return keys
 
 
-def looked_up(p: Profile) -> Iterator[Key]:
+def looked_up(p: Profile) -> list[Key]:
     """The buckets in which this report looks for incidents."""
+    spaces: tuple[int, ...] = (ANYWHERE,)
     if p.fine and p.lat is not None and p.lon is not None:
         spaces = (*around(cell_of(p.lat, p.lon)), COARSE)
-    else:
-        spaces = (ANYWHERE,)
-    times: list[tuple[str, int]] = []
-    months = _months(*p.days) if p.days is not None else ()
-    if p.days is None or len(months) > MONTHS_LISTED:
-        times.append(("unknown", 0))
-        times.extend(("year", y) for y in _years(p.days))
-    elif p.days[1] - p.days[0] <= DAYS_LISTED:
-        times.extend(("day", d) for d in range(p.days[0], p.days[1] + 1))
-        times.extend(("month", m) for m in months)
-    else:
-        times.extend(("any of month", m) for m in months)
-    yield from _people(p)
-    for s in spaces:
-        for t in times:
-            yield hash((p.country, s, t))
+    times, country = _times(p.days)[1], p.country
+    keys = list(_people(p)) if p.names else []
+    keys.extend([hash((country, s, t)) & _KEY for s in spaces for t in times])
+    return keys
 
 
 def _years(days: Interval | None) -> Iterable[int]:
@@ -98,18 +101,18 @@ def _years(days: Interval | None) -> Iterable[int]:
 def _people(p: Profile) -> Iterator[Key]:
     """The full name whenever it was, a single long word of it within the year: surnames are shared by many."""
     for name in p.names:
-        yield hash((p.country, "person", name))
+        yield hash((p.country, "person", name)) & _KEY
         for word in name.split():
             if len(word) >= SURNAME_LENGTH:
                 for year in _years(p.days):
-                    yield hash((p.country, "surname", word, year))
+                    yield hash((p.country, "surname", word, year)) & _KEY
 
 
 class BlockIndex:
     """Buckets of incident ids, oldest first. A bucket of one holds the bare id: most do, and a million of them stay small."""
 
     def __init__(self) -> None:
-        self._buckets: dict[Key, str | list[str]] = {}
+        self._buckets: dict[Key, str | tuple[str, ...]] = {}
 
     def add(self, key: Key, incident: str) -> None:
         """File an incident; twice is as once."""
@@ -118,20 +121,20 @@ class BlockIndex:
             self._buckets[key] = incident
         elif isinstance(held, str):
             if held != incident:
-                self._buckets[key] = [held, incident]
+                self._buckets[key] = held, incident
         elif incident not in held:
-            held.append(incident)
-            if len(held) > BUCKET_LIMIT:
-                del held[0]
+            self._buckets[key] = (*held[-BUCKET_LIMIT + 1 :], incident)
 
     def discard(self, key: Key, incident: str) -> None:
         """Take an incident out of a bucket, if it is there."""
         held = self._buckets.get(key)
         if held == incident:
             del self._buckets[key]
-        elif isinstance(held, list) and incident in held:
-            held.remove(incident)
-            if not held:
+        elif isinstance(held, tuple) and incident in held:
+            left = tuple([i for i in held if i != incident])
+            if left:
+                self._buckets[key] = left
+            else:
                 del self._buckets[key]
 
     def find(self, keys: Iterable[Key]) -> dict[str, int]:

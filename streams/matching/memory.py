@@ -73,21 +73,25 @@ class Memory:
     def record(self, report_id: str) -> Record | None:
         """A report as last applied."""
         found = self._records.get(report_id)
-        if found is None:
-            value = self._reports.get(report_id)
-            if value is not None:
-                found = self._records.put(report_id, decode_record(value))
+        if found is None and (read := self._decoded(report_id)) is not None:
+            found = self._records.put(report_id, read)
         return found
 
     def profile(self, report_id: str) -> Profile:
         """The comparison form of a report that is known."""
         found = self._profiles.get(report_id)
         if found is None:
-            record = self.record(report_id)
+            record = self._records.get(report_id) or self._decoded(
+                report_id
+            )  # not kept: mostly only the profile is asked for
             if record is None:
                 raise KeyError(report_id)
             found = self._profiles.put(report_id, profile_of(record))
         return found
+
+    def _decoded(self, report_id: str) -> Record | None:
+        value = self._reports.get(report_id)
+        return None if value is None else decode_record(value)
 
     def membership(self, incident_id: str) -> Membership | None:
         """An incident as last applied."""
@@ -112,7 +116,22 @@ class Memory:
 
     def apply(self, record: Record, profile: Profile | None, moves: Sequence[Move]) -> None:
         """Take over one report and the incidents that it changed; to be called before the tables are written."""
-        revised = self.record(record.report_id) is not None
+        report_id = record.report_id
+        revised = self.record(report_id) is not None
+        if profile is None or revised or not all(_grows(move, report_id) for move in moves):
+            self._regroup(record, profile, moves, revised)
+            return
+        self._records.put(report_id, record)
+        self._profiles.put(report_id, profile)
+        for _, after in moves:
+            self._note(after)
+            self._home[report_id] = after.incident_id
+            self._file(after.incident_id, profile)
+        if not moves and record.denies:
+            self._file(WAITING + report_id, profile)
+
+    def _regroup(self, record: Record, profile: Profile | None, moves: Sequence[Move], revised: bool) -> None:
+        """The general case: reports change or leave their incident, incidents end."""
         anew = {
             after.incident_id
             for before, after in moves
@@ -139,12 +158,15 @@ class Memory:
         if profile is not None:
             self._profiles.put(record.report_id, profile)
         for before, after in moves:
-            self._memberships.put(after.incident_id, after)
-            self._next_sequence[after.country] = max(self.next_sequence(after.country), after.sequence + 1)
+            self._note(after)
             self._settle(after, before.reports if before is not None and after.incident_id not in anew else ())
         for report_id in concerned:
             if report_id not in self._home:
                 self._wait(report_id)
+
+    def _note(self, m: Membership) -> None:
+        self._memberships.put(m.incident_id, m)
+        self._next_sequence[m.country] = max(self.next_sequence(m.country), m.sequence + 1)
 
     def _settle(self, m: Membership, filed: Collection[str] = ()) -> None:
         """Note where the reports belong, and file those that are not yet filed there."""
@@ -161,8 +183,11 @@ class Memory:
         """File a denial without an incident, so that a report that comes later finds it."""
         record = self.record(report_id)
         if record is not None and record.denies:
-            for key in self._keys(report_id):
-                self._index.add(key, WAITING + report_id)
+            self._file(WAITING + report_id, self.profile(report_id))
+
+    def _file(self, name: str, profile: Profile) -> None:
+        for key in filed_under(profile):
+            self._index.add(key, name)
 
     def _unfile(self, incident_id: str, report_id: str) -> None:
         for key in self._keys(report_id):
@@ -171,3 +196,10 @@ class Memory:
     def _keys(self, report_id: str) -> Sequence[Key]:
         record = self.record(report_id)
         return filed_under(self.profile(report_id)) if record is not None and (record.opens or record.denies) else ()
+
+
+def _grows(move: Move, report_id: str) -> bool:
+    """Whether all that changes is that the report, and no other, is in the incident now."""
+    before, after = move
+    held = () if before is None else before.reports
+    return after.status == "active" and after.reports == (*held, report_id)
