@@ -83,7 +83,7 @@ class Matcher:
             record = remnant_of(record)
         if known is not None:
             self._near.forget()  # the scores of its earlier revision
-        view = _View(self._memory, record)
+        view = _View(self._memory, record, known is not None)
         proposed, considered = self._moves(record, view)
         moves, changes = self._changes(proposed, view, now, record.report_id)
         writes = [Write("reports", record.report_id, encode(record))]
@@ -136,7 +136,7 @@ class Matcher:
 
     def _moves(self, record: Record, view: "_View") -> tuple[list[Move], tuple[Considered, ...]]:
         """Which incidents have which reports from now on."""
-        home_id = self._memory.home(record.report_id)
+        home_id = self._memory.home(record.report_id) if view.revised else None
         home = None if home_id is None else self._memory.membership(home_id)
         held = [home] if home is not None else []
         if not (record.opens or record.denies):
@@ -257,9 +257,10 @@ def _kind(before: Membership | None, after: Membership, born: set[str]) -> Chang
 class _View:
     """The memory as it will be once the report is applied."""
 
-    def __init__(self, memory: Memory, record: Record) -> None:
+    def __init__(self, memory: Memory, record: Record, revised: bool) -> None:
         self._memory = memory
         self._record = record
+        self.revised = revised
         self.own: Profile | None = None
 
     def record(self, report_id: str) -> Record:

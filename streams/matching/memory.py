@@ -4,9 +4,11 @@ All of it is derived: `rebuild` makes it again from the tables, so nothing but t
 """
 
 from collections.abc import Collection, Iterable, MutableMapping, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Any, Final, Generic, TypeVar
 
+from streams.domain.ids import incident_id
 from streams.matching.blocking import BlockIndex, Key, filed_under
 from streams.matching.profile import Profile, profile_of
 from streams.matching.state import Membership, Record, decode_membership, decode_record
@@ -17,6 +19,9 @@ WAITING: Final = "~"
 
 Move = tuple[Membership | None, Membership]
 """An incident before (None: it is new) and after a decision."""
+
+named_after = lru_cache(maxsize=256)(incident_id)
+"""The incident that a report opens, asked for several times while it does."""
 
 _K = TypeVar("_K")
 _V = TypeVar("_V")
@@ -62,13 +67,21 @@ class Memory:
         self._home: dict[str, str] = {}
         self._index = BlockIndex()
         self._next_sequence: dict[str, int] = {}
-        memberships = sorted(map(decode_membership, self._incidents.values()), key=lambda m: (m.country, m.sequence))
-        for m in memberships:
+        homes: dict[str, str] = {}
+        held = [(decode_membership(name, value), name) for name, value in self._incidents.items()]
+        for m, name in sorted(held, key=lambda x: (x[0].country, x[0].sequence)):
             self._next_sequence[m.country] = m.sequence + 1
-            self._settle(m)
-        for report_id in self._reports:
-            if report_id not in self._home:
-                self._wait(report_id)
+            for report_id in m.reports if m.status == "active" else ():
+                homes[report_id] = "" if _founded(m, report_id) else name
+                record = self._decoded(report_id)
+                if record is not None and (record.opens or record.denies):
+                    self._file(name, profile_of(record))
+        for report_id, value in self._reports.items():
+            if report_id in homes:
+                if name := homes[report_id]:
+                    self._home[report_id] = name  # under the table's own string, not a second one
+            elif (record := decode_record(report_id, value)).denies:
+                self._file(WAITING + report_id, profile_of(record))
 
     def record(self, report_id: str) -> Record | None:
         """A report as last applied."""
@@ -91,7 +104,7 @@ class Memory:
 
     def _decoded(self, report_id: str) -> Record | None:
         value = self._reports.get(report_id)
-        return None if value is None else decode_record(value)
+        return None if value is None else decode_record(report_id, value)
 
     def membership(self, incident_id: str) -> Membership | None:
         """An incident as last applied."""
@@ -99,12 +112,18 @@ class Memory:
         if found is None:
             value = self._incidents.get(incident_id)
             if value is not None:
-                found = self._memberships.put(incident_id, decode_membership(value))
+                found = self._memberships.put(incident_id, decode_membership(incident_id, value))
         return found
 
     def home(self, report_id: str) -> str | None:
-        """The incident that the report belongs to."""
-        return self._home.get(report_id)
+        """The incident that the report belongs to: what is noted, else the one that it opened and that bears its name."""
+        found = self._home.get(report_id)
+        if found is None:
+            name = named_after(report_id)
+            membership = self.membership(name)
+            if membership is not None and report_id in membership.reports:
+                return name
+        return found
 
     def next_sequence(self, country: str) -> int:
         """The age number of a block's next incident."""
@@ -125,7 +144,7 @@ class Memory:
         self._profiles.put(report_id, profile)
         for _, after in moves:
             self._note(after)
-            self._home[report_id] = after.incident_id
+            self._house(after, report_id)
             self._file(after.incident_id, profile)
         if not moves and record.denies:
             self._file(WAITING + report_id, profile)
@@ -144,7 +163,7 @@ class Memory:
         }
         concerned = {record.report_id}.union(*(m.reports for move in moves for m in move if m is not None))
         for report_id in concerned:
-            home = self._home.get(report_id)
+            home = self.home(report_id)
             if home is None and self.record(report_id) is not None:
                 self._unfile(WAITING + report_id, report_id)
             elif home in anew:
@@ -161,7 +180,7 @@ class Memory:
             self._note(after)
             self._settle(after, before.reports if before is not None and after.incident_id not in anew else ())
         for report_id in concerned:
-            if report_id not in self._home:
+            if self.home(report_id) is None:
                 self._wait(report_id)
 
     def _note(self, m: Membership) -> None:
@@ -174,10 +193,15 @@ class Memory:
             return
         already = set(filed)
         for report_id in m.reports:
-            self._home[report_id] = m.incident_id
+            self._house(m, report_id)
             if report_id not in already:
                 for key in self._keys(report_id):
                     self._index.add(key, m.incident_id)
+
+    def _house(self, m: Membership, report_id: str) -> None:
+        """Note where a report belongs, unless its incident's name says so: of most reports it does."""
+        if not _founded(m, report_id):
+            self._home[report_id] = m.incident_id
 
     def _wait(self, report_id: str) -> None:
         """File a denial without an incident, so that a report that comes later finds it."""
@@ -196,6 +220,11 @@ class Memory:
     def _keys(self, report_id: str) -> Sequence[Key]:
         record = self.record(report_id)
         return filed_under(self.profile(report_id)) if record is not None and (record.opens or record.denies) else ()
+
+
+def _founded(m: Membership, report_id: str) -> bool:
+    """Whether the incident bears the report's name. Looked at only where it is likely: whoever opened it stands first."""
+    return report_id == m.reports[0] and m.incident_id == named_after(report_id)
 
 
 def _grows(move: Move, report_id: str) -> bool:

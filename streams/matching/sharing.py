@@ -3,10 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
-from streams.domain.ids import incident_id
 from streams.matching.clustering import Cluster
 from streams.matching.config import MatchConfig
-from streams.matching.memory import Memory, Move
+from streams.matching.memory import Memory, Move, named_after
 from streams.matching.neighbourhood import Neighbourhood, ProfileOf
 from streams.matching.state import Membership, Record
 
@@ -121,10 +120,10 @@ def _opened(reports: Cluster, number: int, record: Record, record_of: RecordOf, 
     first = record.report_id
     if first not in reports:
         first = min(reports, key=lambda r: (record_of(r).time, r))
-    name, times = incident_id(first), 1
+    name, times = named_after(first), 1
     while memory.membership(name) is not None:
         times += 1
-        name = incident_id(f"{first}#{times}")
+        name = named_after(f"{first}#{times}")
     country = record_of(first).country
     sequence = memory.next_sequence(country) + number
     return Membership(name, country, sequence, 1, "active", None, _newest(reports, record_of), reports)

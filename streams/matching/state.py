@@ -1,5 +1,6 @@
 """What the tables hold: one short JSON array a report, one an incident. Written as strings, the most compact form in memory
-and on the changelog; everything else (consolidated values, indexes) is derived from them.
+and on the changelog; everything else (consolidated values, indexes) is derived from them. The form of a report is that of
+`streams.matching.rows`.
 """
 
 import re
@@ -9,6 +10,7 @@ from json.encoder import encode_basestring_ascii
 from typing import Any, Final, Literal
 
 import msgspec
+from msgspec.structs import astuple
 
 from streams.domain.report import (
     Actor,
@@ -29,6 +31,7 @@ from streams.domain.vocabulary import (
     Stage,
     Status,
 )
+from streams.matching.rows import FORM, USUAL, USUALLY, MembershipRow, RecordRow, packed, unpacked
 
 
 class Record(msgspec.Struct, array_like=True, frozen=True, gc=False):
@@ -111,10 +114,15 @@ class Write(msgspec.Struct, frozen=True):
     value: Any
 
 
-_record = msgspec.json.Decoder(Record)
-_membership = msgspec.json.Decoder(Membership)
+_named_record = msgspec.json.Decoder(Record)
+_named_membership = msgspec.json.Decoder(Membership)
+_record_row = msgspec.json.Decoder(RecordRow)
+_membership_row = msgspec.json.Decoder(MembershipRow)
 _encoder = msgspec.json.Encoder()
 _BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
+_FINGERPRINT: Final = Record.__struct_fields__.index("text_fingerprint")
+_USUAL: Final = [(Record.__struct_fields__.index(name), word) for name, word in USUAL.items()]
+_STATUS: Final = Membership.__struct_fields__.index("status")
 
 
 def record_of(report: StrikeReport, now: datetime, quote_length: int) -> Record:
@@ -161,8 +169,28 @@ def remnant_of(record: Record) -> Record:
 
 def encode(value: Record | Membership | Sent) -> str:
     """The table value, in ASCII: one curly quote would make Python hold the whole string at two bytes a character."""
-    text = _encoder.encode(value).decode()
+    match value:
+        case Record():
+            text = _encoder.encode(_record_row_of(value)).decode()
+        case Membership():
+            text = _encoder.encode(_membership_row_of(value)).decode()
+        case _:
+            text = _encoder.encode(value).decode()
     return text if text.isascii() else _BEYOND_ASCII.sub(_escaped, text)
+
+
+def _record_row_of(record: Record) -> RecordRow:
+    values = list(astuple(record))
+    values[0], values[_FINGERPRINT] = FORM, packed(record.text_fingerprint)
+    for i, word in _USUAL:
+        if values[i] == word:
+            values[i] = 0
+    return msgspec.convert(values, RecordRow, from_attributes=True)
+
+
+def _membership_row_of(m: Membership) -> MembershipRow:
+    status = 0 if m.status == USUALLY else m.status
+    return MembershipRow(FORM, m.country, m.sequence, m.revision, status, m.merged_into, m.last_updated_at, m.reports)
 
 
 def _escaped(found: re.Match[str]) -> str:
@@ -170,11 +198,22 @@ def _escaped(found: re.Match[str]) -> str:
     return encode_basestring_ascii(found[0])[1:-1]
 
 
-def decode_record(value: str) -> Record:
-    """A report's table value."""
-    return _record.decode(value)
+def decode_record(report_id: str, value: str) -> Record:
+    """A report's table value; also as written before, with its id first and the names of all slots."""
+    if value.startswith('["'):
+        return _named_record.decode(value)
+    values = list(astuple(_record_row.decode(value)))
+    values[0], values[_FINGERPRINT] = report_id, unpacked(values[_FINGERPRINT])
+    for i, word in _USUAL:
+        if values[i] == 0:
+            values[i] = word
+    return msgspec.convert(values, Record, from_attributes=True)
 
 
-def decode_membership(value: str) -> Membership:
-    """An incident's table value."""
-    return _membership.decode(value)
+def decode_membership(incident_id: str, value: str) -> Membership:
+    """An incident's table value; also as written before, with its id first."""
+    if value.startswith('["'):
+        return _named_membership.decode(value)
+    values = list(astuple(_membership_row.decode(value)))
+    values[0], values[_STATUS] = incident_id, values[_STATUS] or USUALLY
+    return msgspec.convert(values, Membership)
