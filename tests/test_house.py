@@ -5,9 +5,12 @@ import subprocess
 import sys
 import tomllib
 import zipfile
+from importlib import metadata
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
 MODULES = sorted([*ROOT.glob("streams/**/*.py"), *ROOT.glob("producers/**/*.py")])
@@ -65,3 +68,42 @@ def test_modules_can_be_read_at_a_sitting(module):
 @pytest.mark.parametrize("agent", AGENTS)
 def test_agents_are_thin(agent):
     assert len((ROOT / "streams" / "agents" / agent).read_text().splitlines()) <= LONGEST_AGENT
+
+
+EXTRAS = {"streams/llm": "llm", "streams/gazetteer/build.py": "dev"}
+"""What may need more than a plain installation has, and the extra that brings it."""
+
+
+def brought_by(requirements):
+    """The distributions that pip installs for them, those that they need in turn included."""
+    wanted, found = [Requirement(text) for text in requirements], set()
+    while wanted:
+        one = wanted.pop()
+        name = canonicalize_name(one.name)
+        if name in found or (one.marker is not None and not one.marker.evaluate({"extra": ""})):
+            continue
+        found.add(name)
+        wanted += [Requirement(text) for text in metadata.requires(name) or ()]
+    return found
+
+
+def imported_at_once(module):
+    """Top-level packages that a module imports when it is imported, not when a function of it is called."""
+    for node in ast.parse(module.read_text()).body:
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module.partition(".")[0]
+
+
+def test_a_plain_installation_can_import_every_module_but_those_of_an_extra():
+    """The image installs no extra: a command that imported one would end there with a traceback."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    plain, origin = brought_by(project["dependencies"]), metadata.packages_distributions()
+    ours = {"streams", "producers", *sys.stdlib_module_names}
+    for module in MODULES:
+        name = str(module.relative_to(ROOT))
+        extra = next((extra for place, extra in EXTRAS.items() if name.startswith(place)), None)
+        there = plain | (brought_by(project["optional-dependencies"][extra]) if extra else set())
+        for package in set(imported_at_once(module)) - ours:
+            assert {canonicalize_name(d) for d in origin[package]} & there, f"{name} imports {package}"
