@@ -4,6 +4,7 @@ Between the two stands an internal topic keyed `dimension|value`, so that all pa
 clock comes as a record too: a tick in each partition, so that rows and their state are written in the order of the stream.
 """
 
+import time
 from datetime import datetime
 from typing import Any, Final
 
@@ -27,7 +28,8 @@ def create_contribute(app: App, source: Any, desk: Desk, parts: Topic) -> AgentT
 
     async def handle(message: Message) -> None:
         for part in contributions(decode_change(message.value)):
-            await desk.outbox.forward(parts, part.row, orjson.dumps(part), message.timestamp)
+            # Not the change's own time: one that is worked off late would be past the topic's retention at once.
+            await desk.outbox.forward(parts, part.row, orjson.dumps(part), time.time())
 
     async def contribute(stream: Any) -> None:
         await desk.work("contribute", stream, handle, REPORTS_DLQ)

@@ -15,7 +15,7 @@ from streams.agents import aggregate, extract, match
 from streams.agents.desk import Desk
 from streams.agents.instruments import Instruments
 from streams.agents.rolling import TICK_KEY, Rolling, Tables
-from streams.contract.topics import ARTICLES, CHANGES, DAY_MS, REPORTS, Topic, physical_name
+from streams.contract.topics import ARTICLES, CHANGES, REPORTS, Topic, physical_name
 from streams.extraction.extractor import ArticleExtractor
 from streams.runtime.hardening import HardenedApp
 from streams.runtime.outbox import KafkaOutbox, raw_topic
@@ -69,8 +69,11 @@ def changelog(settings: Settings, agent: AgentName) -> Topic:
 
 
 def contributions_topic(settings: Settings) -> Topic:
-    """Between the two steps of the aggregation, without the installation's prefix like the contract's topics."""
-    return Topic("strikewire-aggregate-contributions", "dimension|value", "JSON", "delete", DAY_MS, settings.partitions)
+    """Between the two steps of the aggregation, without the installation's prefix like the contract's topics. Kept as long
+    as articles are: what the second step had not read when the worker was turned off is there when it comes back.
+    """
+    name, kept = "strikewire-aggregate-contributions", ARTICLES.retention_ms
+    return Topic(name, "dimension|value", "JSON", "delete", kept, settings.partitions)
 
 
 def internal_topics(settings: Settings) -> tuple[Topic, ...]:

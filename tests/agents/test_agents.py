@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import threading
+import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any, NoReturn
@@ -17,7 +18,7 @@ from streams.agents.desk import Desk, Failure, Message
 from streams.agents.instruments import CountingInstruments
 from streams.agents.rolling import TICK_KEY, Rolling
 from streams.contract.codec import Record, encode
-from streams.contract.topics import CHANGES, INCIDENTS, REPORTS, REPORTS_DLQ, ROLLUPS, Topic
+from streams.contract.topics import ARTICLES, CHANGES, INCIDENTS, REPORTS, REPORTS_DLQ, ROLLUPS, Topic
 from streams.domain.incident import Estimate, Incident, IncidentChange
 from streams.domain.report import DateSpan, Location, StrikeReport
 from streams.rollups.rollups import Rollups
@@ -40,6 +41,7 @@ class Shelf:
     def __init__(self) -> None:
         self.sent: list[tuple[str, str, Record]] = []
         self.forwarded: list[tuple[str, str, Any, int | None]] = []
+        self.times: list[float] = []
         self.buried: list[tuple[str, Message, Failure]] = []
         self.broken: Exception | None = None
 
@@ -50,6 +52,7 @@ class Shelf:
 
     async def forward(self, topic: Topic, key: str, value: bytes, at: float, partition: int | None = None) -> None:
         self.forwarded.append((topic.name, key, orjson.loads(value), partition))
+        self.times.append(at)
 
     async def bury(self, topic: Topic, message: Message, failure: Failure) -> None:
         if self.broken:
@@ -267,6 +270,20 @@ async def test_a_change_is_split_into_contributions_keyed_by_their_row(bench):
         "event_type|Air/drone strike",
     ]
     assert {topic for topic, _, _, _ in bench.shelf.forwarded} == {between.name}
+
+
+async def test_contributions_of_an_old_change_are_not_old_themselves(bench):
+    """A backlog of some days, or all changes read again: Kafka would delete its contributions before they are read."""
+    agent = aggregate.create_contribute(bench.app, bench.source(), bench.desk, contributions_topic(Settings()))
+    began = time.time()
+    async with agent.test_context() as context:
+        await context.put(key=b"UA", value=encode(change()), timestamp=began - 400 * 86_400)
+    assert len(bench.shelf.times) == 3
+    assert all(began <= at <= time.time() for at in bench.shelf.times)
+
+
+def test_contributions_are_kept_as_long_as_the_articles_that_they_come_of():
+    assert contributions_topic(Settings()).retention_ms == ARTICLES.retention_ms
 
 
 def contribution(made: IncidentChange) -> tuple[bytes, bytes]:
