@@ -9,10 +9,12 @@ from faust.types import AppT
 from streams.agents.desk import Failure, Message
 from streams.contract.codec import Record, encode
 from streams.contract.headers import dead_letter_headers, record_headers
-from streams.contract.topics import MAX_MESSAGE_BYTES, Topic, physical_name
+from streams.contract.topics import Topic, physical_name
 from streams.domain.errors import OversizedRecordError
 
 VERSION: Final = metadata.version("strikewire")
+FRAME_BYTES: Final = 4_096
+"""Of a topic's limit, what key, headers and Kafka's framing may take."""
 
 
 class KafkaOutbox:
@@ -30,8 +32,9 @@ class KafkaOutbox:
     async def send(self, topic: Topic, key: str, record: Record, at: float) -> None:
         """One record of the contract; raises OversizedRecordError before the producer sees it."""
         value = encode(record)
-        if len(value) > MAX_MESSAGE_BYTES:
-            raise OversizedRecordError(f"{topic.name} {key}", len(value), MAX_MESSAGE_BYTES)
+        largest = topic.max_bytes - FRAME_BYTES
+        if len(value) > largest:
+            raise OversizedRecordError(f"{topic.name} {key}", len(value), largest)
         headers = record_headers(record, self._name)
         await self._topic(topic).send(key=key.encode(), value=value, headers=headers, timestamp=at)
 
