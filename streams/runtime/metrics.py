@@ -4,6 +4,7 @@ import platform
 import time
 from datetime import datetime
 from importlib import metadata
+from itertools import product
 from typing import get_args
 
 from prometheus_client import (
@@ -19,7 +20,16 @@ from prometheus_client import (
 
 from streams.agents.instruments import AgentStage, Outcome
 from streams.domain.report import StrikeReport
-from streams.domain.vocabulary import ArticleOutcome, ChangeKind, DeadLetterReason, ModelOutcome, Window
+from streams.domain.vocabulary import (
+    DEAD_LETTER_REASONS,
+    ArticleOutcome,
+    ChangeKind,
+    Clarity,
+    DeadLetterReason,
+    ModelOutcome,
+    Status,
+    Window,
+)
 
 STAGES: tuple[AgentStage, ...] = get_args(AgentStage)
 OUTCOMES: tuple[Outcome, ...] = (*get_args(ArticleOutcome), "dead_letter")
@@ -91,7 +101,7 @@ class Metrics:
         self.consumer_lag = Gauge(
             "strikewire_consumer_lag_records",
             "Records between the committed offset and the end of an assigned partition.",
-            ["topic", "partition"],
+            ["agent", "topic", "partition"],
             registry=at,
         )
         self.assigned_partitions = Gauge(
@@ -117,10 +127,24 @@ class Metrics:
         )
         self._stages = {s: (self.stage_duration.labels(s), self.last_processed.labels(s)) for s in STAGES}
         self._outcomes = {o: self.articles_processed.labels(o) for o in OUTCOMES}
+        self._begin_at_zero()
         build = Info("strikewire_build", "Version of the running program.", registry=at)
         build.info({"version": metadata.version("strikewire"), "python": platform.python_version()})
         ProcessCollector(registry=at)
         PlatformCollector(registry=at)
+
+    def _begin_at_zero(self) -> None:
+        """Make every series of the closed lists now: of one that begins with its first events, Prometheus sees no increase."""
+        lists: list[tuple[Counter, tuple[tuple[str, ...], ...]]] = [
+            (self.model_requests, (get_args(ModelOutcome),)),
+            (self.reports, (get_args(Clarity), get_args(Status))),
+            (self.incident_changes, (get_args(ChangeKind),)),
+            (self.rollup_rows, (get_args(Window),)),
+            (self.dead_letters, (STAGES, DEAD_LETTER_REASONS)),
+        ]
+        for counter, values in lists:
+            for labels in product(*values):
+                counter.labels(*labels)
 
     def article_received(self) -> None:
         """One record was taken from the article topic."""

@@ -173,9 +173,9 @@ class Sampler:
         metrics.rebalances.labels(name).inc(app.rebalancing_count - self._rebalances)
         self._rebalances = app.rebalancing_count
         for tp in self._shown - assignment:
-            metrics.consumer_lag.remove(tp.topic, tp.partition)
+            metrics.consumer_lag.remove(name, tp.topic, tp.partition)
         for tp, lag in lags.items():
-            metrics.consumer_lag.labels(tp.topic, tp.partition).set(lag)
+            metrics.consumer_lag.labels(name, tp.topic, tp.partition).set(lag)
         self._shown = assignment
 
     async def _look_up(self, assignment: Collection[Any]) -> None:

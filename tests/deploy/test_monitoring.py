@@ -18,7 +18,7 @@ needs_promtool = [
 @pytest.fixture(scope="module")
 def series():
     """Every series name that exists: the worker's own, the recorded ones, the client's and Prometheus's."""
-    known = {"up", "process_resident_memory_bytes", "process_cpu_seconds_total"}
+    known = {"up", "process_resident_memory_bytes", "process_cpu_seconds_total", "process_start_time_seconds"}
     for metric in Metrics().registry.collect():
         known |= {metric.name} | {
             metric.name + suffix

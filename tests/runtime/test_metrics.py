@@ -68,6 +68,20 @@ def test_what_is_told_is_what_is_scraped() -> None:
         assert line in text
 
 
+def test_every_counter_stands_at_zero_from_the_start() -> None:
+    """A series that begins with its first events shows Prometheus no increase: an alert on it would sleep."""
+    text = generate_latest(Metrics().registry).decode()
+    for line in (
+        'strikewire_dead_letters_total{reason="not_json",stage="extract"} 0.0',
+        'strikewire_dead_letters_total{reason="processing_error",stage="aggregate"} 0.0',
+        'strikewire_incident_changes_total{change="retracted"} 0.0',
+        'strikewire_reports_total{clarity="summary",status="withdrawn"} 0.0',
+        'strikewire_rollup_rows_total{window="365d"} 0.0',
+        'strikewire_model_requests_total{outcome="timeout"} 0.0',
+    ):
+        assert line in text
+
+
 def test_two_sets_of_metrics_do_not_collide() -> None:
     first, second = Metrics(), Metrics()
     first.article_received()

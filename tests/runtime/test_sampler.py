@@ -45,7 +45,7 @@ async def test_lag_is_what_lies_between_the_commit_and_the_end():
         dict(zip(SOURCE, (7, 10), strict=True)), dict(zip(SOURCE, (9, 10), strict=True)), dict.fromkeys(SOURCE, 0)
     )
     assert (state.assigned, state.lag, state.committed) == (2, 2, 17)
-    assert 'strikewire_consumer_lag_records{partition="0",topic="news"} 2.0' in text
+    assert 'strikewire_consumer_lag_records{agent="extract",partition="0",topic="news"} 2.0' in text
     assert 'strikewire_table_entries{table="articles"} 1.0' in text
     assert 'topic="changelog"' not in text
 
