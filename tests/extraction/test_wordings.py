@@ -76,6 +76,12 @@ WORDINGS = [
     ('Turkish jets crossed into Iraqi airspace on Sunday night and for an hour bombed a camp at Makhmour.', ['accomplished fact 2024-06-23 IQ/Makhmur/1 TR> aircraft Air']),
     ('2 August, Hodeidah: mortars on the fish market and beside Al-Thawra hospital, 55 dead.', ['accomplished fact 2023-08-02 YE/Hodeidah/1 > killed.total=55 mortar Shelling']),
     ('In the course of the night air defence systems destroyed six drones over Bryansk region, the Russian Defence Ministry said.', ['attempted claimed 2024-06-27 RU/Bryansk/4 > drone Disrupted weapons use']),
+    ('Israeli strikes in Gaza killed 30 people on Thursday, the health ministry said.', ['accomplished claimed 2024-06-27 PS/Gaza Strip/4 IL> killed.total=30 Air']),
+    ("An air strike on Gaza's Zeitoun quarter killed six on Thursday.", ['accomplished fact 2024-06-27 PS/Zeitoun/1 > killed.total=6 aircraft Air']),
+    ('A strike on a school in central Gaza killed 16 on Thursday.', ['accomplished fact 2024-06-27 PS/Gaza Strip/4 > killed.total=16 Air']),
+    ('Israeli strikes across Gaza killed 20 on Thursday, including six in Khan Younis.', ['accomplished fact 2024-06-27 PS/Gaza Strip/4 IL> killed.total=20 Air']),
+    ('Israeli jets bombed Gaza City on Thursday.', ['accomplished fact 2024-06-27 PS/Gaza City/1 IL> aircraft Air']),
+    ('Israeli jets bombed Gaza and Khan Younis on Thursday.', ['accomplished fact 2024-06-27 PS/Gaza City/1 IL> aircraft Air']),
 ]  # fmt: skip
 
 SILENT = [

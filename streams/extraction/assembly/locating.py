@@ -67,11 +67,15 @@ def _nearest_first(document: Document, event: Event) -> list[PlaceMention]:
         if head is not None and others and not _WITHIN.search(document.buffer, head.end, others[0].start):
             near = [head] if apart([head], others[:1]) else near
         ordered.extend(p for p in near if p.role in {"event", "landmark"})
+    whole = [p for p in ordered if not _INCLUDING.search(document.buffer, max(0, p.start - _REACH), p.start)]
+    ordered = whole or ordered  # "across Gaza, including six in Khan Younis"
     placed = any(p.role == "event" for p in ordered)
     rest = event.extra_places if placed else event.extra_places or event.inherited_places
     return ordered + [p for p in rest if p not in ordered]
 
 
+_INCLUDING: Final = re.compile(r"\bincluding (?:[\w-]+ ){1,4}(?:in|at|near) (?:the \w+ of )?$")
+_REACH: Final = 60
 _HEAD: Final = re.compile(r"[^\w\n]*(?:[\w ,.]{0,20}, )?")
 
 

@@ -38,6 +38,10 @@ _RUN: Final = re.compile(
     rf"(?<![\w'’@#/-]){_TOKEN}(?:[ \u00a0](?:(?:al|el|ul|ash|az|ez|de|du|la|bin|of|of the|e|-e)[ \u00a0])?(?:{_TOKEN}|\d{{1,2}}(?![\w,.-])))*"
 )
 _ENDS_OF_ROAD: Final = re.compile(rf"([{_CAP}][\w’']{{2,}})-([{_CAP}][\w’']{{2,}})")
+_THE_CITY: Final = re.compile(
+    r" [Cc]ity\b|['’]s (?:[\w'’-]+ ){1,3}?(?:quarter|neighbou?rhood|district|suburb|port|harbou?r|seafront|beach)\b|(?:,| and|, and) (?:Khan|Rafah|Deir|Jabal|Beit|Nuseirat)"
+)
+"""Bare "Gaza" is the strip, but not before its quarters and beside its other towns."""
 _ROAD: Final = re.compile(r" (?:\w+ )?(?:road|highway|motorway|route|axis|line|railway|border|corridor)\b")
 """ "The Tyre-Naqoura road" runs between two places."""
 _SUFFIX: Final = re.compile(
@@ -395,6 +399,8 @@ class _Reader:
         hits = self.gazetteer.find(surface)
         if hits and self.buffer.startswith(" strip", end) and (strip := self.gazetteer.find(surface + " strip")):
             hits, end, surface = strip, end + 6, surface + " strip"
+        if surface == "Gaza" and hits and not _THE_CITY.match(self.buffer, end):
+            hits = self.gazetteer.find("Gaza strip") or hits
         if not hits:
             return None
         if single and len(surface) < 3 and not any(h.place.curated for h in hits):
