@@ -118,6 +118,17 @@ ROUND_THEM = [
     ),
 ]
 THE_REST = [
+    ("A family of six, the parents and four children, were killed.", "K total=6 children=4"),
+    ("The body of a 70-year-old weaver, Qasim Naji, was found in the field.", "K total=1"),
+    ("The clinic said 22 bodies and 45 wounded had been brought in.", "K total=22 | I total=45"),
+    ("The ministry gave the number of fatalities as 25 and of injured as 50.", "K total=25 | I total=50"),
+    ("The bomb killed the driver and two passengers and injured a third.", "K total=3 | I total=1"),
+    ("A raid killed a doctor, Qasim Naji, on the step of his house, as well as thirty relatives.", "K total=31"),
+    ("Twelve medics were in the hall when it was hit; all of them were killed.", "K total=12 civilians=12"),
+    (
+        "The strike killed Dr. Qasim Naji, his two daughters, aged 5 and 8, and his father-in-law.",
+        "K total=4 children=2",
+    ),
     ("A mother of three, Layla Odeh, was killed with her youngest son.", "K total=2"),
     ("The other two were injured.", "I total=2"),
     ("A strike killed 18 of the 21 people who were in the house.", "K total=18"),
@@ -257,6 +268,12 @@ BESIDES = [
     ),
     ("A blast killed at least 15 children. The death of an adult was also recorded.", (16, 16)),
     ("Forty people died, said the governor; the chairman of a club counted over 54 killed.", (40, 54)),
+    ("Four guards were killed. In addition, three passers-by died.", (7, 7)),
+    ("Four guards were killed, a station said. It reported a fifth fatality the next day.", (5, 5)),
+    (
+        "At least four people were killed. A network confirmed the death of a boy, bringing the total number of victims to five.",
+        (5, 5),
+    ),
     ("Church officials said 18 people had died. The ministry first gave the number of dead as 16.", (18, 18)),
 ]
 

@@ -309,7 +309,8 @@ def _singular(tokens: Sequence[Token], i: int, low: str) -> Group | None:
         young = int(word) < OF_AGE if word.isdigit() else word in YOUNG
         return Group(i, j, tokens[i].start, tokens[j].end, Count(1, 1), "children" if young else None)
     ordinal = low in ("a", "an") and j + 1 < len(tokens) and tokens[j].low in ORDINALS
-    if head is None and ordinal and tokens[j + 1].low in PARTICIPLES | {"was"}:  # "and a third wounded"
+    alone = ordinal and (tokens[j + 1].low in STOP or not tokens[j + 1].low[0].isalpha())
+    if head is None and alone:  # "and a third wounded"
         return Group(i, j, tokens[i].start, tokens[j].end, Count(1, 1), others=True)
     if head is None and low == "another" and j < len(tokens) and tokens[j].low in PARTICIPLES | {"was"}:
         return Group(i, i, tokens[i].start, tokens[i].end, Count(1, 1), others=True)
@@ -324,7 +325,7 @@ def _singular(tokens: Sequence[Token], i: int, low: str) -> Group | None:
         return Group(i, head, tokens[i].start, tokens[head].end, None, anaphoric=low in _DEFINITE)
     if noun == "couple":
         return Group(i, head, tokens[i].start, tokens[head].end, Count(2, 2), anaphoric=low in _DEFINITE)
-    if noun in ("parents", "grandparents") and (low in POSSESSIVE or noun == "grandparents"):
+    if noun in ("parents", "grandparents") and (low in POSSESSIVE or low == "the" or noun == "grandparents"):
         return Group(i, head, tokens[i].start, tokens[head].end, Count(2, 2))
     plural = noun in lexicon.PLURALS and low != "one" and not (low == "another" and j > i + 1)
     if plural and noun in lexicon.KIN and low in POSSESSIVE:

@@ -121,7 +121,8 @@ def apposition(tokens: Sequence[Token], chain: Chain) -> Chain:
     if head.category not in (None, "civilians"):
         return chain
     if (
-        tokens[head.last].low in ("#", "man", "father", "brother", "driver", "couple")
+        (tokens[head.last].low == "#" and tokens[head.first].number is not None)
+        or tokens[head.last].low in ("man", "father", "brother", "driver", "couple")
         or tokens[rest[0].first - 1].low not in (",", "(", "–", "—", "-", ":")
         or rest[0].others
     ):
@@ -312,7 +313,11 @@ def _next(tokens: Sequence[Token], i: int, *, before: Group) -> tuple[Group, boo
             and (
                 (before.named and not _of_his(tokens, group))
                 or tokens[j].low == "("
-                or (group.anaphoric and not _kin_of_kin(tokens, group))
+                or (
+                    group.anaphoric
+                    and not _kin_of_kin(tokens, group)
+                    and tokens[group.last].low not in ("parents", "grandparents")
+                )
                 or _bare_plural_alone(tokens, group)
                 or _how_badly(tokens, group)
             )

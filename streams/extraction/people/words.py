@@ -10,7 +10,9 @@ from streams.domain.vocabulary import Category
 from streams.extraction.mentions import NumberMention
 from streams.text.lexicon import words
 
-_TOKEN: Final = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:[-'’.]\w+)*|[^\w\s]")
+_TOKEN: Final = re.compile(
+    r"(?:[A-Za-z]\.){2,}|(?:Dr|Mrs?|Ms|Prof|Gen|Col|Maj|Capt|Lt|Sgt|Brig|Eng)\.(?=\s?[A-Z])|\w+(?:[-'’.]\w+)*|[^\w\s]"
+)
 
 
 POSSESSIVE: Final = words("his her their its my our your whose")

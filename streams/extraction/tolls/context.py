@@ -22,7 +22,7 @@ _PERIOD: Final = compile_guarded(
 )
 _CUMULATIVE: Final = re.compile(
     r"\b(?:br(?:ing|ings|inging|ought)|rais(?:es|ed|ing)|tak(?:es|ing)|took|push(?:es|ed|ing)|rose|risen|ris(?:es|ing)|climb(?:s|ed|ing)|increas(?:es|ed|ing)|jump(?:s|ed|ing)|reach(?:es|ed|ing)|"
-    r"stands?|stood|now at|went up|goes up|gone up|updated|revised|put|put at)\b"
+    r"stands?|stood|come|came|now at|went up|goes up|gone up|updated|revised|put|put at)\b"
 )
 _OTHER_CAUSE: Final = compile_guarded(
     r"\b(?:clash(?:es|ed)?|gunfire|gun ?battles?|gunfights?|firefights?|shoot-?outs?|shot dead|shot and|shooting|gunned down|gunmen|car bombs?|suicide (?:bomb\w*|attack\w*|vest)|(?:came|been|were) under fire|bomber|ied|ieds|roadside bombs?|"
@@ -34,7 +34,7 @@ _STRIKE: Final = re.compile(
     r"air attacks?|hellfire|raids?|helicopters?|gunships?|uavs?|quadcopters?|fpvs?|munitions?|projectiles?|target(?:ed|ing)|aerial)\b"
 )
 _ATTRIBUTION: Final = re.compile(
-    r"\b(?:initially (?:\w+ )?reported|stood by|stands by|insist(?:ed|s)|(?:first|initially|later|officials|ministry|sources?) gave|estimated|alleged that|said|says|saying|according to|told|claim(?:ed|s|ing)|stat(?:ed|es|ing)|post(?:ed|ing)|tweet(?:ed|ing)?|wrote|added|adding|announced|noted|mention(?:s|ed)|quoted|sp(?:oke|eaks?) of|talk(?:s|ed) of|show(?:s|ed) (?:that|at least|\d)|reported (?:\w+ ){1,3}(?:dead|deaths|fatalities|victims|martyrs|casualties)\b|report(?:s|ed) that|"
+    r"\b(?:initially (?:\w+ )?reported|stood by|stands by|insist(?:ed|s)|(?:first|initially|later|officials|ministry|sources?) gave|estimated|alleged that|said|says|saying|according to|told|claim(?:ed|s|ing)|stat(?:ed|es|ing)|post(?:ed|ing)|tweet(?:ed|ing)?|wrote|added|adding|announced|noted|mention(?:s|ed)|quoted|sp(?:oke|eaks?) of|talk(?:s|ed) of|show(?:s|ed) (?:that|at least|\d)|reported (?:\w+ ){1,3}(?:dead|deaths|fatalities|victims|martyrs|casualties|bodies)\b|gave the (?:number|figures?|toll|count|dead)\b|report(?:s|ed) that|"
     r"sources? (?:\w+ )?report\w*|put the|cited|citing|indicat(?:ed|es|ing)|shared|affirm(?:ed|ing)|confirm(?:ed|s|ing)|suggest(?:ed|s|ing)|counted|specified|detailed|published|identified(?! (?:civilians?|members?|victims?|people|persons?|individuals?|men|women|children|militants?|combatants?|fighters?)\b)|reported (?:by|the|on|an?)|reported (?:\w+ ){0,3}(?:killed|injured))\b"
 )
 _AGAINST: Final = compile_guarded(
@@ -66,7 +66,7 @@ _NO_FIGURES: Final = re.compile(
 """What is not told is not none: "no casualty figures were given"."""
 _ZERO_NOT: Final = re.compile(r"\b(?:further|more|additional|other|militant)\b")
 _TOLL_TO: Final = compile_guarded(
-    r"\b(?:(?:death|injury|casualty|injured|wounded) )?toll\b|(?<!\ba )\bnumber (?:of )?(?:\w+ ){0,5}(?:dead|killed|deceased|deaths|fatalities|martyrs|casualties|victims|those killed|people killed|wounded|injured|died|perished|lost their lives)\b|\b(?:initial|final|latest|confirmed|official|provisional|preliminary) (?:count|figure|tally)\b|\b(?:the|its|their) (?:overall |combined )?total(?= to\b)|\bdeaths? count\b|\bbody count\b|\bput(?:s|ting)? the (?:dead|wounded|injured|losses|fatalities|total(?: killed| dead)?)\b|\b(?:raised|revised|increased|upped) (?:this|it|that)(?= to\b)|\bthe (?:dead|wounded|injured)(?= (?:now |had |have |has )*(?:number(?:s|ed)?|ris(?:en|es)|rose|climb(?:ed|s)|reach(?:ed|es)|stands?|stood)\b)|\b(?:that|and) of (?:the )?(?:wounded|injured)(?= (?:as|at|to)\b)|\bthe figure(?= (?:was |had |has |been |later |then |soon )*(?:raised|revised|updated|corrected|rose|risen) to\b)|\band the (?:wounded|injured)(?= at\b)|\bthe (?:injuries|deaths|fatalities)(?= (?:to be|at|as) )|\braised the (?:number|figure)\b|\b(?:estimates?|counts?|tally) of (?:the )?(?:dead|wounded)\b"
+    r"\b(?:(?:death|injury|casualty|injured|wounded) )?toll\b|(?<!\ba )\bnumber (?:of )?(?:\w+ ){0,5}?(?:dead|killed|deceased|deaths|fatalities|martyrs|casualties|victims|those killed|people killed|wounded|injured|died|perished|lost their lives)\b|\b(?:initial|final|latest|confirmed|official|provisional|preliminary) (?:count|figure|tally)\b|\b(?:the|its|their) (?:overall |combined )?total(?= to\b)|\bdeaths? count\b|\bbody count\b|\bput(?:s|ting)? the (?:dead|wounded|injured|losses|fatalities|total(?: killed| dead)?)\b|\b(?:raised|revised|increased|upped) (?:this|it|that)(?= to\b)|\bthe (?:dead|wounded|injured)(?= (?:now |had |have |has )*(?:number(?:s|ed)?|ris(?:en|es)|rose|climb(?:ed|s)|reach(?:ed|es)|stands?|stood)\b)|\b(?:that|and) of (?:the )?(?:wounded|injured)(?= (?:as|at|to)\b)|\bthe figure(?= (?:was |had |has |been |later |then |soon )*(?:raised|revised|updated|corrected|rose|risen) to\b)|\band the (?:wounded|injured)(?= at\b)|\bthe (?:injuries|deaths|fatalities)(?= (?:to be|at|as) )|\braised the (?:number|figure)\b|\b(?:estimates?|counts?|tally) of (?:the )?(?:dead|wounded)\b"
 )
 _INJURED_TOLL: Final = re.compile(
     r"(?:injury|injured|wounded) toll\b|number of (?:\w+ ){0,5}(?:wounded|injured)\b|.*\b(?:the|of) (?:wounded|injured|injuries)$"
@@ -236,7 +236,7 @@ class TollContext:
                         )
                     )
                     taken.add(number.start)
-                    if _UPDATED.search(self.low, max(lo, noun.start() - 16), noun.start()) is not None:
+                    if _UPDATED.search(self.low, max(lo, noun.start() - 30), noun.start()) is not None:
                         tolls[-1] = replace(tolls[-1], further=True)  # takes in those who died since
                     for later in numbers:
                         if later.start > number.end and _REVISED.fullmatch(self.low, number.end, later.start):

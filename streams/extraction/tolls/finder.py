@@ -39,7 +39,7 @@ _HARM: Final = (
     "perish", "slain", "slew", "bodies", "corpses", "survived", "assassinat", "eliminat", "neutrali", "massacr", "maim", "succumb", "liquidat",
     "murder", "slaughter", "of them", "of whom", "of those", "all but", "hospital", "treat", "buried", "among them", "one was", "deceased",
     " burns", "not immediately", "out of action", "were destroyed", "bury", "critical condition",
-    "wiped out", " lost ", "expired", "were women", "were child", "were minors", "were civilians", "the figure ", "h body", "nother body",
+    "wiped out", " lost ", "expired", "were women", "were child", "were minors", "were civilians", "the figure ", "h body", "nother body", "body of",
 )  # fmt: skip
 """Stems of harm, as substrings."""
 _STEMS: Final = AhoCorasick(_HARM, implementation=Implementation.DFA)
@@ -130,6 +130,8 @@ class _Reader(OtherWords):
             alone = Chain([Group(i - 1, i - 1, he.start, he.end, Count(1, 1), named=True)], last=i - 1)
             self._companions(alone, end)
             chain = alone if len(alone.groups) > 1 else None
+        if chain is None and [t.low for t in self.tokens[max(0, i - 4) : i]][:3] == ["all", "of", "them"]:
+            chain = self._all_of_them(i)
         if chain is not None:
             self._led_by(chain)
             self._companions(chain, self._with_whom(chain, end))
@@ -144,6 +146,15 @@ class _Reader(OtherWords):
             return max(end, died)
         return end
 
+    def _all_of_them(self, i: int) -> Chain | None:
+        """Those told of before in the sentence: "twelve medics were in the centre when it was hit; all of them were killed"."""
+        for n, chain in enumerate(self.people.chains):
+            counted = self.tokens[chain.first].number is not None and not chain.groups[0].weak
+            if counted and chain.last < i - 4 and n not in self.people.taken:
+                self.people.taken.add(n)
+                return chain
+        return None
+
     def _of_those_hurt(self, chain: Chain, end: int) -> bool:
         """Whether some of those hurt died of it since: "one of the boys died the next day", "five of the wounded died in hospital"."""
         tokens = self.tokens
@@ -154,7 +165,7 @@ class _Reader(OtherWords):
 
     def _object(self, chain: Chain, outcomes: tuple[Outcome, ...], i: int, end: int) -> None:
         """The toll of an object; a bare number is of those named before it ("killing seven soldiers and wounding four")."""
-        if chain.groups[-1].named:
+        if chain.groups[-1].named or (len(chain.groups) == 1 and chain.groups[0].count == Count(1, 1)):
             self._along_with(chain)
         self.later_subset(chain, chain.last + 1)
         if i and self.tokens[i - 1].low == "and":
@@ -168,7 +179,9 @@ class _Reader(OtherWords):
             low = tokens[j].low
             if low in harm.VERBS or low in harm.STOP_BACK:
                 return None
-            if low in ("along", "together") and tokens[j + 1].low == "with" and tokens[j - 1].low == ",":
+            with_them = low in ("along", "together") and tokens[j + 1].low == "with"
+            as_well = [t.low for t in tokens[j : j + 3]] == ["as", "well", "as"]
+            if (with_them or as_well) and tokens[j - 1].low == ",":
                 return self._companions(chain, j)
         return None
 

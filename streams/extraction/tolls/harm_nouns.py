@@ -7,10 +7,11 @@ from typing import Final
 
 from streams.domain.report import Count
 from streams.domain.vocabulary import Category
+from streams.extraction.numbers.counts import add
 from streams.extraction.people.ages import aged
 from streams.extraction.people.kinds import category_after
 from streams.extraction.people.victims import Chain
-from streams.extraction.people.words import PLURAL, Group, count_of
+from streams.extraction.people.words import ORDINALS, PLURAL, Group, count_of
 from streams.extraction.tolls import harm_words as harm
 from streams.extraction.tolls.context import Outcome
 from streams.extraction.tolls.reader import TollReader
@@ -77,6 +78,8 @@ class NounReader(TollReader):
             self._bodies(i)
         elif low == "killing" and self.answered(i):
             return
+        elif low == "body" and after == "of":
+            self._body_of(i)
         elif low in harm.OF_KILLED and after == "of":
             if low not in ("lives", "life") or self._verb_before(i, harm.TAKE):
                 self.take_at(i + 2, "killed", i)
@@ -178,6 +181,15 @@ class NounReader(TollReader):
             if "also" in rest and self.tolls:
                 self.tolls[-1] = replace(self.tolls[-1], additional=True)
 
+    def _body_of(self, i: int) -> None:
+        """One who was found dead: "the body of a farmer, Omar Haddad, was recovered"."""
+        chain = self.people.object_at(i + 2)
+        if chain is None or add([g.count for g in chain.groups]) is None:
+            return
+        then = {t.low for t in self.tokens[chain.last + 1 : chain.last + 10]}
+        if then & harm.FOUND:
+            self.emit(chain, ("killed",), i, i + 1)
+
     def _and_of(self, chain: Chain) -> None:
         """Add those behind a second "of": "the death of Omar Haddad, a presenter, and of his wife"."""
         tokens = self.tokens
@@ -221,6 +233,10 @@ class NounReader(TollReader):
             group = Group(i - 2, i, tokens[i - 2].start, tokens[i].end, PLURAL)
             if not any(t.start < group.end and group.start < t.end for t in self.tolls):
                 self.emit(Chain([group], last=i), (outcome,), i, i + 1)
+            return
+        if i > 1 and tokens[i - 1].low in ORDINALS and tokens[i - 2].low in ("a", "an"):
+            group = Group(i - 2, i, tokens[i - 2].start, tokens[i].end, Count(1, 1))
+            self.emit(Chain([group], last=i), (outcome,), i, i + 1)
             return
         category: Category | None = None
         j = i - 1

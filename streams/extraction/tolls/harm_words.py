@@ -63,6 +63,7 @@ FIGURES: Final = words("number toll count figure tally")
 LATER_ON: Final = words(
     "later hospital hospitals wounds injuries burns next following followed subsequently afterwards since days weeks"
 )
+FOUND: Final = words("found recovered retrieved pulled unearthed extracted dug brought taken arrived identified")
 TELLS: Final = words("mentioned mention mentions reported reporting report cause caused causing leaving left multiple")
 TOLD: Final = words("reported mentioned recorded confirmed")
 RECEIVE: Final = words("receiving received receive getting undergoing under")

@@ -55,11 +55,13 @@ class TollReader:
         start = min(self.tokens[i].start, chain.groups[0].start)
         stop = max(self.tokens[end - 1].end, max(g.end for g in (*chain.groups, *chain.subset)))
         between = [t.low for t in self.tokens[chain.last + 1 : end]]
-        also = bool({"also", "himself", "herself"} & set(between)) and "known" not in between
+        opens = self.context.low.startswith(("in addition", "additionally"), self.sentence.start)
+        also = opens or (bool({"also", "himself", "herself"} & set(between)) and "known" not in between)
         soon = [t.low for t in self.tokens[end : end + _SOON]]
         behind = {*soon, "as well"} if soon[:2] == ["as", "well"] and soon[2:3] != ["as"] else set(soon)
         further = not subset and (
-            self._further(chain.groups[0], behind | {"well"} if also else behind)
+            opens
+            or self._further(chain.groups[0], behind | {"well"} if also else behind)
             or {"himself", "herself"} & set(between) != set()
         )
         additional = also or further or chain.groups[0].others
