@@ -131,6 +131,14 @@ def test_strikes_over_a_period_are_a_summary_and_no_incident(extractor: RuleExtr
     assert reports[0].strikes.min == 300
 
 
+def test_the_dead_of_a_day_all_over_a_strip_of_land_are_a_summary(extractor: RuleExtractor) -> None:
+    text = "The ministry said 38 people died in Israeli air strikes across the Gaza Strip in the past 24 hours."
+    (report,) = read(extractor, text)
+    assert (report.clarity, report.killed["total"].min) == ("summary", 38)
+    (one,) = read(extractor, "Israeli air strikes on Jabalia killed nine people in the past 24 hours.")
+    assert one.clarity == "incident"
+
+
 def test_most_recently_tells_of_one_strike_more(extractor: RuleExtractor) -> None:
     reports = read(
         extractor,

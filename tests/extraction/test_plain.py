@@ -137,6 +137,10 @@ PLAIN = [
     ("A ballistic missile fired by the Houthis hit near Ben Gurion airport on Sunday, injuring six.", "accomplished fact 2024-06-23 IL/Ben Gurion Airport/2 houthis> injured.total=6 missile Shelling"),
     ("A Hellfire missile fired from a US drone killed two men on a motorbike in Kunar on Saturday.", "accomplished fact 2024-06-22 AF/Kunar/4 US> killed.total=2 AGM-114 Hellfire Air"),
     ("An anti-ship missile sank a warship in the Black Sea on Monday.", "accomplished fact 2024-06-24 UA/Black Sea/5 > missile Shelling"),
+    ('One of the planes hit a school in Kobani on Tuesday, wounding nine pupils.', 'accomplished fact 2024-06-25 SY/Kobani/1 > injured.children=9 injured.total=9 aircraft Air'),
+    ('Four rockets launched from southern Lebanon were intercepted above Safed on Wednesday.', 'attempted fact 2024-06-26 IL/Safed/1 > rocket Disrupted weapons use'),
+    ('An air strike hit a bakery in Saraqib, nurses at Idlib Central Hospital said.', 'accomplished claimed 2024-06-25 SY/Saraqib/1 > aircraft Air'),
+    ('Shelling killed six people in Nikopol, doctors in Dnipro said.', 'accomplished claimed 2024-06-25 UA/Nikopol/1 > killed.total=6 artillery Shelling'),
 ]  # fmt: skip
 
 

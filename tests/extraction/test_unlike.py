@@ -39,6 +39,11 @@ def killed(text: str) -> list[tuple[int | None, int | None] | None]:
             2,
         ),
         ("Israeli jets bombed a barracks in Damascus. Israel also hit tanks near Sweida.", 2),
+        ("Raids on the port of Mocha killed 12 on Sunday. The militia fired three missiles at a frigate in reply.", 2),
+        (
+            "Crews shot down 30 drones over the Tula and Oryol regions. A drone hit a van in Shebekino, killing its driver.",
+            2,
+        ),
         ("Jets bombed Terter at noon. The bombs fell on a school, and artillery was heard.", 1),
         ("Drones attacked Kherson overnight, killing two. A drone hit a bus in Kherson.", 1),
     ],

@@ -29,6 +29,8 @@ FRAMED = [
     ("Jets bombed a camp at Garhi, near Mansehra.", "Garhi", "PK"),
     # a lost apostrophe
     ("At least five died in air strikes in Syrias Idlib province.", "Idlib", "SY"),
+    # a village is no town of a hundred thousand, however well known
+    ("The mayor of Belgorod said that a drone hit a barn in the village of Murom.", "Murom", "RU"),
     # what a sentence begins with contains what it goes on to name
     ("In the province of Quneitra in Syria, rebels shelled the settlement of Jaba.", "Jaba", "SY"),
     # an unknown place lies where the article is, not where a speaker or victim comes from

@@ -45,6 +45,8 @@ class Asked:
         told = event.ledger
         if self.another and told.start < self.start:
             return "says that it is another one"
+        if self._answers(event):
+            return "answers the strike told before it"
         if cell.part and told.parts.get(cell.sentence.index, set()) - {cell.part}:
             return "told place by place"
         if self.nearest and told.plural and not told.precise and (cell.singled or self._fewer(told)):
@@ -65,6 +67,15 @@ class Asked:
             if self._one_of_many(told):
                 return "one strike of a wave that was told of as a whole"
         return self._another_place(event, told)
+
+    def _answers(self, event: Event) -> bool:
+        """ "The group fired 18 missiles at the ships in response": none of the strikes that it answers, if they were others'."""
+        cell = self.cell
+        if not (cell.answers and cell.strong) or any(c.answers for c in event.cells):
+            return False
+        if cell.definite and all(t.form != "verb" for t in cell.triggers):
+            return False
+        return cell.owner is None or cell.owner != event.ledger.owner
 
     def _another_day(self, event: Event, told: Ledger) -> bool:
         ours, theirs = self.time, event.time

@@ -52,6 +52,7 @@ class Cell:
     clock: str | None = None
     lent: bool = False
     owner: str | None = None
+    answers: bool = False
 
     @property
     def anaphoric(self) -> bool:

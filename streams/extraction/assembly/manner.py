@@ -53,6 +53,7 @@ def describe(document: Document, cell: Cell, actors: Sequence[ActorMention] = ()
     cell.reported = _reported(document, cell)
     cell.clarity = _clarity(document.buffer, words, cell)
     cell.owner = owner_of(document, cell, actors)
+    cell.answers = _ANSWERS.search(words) is not None
 
 
 _BETWEEN: Final = re.compile(
@@ -76,6 +77,8 @@ def owner(document: Document, start: int, actors: Sequence[ActorMention]) -> str
     return None
 
 
+_ANSWERS: Final = re.compile(r"\bin (?:response|retaliation|return|reply|revenge)\b(?! (?:to|for)\b)", re.I)
+"""Words of a strike that answers the one told before it; "in response to" may name what that one answered."""
 _CLOCK: Final = re.compile(r"\bat (?:about |around |approximately |roughly )?(\d{1,2}[:.]\d\d)\b")
 _REPORTS: Final = re.compile(
     r"\b(?:report(?:ed|s|ing)|post(?:ed|s)|announc(?:ed|es)|said|says|wrote|tweeted|publish(?:ed|es)|shared|acknowledged|stated|explained|confirmed|claimed|"
@@ -235,6 +238,19 @@ _RECORD: Final = re.compile(
 )
 
 
+_LAST_HOURS: Final = re.compile(
+    r"\b(?:past|last|previous|preceding) (?:(?:24|48|72|twenty-four) hours|day|two days|three days)\b", re.I
+)
+
+
+def _last_day_of_many(buffer: str, cell: Cell) -> bool:
+    """ "71 people were killed in attacks on the Strip in the past 24 hours": a ministry's sum of a day, with no town of its own."""
+    time = cell.time
+    if time is None or not cell.tolls or any(is_specific(p) and p.role == "event" for p in cell.places):
+        return False
+    return _LAST_HOURS.search(buffer, time.start, time.end) is not None
+
+
 def _clarity(buffer: str, words: str, cell: Cell) -> Clarity:
     """Several strikes over a period are a summary, never an incident (contract.md)."""
     if cell.stance.stage in {"planned", "denied"}:
@@ -246,7 +262,7 @@ def _clarity(buffer: str, words: str, cell: Cell) -> Clarity:
     )
     if cell.plural and (targets := _TARGETS_HIT.search(words)):
         number = max(number, int(targets.group(1).replace(",", "")))
-    if cell.plural and long:
+    if cell.plural and (long or _last_day_of_many(buffer, cell)):
         return "summary"
     if cell.plural and _TOGETHER.search(words) and (time is None or long) and not cell.tolls:
         return "summary"

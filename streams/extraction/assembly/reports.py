@@ -268,7 +268,8 @@ def _claimants(event: Event) -> tuple[str, ...]:
 
 def choose_weapon(document: Document, event: Event) -> tuple[Weapon | None, Mention | None]:
     """The platform named in the event's sentences (drone over missile over nothing), else the trigger's own kind."""
-    trigger = max((t for c in event.cells for t in c.triggers), key=lambda t: t.strength)
+    told = [(t, bool(c.tolls)) for c in event.cells for t in c.triggers]
+    trigger = max(told, key=lambda pair: (pair[0].strength, pair[1]))[0]  # of a wave, what killed
     kind: WeaponType = trigger.weapon_type
     if kind == "missile":  # for whatever was fired and hit: the words may say what
         kind = type_in_words(document.buffer[trigger.start : trigger.end]) or kind

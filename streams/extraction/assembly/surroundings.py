@@ -143,7 +143,7 @@ def inherit(events: list[Event]) -> None:
                 event.inherited_time = dated[-1].time
             elif not i or any(e.recent and event.first - e.last <= RIGHT_AFTER for e in told[:i]):
                 event.recent = True
-        if not event.places:
+        if not event.places and not event.cells[0].answers:
             here = event.cells[0].entry
             placed = [
                 e

@@ -99,13 +99,16 @@ def _roles(every: Sequence[Candidate], document: Document) -> list[PlaceRole]:
 
 
 def _told_elsewhere(i: int, every: Sequence[Candidate], roles: Sequence[PlaceRole]) -> bool:
-    """Whether a town named later in the sentence, which does not only say where the first one is, can be the strike's."""
+    """Whether a town named elsewhere in the sentence, which does not only say where this one is, can be the strike's."""
     c = every[i]
-    for other, role in zip(every[i + 1 : i + 6], roles[i + 1 : i + 6], strict=True):
-        if other.sentence.index != c.sentence.index:
-            return False
-        if role == "event" and other.context.governed and other.chosen and c.container is not other:
-            return True
+    after, before = range(i + 1, min(i + 6, len(every))), range(i - 1, max(i - 6, -1), -1)
+    for near in (after, before):
+        for k in near:
+            other = every[k]
+            if other.sentence.index != c.sentence.index:
+                break
+            if roles[k] == "event" and other.context.governed and other.chosen and c.container is not other:
+                return True
     return False
 
 

@@ -57,6 +57,8 @@ PARTS: Final = KIND_NOUNS["quarter"] | words(
 )
 """What lies in a town and is a part of it."""
 QUARTERS: Final = KIND_NOUNS["quarter"] - {"area"}
+VILLAGES: Final = words("village hamlet farm")
+"""What no town of fifty thousand is called."""
 
 
 def distance_km(a: float, b: float, c: float, d: float) -> float:
@@ -408,7 +410,7 @@ def _kind_score(c: Candidate, nouns: Sequence[str], place: Place) -> float:
             return 2.5
         return 1.5 if area and c.holds and not c.quartered and c.context.bearing is None else -0.5 if area else 0.0
     if any(noun in KIND_NOUNS.get(place.kind, ()) for noun in nouns):
-        return 2.4
+        return 2.4 if place.population <= 50_000 or VILLAGES.isdisjoint(nouns) else 0.9
     if place.kind == "town" and place.population > 50_000 and nouns[0] in QUARTERS:
         return -1.5
     return -1.2 if area or nouns[0] in KIND_NOUNS["admin1"] else 0.0

@@ -80,7 +80,7 @@ def find_triggers(
         name, _, event_type, weapon, form = STRONG[int((match.lastgroup or "p0")[1:])]
         if _only_looks_strong(document, sentence, match):
             continue
-        if weapon == "missile" or (name == "downed" and not _DRONE_WORD.search(match.group())):
+        if weapon == "missile" or (name in _DOWNED and not _DRONE_WORD.search(match.group())):
             weapon = _round(match.group())
         if event_type == GROUND and _FROM_AIRCRAFT.search(match.group()):
             event_type, weapon = AIR, "aircraft"
@@ -124,6 +124,7 @@ def _own_words(words: str) -> int:
     return found.end("verb") if found else len(words)
 
 
+_DOWNED: Final = frozenset({"downed", "were-downed", "was-downed"})
 _DRONE_WORD: Final = re.compile(rf"{DRONE}|\bunmanned\b|\btargets\b", re.I)
 _ROUND_HIT: Final = re.compile(r"(?:missile|rocket|drone|mortar|shell) hit", re.I)
 _ROUNDS: Final[tuple[tuple[re.Pattern[str], WeaponType], ...]] = (
