@@ -238,9 +238,7 @@ _RECORD: Final = re.compile(
 )
 
 
-_LAST_HOURS: Final = re.compile(
-    r"\b(?:past|last|previous|preceding) (?:(?:24|48|72|twenty-four) hours|day|two days|three days)\b", re.I
-)
+_LAST_HOURS: Final = re.compile(r"\b(?:past|last|previous|preceding) (?:(?:24|48|72|twenty-four) hours|day)\b", re.I)
 
 
 def _last_day_of_many(buffer: str, cell: Cell) -> bool:
