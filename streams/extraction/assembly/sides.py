@@ -225,7 +225,7 @@ def _of_the_others(scene: Scene, event: Event, targets: Side) -> tuple[Side, Sid
     for other in scene.events:
         if other is event or not here & {p.location.country for p in other.places}:
             continue
-        if _by_lighter_arms(event) and _from_the_air(other):
+        if _by_lighter_arms(event) and _from_afar(other):
             continue
         by, at = _of_cells(scene, other.cells)
         by = [s for s in by if not _at_home(s[0], here)]
@@ -241,13 +241,13 @@ def _of_the_others(scene: Scene, event: Event, targets: Side) -> tuple[Side, Sid
 
 
 def _by_lighter_arms(event: Event) -> bool:
-    """Mortars and rockets, which the bombed have as well: who bombs from the air need not have fired them."""
+    """Mortars and rockets, which the bombed have as well: who sends jets, drones or missiles need not have fired them."""
     arms = event.ledger.weapons
     return bool(arms) and set(arms) <= {"mortar", "rocket"}
 
 
-def _from_the_air(event: Event) -> bool:
-    return bool({"aircraft", "helicopter", "drone", "bomb"} & set(event.ledger.weapons))
+def _from_afar(event: Event) -> bool:
+    return bool({"aircraft", "helicopter", "drone", "bomb", "missile"} & set(event.ledger.weapons))
 
 
 OPENING: Final = 4
