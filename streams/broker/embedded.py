@@ -162,8 +162,12 @@ class EmbeddedKafka:
     @contextmanager
     def _alone(self) -> Iterator[None]:
         """One start, stop or reset at a time; the kernel gives the lock back if its holder is killed."""
-        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with (self.folder / "lock").open("w") as lock:
+        try:
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            lock = (self.folder / "lock").open("w")
+        except OSError as error:
+            raise BrokerError(f"the folder {self.folder} cannot be used: {error.strerror}") from None
+        with lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
 

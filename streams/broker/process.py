@@ -37,10 +37,10 @@ def write_record(file: Path, record: Record) -> None:
 
 
 def read_record(file: Path) -> Record | None:
-    """The pid file; None if there is none, or it is not one of ours."""
+    """The pid file; None if there is none that we can read, or it is not one of ours."""
     try:
         return Record(**json.loads(file.read_bytes()))
-    except (FileNotFoundError, ValueError, TypeError):
+    except (OSError, ValueError, TypeError):
         return None
 
 

@@ -99,7 +99,6 @@ def command(keep: bool, only_stop: bool, speed: float, data_dir: Path) -> None:
     if only_stop:
         click.echo("The demo is stopped." if stage.stop() else "No demo was running.")
         return
-    stage.folder.mkdir(parents=True, exist_ok=True)
     stamina.instrumentation.set_on_retry_hooks([])  # waiting for the worker is not worth a line each time
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:

@@ -24,6 +24,12 @@ Transform = Callable[[Iterator[Ok[_R]]], Iterable[Record | Bad | bytes]]
 written as they are."""
 
 
+class _UnusableError(click.FileError):
+    """A file that cannot be read or written: as a mistake in the call, and told from the bad lines of `--strict`."""
+
+    exit_code = 2
+
+
 def filter_options(command: _F) -> _F:
     """Adds `--input`, `--output` and `--strict`, passed on as `source`, `target` and `strict`."""
     where = click.Path(dir_okay=False, path_type=str, allow_dash=True)
@@ -58,11 +64,14 @@ def run_filter(
         click.get_binary_stream("stderr").write(line.as_json() + b"\n")
 
     def good() -> Iterator[Ok[_R]]:
-        for item in read_records(reader, decode):
-            if isinstance(item, Bad):
-                report(item)
-            else:
-                yield item
+        try:
+            for item in read_records(reader, decode):
+                if isinstance(item, Bad):
+                    report(item)
+                else:
+                    yield item
+        except OSError as error:
+            raise _UnusableError(source, error.strerror) from None
 
     try:
         with reader, writer:
@@ -77,6 +86,9 @@ def run_filter(
         raise SystemExit(EXIT_BROKEN_PIPE) from None
     except KeyboardInterrupt:
         raise SystemExit(EXIT_INTERRUPTED) from None
+    except OSError as error:  # a full disk
+        _forget(target)
+        raise _UnusableError(target, error.strerror) from None
     if strict and bad:
         raise SystemExit(EXIT_BAD_LINES)
 
@@ -86,7 +98,7 @@ def _open(name: str, mode: str) -> IO[bytes]:
     try:
         return click.open_file(name, mode)
     except OSError as error:
-        raise click.FileError(name, error.strerror) from None
+        raise _UnusableError(name, error.strerror) from None
 
 
 def _same_file(source: str, target: str) -> bool:

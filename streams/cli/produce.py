@@ -20,7 +20,7 @@ from producers.source import Refused, Source
 from streams.cli.environment import settings as settings_in_force
 from streams.cli.stopping import Stopping
 from streams.contract.topics import ARTICLES, physical_name
-from streams.runtime.settings import client_options, read_password
+from streams.runtime.settings import client_options, read_password, ssl_context
 
 EXIT_NOT_ACCOUNTED: Final = 1
 REFRESH_SECONDS: Final = 0.1
@@ -78,6 +78,7 @@ def run(source: Source, stream: IO[bytes], size: int, flush_seconds: float, metr
     # What goes wrong reaches the user as receipts and errors of ours; the client's own log would break the bar.
     logging.getLogger("kafka").setLevel(logging.CRITICAL)
     settings = settings_in_force()
+    ssl_context(settings)  # of a file that cannot be read the client would say that no Kafka answers
     topic = physical_name(ARTICLES, settings.topic_prefix)
     clock = SystemClock()
     metrics = _metrics(settings.metrics_host, metrics_port)

@@ -54,11 +54,11 @@ class Start(click.ParamType):
         if value == "end":
             return "end"
         ago = re.fullmatch(r"(\d{1,6})([smhd])", str(value))
-        if ago:
-            return datetime.now(UTC) - timedelta(**{UNITS[ago[2]]: int(ago[1])})
         try:
+            if ago:
+                return datetime.now(UTC) - timedelta(**{UNITS[ago[2]]: int(ago[1])})
             return parse_time(str(value))
-        except DecodeError:
+        except (DecodeError, OverflowError):
             self.fail(
                 f"{value!r} is neither beginning, end, an ISO 8601 time, nor how long ago (30m, 2h, 7d)", param, ctx
             )

@@ -1,6 +1,5 @@
 """One Faust app an agent, each with its own consumer group: the agents run in one process or apart on the same state."""
 
-import ssl
 import time
 from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass, replace
@@ -19,7 +18,7 @@ from streams.contract.topics import ARTICLES, CHANGES, REPORTS, Topic, physical_
 from streams.extraction.extractor import ArticleExtractor
 from streams.runtime.hardening import HardenedApp
 from streams.runtime.outbox import KafkaOutbox, raw_topic
-from streams.runtime.settings import Settings, read_password
+from streams.runtime.settings import Settings, read_password, ssl_context
 from streams.runtime.tables import Section, TableJournal
 
 AgentName = Literal["extract", "match", "aggregate"]
@@ -87,7 +86,7 @@ def build_app(settings: Settings, agent: AgentName, parts: Parts) -> Role:
     """The app of one agent, not yet started and without a broker.
 
     Raises:
-        SettingsError: the password file cannot be read.
+        SettingsError: the file of the password or of a certificate cannot be read.
     """
     app = HardenedApp(app_id(settings, agent), on_failure=parts.fail, **_options(settings, BUFFERED[agent]))
     schema: Any = faust.Schema(key_type=str, key_serializer="json", value_serializer="json")
@@ -208,11 +207,7 @@ def _credentials(settings: Settings) -> Any:
     protocol = settings.security_protocol
     if protocol == "PLAINTEXT":
         return None
-    context = None
-    if protocol.endswith("SSL"):
-        context = ssl.create_default_context(cafile=str(settings.ssl_cafile) if settings.ssl_cafile else None)
-        if settings.ssl_certfile:
-            context.load_cert_chain(str(settings.ssl_certfile), str(settings.ssl_keyfile))
+    context = ssl_context(settings)
     if protocol == "SSL":
         return faust.SSLCredentials(context)
     return faust.SASLCredentials(

@@ -15,11 +15,12 @@ import structlog
 from aiokafka.errors import KafkaError
 from faust.exceptions import ConsumerNotStarted
 
+from streams.domain.errors import SettingsError
 from streams.runtime.app import AgentName, Parts, Role, build_app
 from streams.runtime.health import AgentState, Health
 from streams.runtime.memory import settle
 from streams.runtime.metrics import Metrics
-from streams.runtime.settings import Settings
+from streams.runtime.settings import Settings, variable
 
 log = structlog.get_logger(__name__)
 
@@ -52,7 +53,12 @@ class Process:
     health: Health
 
     def run(self) -> int:
-        """Run until SIGTERM or SIGINT; the exit status."""
+        """Run until SIGTERM or SIGINT; the exit status.
+
+        Raises:
+            SettingsError: a file or folder of the settings cannot be used.
+            TopicError: a topic differs from the contract.
+        """
         return asyncio.run(self._run())
 
     async def _run(self) -> int:
@@ -67,7 +73,7 @@ class Process:
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, asked_to_stop)
         ticker = asyncio.create_task(self._tick())
-        self.settings.data_dir.mkdir(parents=True, exist_ok=True)
+        self._make_folder()
         parts = self.parts(self.metrics, fail)
         roles = [build_app(self.settings, agent, parts) for agent in self.agents]
         self.health.phase = "waiting for the broker and its topics"
@@ -91,6 +97,13 @@ class Process:
         status = await self._drain(roles)
         ticker.cancel()
         return status
+
+    def _make_folder(self) -> None:
+        folder = self.settings.data_dir
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise SettingsError(variable("data_dir"), f"{folder} cannot be made: {error.strerror}") from None
 
     async def _drain(self, roles: Sequence[Role]) -> int:
         """Finish what is being worked on, send it, commit it. What is still queued is read again next time."""

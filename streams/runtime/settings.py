@@ -9,6 +9,7 @@ help is what docs/settings.md says of it (a test compares the two). To add a set
 
 import difflib
 import re
+import ssl
 from collections.abc import Callable, Mapping
 from dataclasses import Field, dataclass, field, fields
 from datetime import datetime
@@ -336,6 +337,27 @@ def _secret(settings: Settings, field_name: str) -> str | None:
     if not secret:
         raise SettingsError(variable(field_name), f"{file} is empty")
     return secret
+
+
+def ssl_context(settings: Settings) -> ssl.SSLContext | None:
+    """What a TLS connection to Kafka needs, read from the certificates' files; None where none is encrypted.
+
+    Raises:
+        SettingsError: a file cannot be read, or holds no certificate or key. Clients say of it that no Kafka answers.
+    """
+    if not settings.security_protocol.endswith("SSL"):
+        return None
+    context, at = ssl.create_default_context(), "ssl_cafile"
+    try:
+        if settings.ssl_cafile is not None:
+            context = ssl.create_default_context(cafile=str(settings.ssl_cafile))
+        at = "ssl_certfile"
+        if settings.ssl_certfile is not None:
+            context.load_cert_chain(str(settings.ssl_certfile), str(settings.ssl_keyfile))
+    except OSError as error:
+        what = f"{getattr(settings, at)}" + (f" with {settings.ssl_keyfile}" if at == "ssl_certfile" else "")
+        raise SettingsError(variable(at), f"{what} cannot be used: {error.strerror or error}") from None
+    return context
 
 
 def client_options(settings: Settings, password: str | None = None) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from kafka.errors import KafkaError
 from streams.broker.ports import reachable
 from streams.contract.topics import TOPICS, Topic, physical_name
 from streams.domain.errors import BrokerError, TopicError
-from streams.runtime.settings import Settings, client_options, read_password
+from streams.runtime.settings import Settings, client_options, read_password, ssl_context
 
 ALREADY_EXISTS: Final = 36
 """Kafka's error code for it: another process was faster, which is as good."""
@@ -92,6 +92,7 @@ def admin_client(settings: Settings, timeout: float = 10.0) -> Iterator[Any]:
 
     Raises:
         BrokerError: no Kafka answers, or it refuses a request.
+        SettingsError: the file of the password or of a certificate cannot be read.
     """
     milliseconds = int(timeout * 1000)
     absent = BrokerError(
@@ -99,6 +100,7 @@ def admin_client(settings: Settings, timeout: float = 10.0) -> Iterator[Any]:
         "or name another one in STRIKEWIRE_BOOTSTRAP_SERVERS"
     )
     options = client_options(settings, read_password(settings))
+    ssl_context(settings)  # of a file that cannot be read the client would say that no Kafka answers
     if not reachable(settings.bootstrap_servers, timeout):
         raise absent
     try:

@@ -3,6 +3,7 @@ direction-changing characters do not reach the terminal.
 """
 
 import json
+import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -28,6 +29,7 @@ from streams.serve.messages import Message
 EXCERPT: Final = 80
 DEAD_LETTER_TOPICS: Final = (ARTICLES_DLQ.name, REPORTS_DLQ.name)
 _UNSAFE: Final = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
+_NOT_ASCII: Final = re.compile(r"[^ -~]")
 
 
 def safe(text: str, limit: int = 200) -> str:
@@ -59,12 +61,22 @@ def as_json(message: Message, prefix: str = "") -> str | None:
         DecodeError: the value is not a JSON object.
     """
     if logical_name(message.topic, prefix) not in DEAD_LETTER_TOPICS:
-        return None if message.value is None else json.dumps(codec.loads(message.value), ensure_ascii=False)
+        return None if message.value is None else _json(codec.loads(message.value))
     headers = {name: value.decode("utf-8", "replace") for name, value in message.headers.items()}
     row = {"topic": message.topic, "partition": message.partition, "offset": message.offset}
     row |= {"reason": headers.get("reason"), "headers": headers}
     row |= {"key": _text(message.key), "value": _text(message.value)}
-    return json.dumps(row, ensure_ascii=False)
+    return _json(row)
+
+
+def _json(value: object) -> str:
+    """One line that reads back as the same value, with what `safe` takes out written as escapes."""
+    return _NOT_ASCII.sub(_escaped, json.dumps(value, ensure_ascii=False))
+
+
+def _escaped(match: re.Match[str]) -> str:
+    character = match[0]
+    return json.dumps(character)[1:-1] if unicodedata.category(character) in _UNSAFE else character
 
 
 def _text(raw: bytes | None) -> str | None:

@@ -47,9 +47,12 @@ class Follower:
             start: `beginning`, `end`, or the time from which on records are wanted.
 
         Raises:
-            BrokerError: Kafka does not say where to start.
+            BrokerError: Kafka does not answer, or not where to start.
         """
-        self._consumer = KafkaConsumer(**options, enable_auto_commit=False, auto_offset_reset="earliest")
+        try:
+            self._consumer = KafkaConsumer(**options, enable_auto_commit=False, auto_offset_reset="earliest")
+        except KafkaError as error:
+            raise BrokerError(f"no Kafka answers any more: {type(error).__name__}") from error
         try:
             partitions = [
                 TopicPartition(topic, number)
@@ -69,7 +72,7 @@ class Follower:
             return dict(self._ends)
         if start == "beginning":
             return dict(self._consumer.beginning_offsets(partitions))
-        milliseconds = int(start.timestamp() * 1000)
+        milliseconds = max(int(start.timestamp() * 1000), 0)  # the client refuses what was before 1970
         found = self._consumer.offsets_for_times(dict.fromkeys(partitions, milliseconds))
         return {p: self._ends[p] if found.get(p) is None else found[p].offset for p in partitions}
 

@@ -20,6 +20,14 @@ def test_before_the_first_start_it_is_stopped_and_has_no_log(strikewire, tmp_pat
     assert logs.returncode == 1
 
 
+def test_a_folder_that_cannot_be_made_is_one_sentence(strikewire, tmp_path):
+    (tmp_path / "file").write_text("")
+    done = strikewire("broker", "start", "--data-dir", str(tmp_path / "file" / "data"))
+    assert done.returncode == 2
+    assert done.stderr.startswith("strikewire: the folder ")
+    assert done.stderr.strip().endswith("cannot be used: Not a directory")
+
+
 def test_a_port_in_use_is_refused_with_one_sentence_and_exit_status_2(strikewire, tmp_path):
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))

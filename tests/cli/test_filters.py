@@ -2,6 +2,7 @@ import os
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import click
 import orjson
@@ -71,9 +72,29 @@ def test_writing_over_the_input_is_refused_before_it_is_lost(tmp_path):
 
 def test_an_absent_input_is_one_sentence():
     result = CliRunner().invoke(echo, ["-i", "/absent/file"])
-    assert result.exit_code == 1
+    assert result.exit_code == 2, "1 is for the bad lines of --strict"
     assert "/absent/file" in result.stderr
     assert result.exception is None or isinstance(result.exception, SystemExit)
+
+
+def test_an_input_that_cannot_be_read_is_one_sentence():
+    result = CliRunner().invoke(echo, ["-i", "/proc/self/mem"])
+    assert (result.stdout_bytes, result.exit_code) == (b"", 2)
+    assert result.stderr == "Error: Could not open file '/proc/self/mem': Input/output error\n"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("arguments", [(), ("-o", "/dev/full")])
+def test_a_full_disk_is_one_sentence(arguments, tmp_path):
+    (tmp_path / "in").write_bytes(MIXED)
+    code = "from tests.cli.test_filters import echo; echo()"
+    command = [sys.executable, "-c", code, "-i", str(tmp_path / "in"), *arguments]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE)
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1].endswith(b"No space left on device")
+    assert b"Traceback" not in done.stderr
+    assert b"Exception" not in done.stderr
 
 
 def start(**streams) -> subprocess.Popen:

@@ -45,7 +45,13 @@ def test_a_start_is_a_word_a_time_or_how_long_ago():
 
 
 @pytest.mark.parametrize(
-    "arguments", [["incidents", "--from", "yesterday"], ["nowhere"], ["incidents", "--limit", "0"]]
+    "arguments",
+    [
+        ["incidents", "--from", "yesterday"],
+        ["incidents", "--from", "999999d"],
+        ["nowhere"],
+        ["incidents", "--limit", "0"],
+    ],
 )
 def test_nonsense_is_a_usage_error(strikewire, arguments):
     done = strikewire("tail", *arguments)

@@ -26,6 +26,17 @@ def test_settings_that_make_no_sense_stop_the_start(strikewire):
 
 
 @pytest.mark.slow
+def test_a_folder_that_cannot_be_made_stops_the_start(strikewire, tmp_path):
+    """As a crash it would be started again for ever."""
+    (tmp_path / "file").write_text("")
+    folder = tmp_path / "file" / "data"
+    done = strikewire("worker", "--agents", "match", env={"STRIKEWIRE_DATA_DIR": str(folder)})
+    assert done.returncode == 2
+    assert f"strikewire: STRIKEWIRE_DATA_DIR: {folder} cannot be made: Not a directory" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.slow
 def test_a_port_in_use_stops_the_start(strikewire, tmp_path):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])

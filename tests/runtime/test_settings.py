@@ -8,7 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from streams.domain.errors import SettingsError
-from streams.runtime.settings import Settings, client_options, from_mapping, read_llm_key, read_password, variable
+from streams.runtime.settings import (
+    Settings,
+    client_options,
+    from_mapping,
+    read_llm_key,
+    read_password,
+    ssl_context,
+    variable,
+)
 
 DOCS = Path(__file__).parents[2] / "docs" / "settings.md"
 SASL = {
@@ -115,6 +123,27 @@ def test_client_options_of_an_encrypted_and_authenticated_kafka(tmp_path):
         "sasl_plain_password": "open sesame",
         "ssl_cafile": "/etc/ca.pem",
     }
+
+
+@pytest.mark.parametrize("content", [None, "no certificate"])
+@pytest.mark.parametrize("name", ["STRIKEWIRE_SSL_CAFILE", "STRIKEWIRE_SSL_CERTFILE"])
+def test_a_certificate_that_cannot_be_used_names_its_setting(tmp_path, name, content):
+    """Not "no Kafka answers", nor a worker that ends with a trace and is started again for ever."""
+    file = tmp_path / "some.pem"
+    if content is not None:
+        file.write_text(content)
+    env = {"STRIKEWIRE_SECURITY_PROTOCOL": "SSL", name: str(file)}
+    if name.endswith("CERTFILE"):
+        env["STRIKEWIRE_SSL_KEYFILE"] = str(file)
+    with pytest.raises(SettingsError, match="cannot be used") as caught:
+        ssl_context(from_mapping(env))
+    assert caught.value.name == name
+    assert str(file) in caught.value.problem
+
+
+def test_no_certificate_is_asked_for_where_nothing_is_encrypted():
+    assert ssl_context(from_mapping({})) is None
+    assert ssl_context(from_mapping({"STRIKEWIRE_SECURITY_PROTOCOL": "SSL"})) is not None
 
 
 def test_client_options_of_a_plain_kafka_hold_nothing_else():

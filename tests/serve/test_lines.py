@@ -1,10 +1,11 @@
 """Records as readable lines: what a person needs to see is there, and nothing from the news can play with the terminal."""
 
 import json
+import unicodedata
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from streams.contract.codec import encode
@@ -130,6 +131,15 @@ def test_nothing_from_outside_moves_the_cursor_or_turns_the_writing(text):
 
     assert len(shown) <= 50
     assert not set(shown) & set("\x1b\r\n\x07\u202e\u2066\u200f\u2028")
+
+
+@given(st.text())
+@example("\x9b31m red \u202e turned \x7f\u200f \U000e0041 Größe 北京")
+def test_json_moves_no_cursor_and_turns_no_writing_and_reads_back_as_it_was(text):
+    record = as_json(message(ARTICLES.name, json.dumps({"title": text}).encode()))
+    letter = as_json(message(ARTICLES_DLQ.name, text.encode()))
+    assert not {c for c in record + letter if unicodedata.category(c) in {"Cc", "Cf", "Zl", "Zp"}}
+    assert json.loads(record)["title"] == json.loads(letter)["value"] == text
 
 
 @given(
