@@ -42,5 +42,5 @@ schemas: $(STAMP) ## write the generated JSON Schemas and AsyncAPI document agai
 	$(BIN)/python -m streams.contract.generate
 
 clean: ## remove the virtual environment, caches and the broker's data
-	@if [ -x $(BIN)/strikewire ]; then $(BIN)/strikewire broker stop || true; fi
+	@if [ -x $(BIN)/strikewire ]; then $(BIN)/strikewire demo --stop || true; $(BIN)/strikewire broker stop || true; fi
 	rm -rf $(VENV) .strikewire build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,5 +1,6 @@
 """`/metrics`, `/healthz` and `/readyz` out of a thread, so that they answer while the event loop reads tables back."""
 
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -108,13 +109,20 @@ class Health:
         return {"phase": self.phase, "problems": self.problems(), "unready": self.unready(), "agents": agents}
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A scraper that gave up in the middle of its answer is no news either; anything else is told."""
+        if not isinstance(sys.exception(), ConnectionError | TimeoutError):
+            super().handle_error(request, client_address)
+
+
 def serve(host: str, port: int, registry: CollectorRegistry, health: Health) -> ThreadingHTTPServer:
     """Start answering in a daemon thread; `shutdown()` of the result ends it.
 
     Raises:
         OSError: the address is in use or not ours.
     """
-    server = ThreadingHTTPServer((host, port), _handler(registry, health))
+    server = _Server((host, port), _handler(registry, health))
     threading.Thread(target=server.serve_forever, name="health", daemon=True).start()
     return server
 
@@ -146,7 +154,12 @@ def _handler(registry: CollectorRegistry, health: Health) -> type[BaseHTTPReques
             self.send_header("Content-Type", content_type)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
-            self.wfile.write(body)
+            if self.command != "HEAD":
+                self.wfile.write(body)
+
+        def do_HEAD(self) -> None:
+            """Some load balancers and `wget --spider` ask so."""
+            self.do_GET()
 
         def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the base class's name
             """Scrapes are no news."""

@@ -142,3 +142,31 @@ def test_the_three_answers():
     finally:
         server.shutdown()
         server.server_close()
+
+
+def test_a_probe_may_ask_for_the_head_alone():
+    health = Health(stall_timeout=60)
+    server = serve("127.0.0.1", 0, CollectorRegistry(), health)
+    try:
+        asked = urllib.request.Request(f"http://127.0.0.1:{server.server_port}/healthz", method="HEAD")
+        with urllib.request.urlopen(asked, timeout=5) as answer:
+            assert (answer.status, answer.read()) == (200, b"")
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.mark.parametrize(
+    ("error", "told"), [(BrokenPipeError(), False), (ConnectionResetError(), False), (ValueError("a bug"), True)]
+)
+def test_a_scraper_that_gives_up_is_no_news(capsys, error, told):
+    server = serve("127.0.0.1", 0, CollectorRegistry(), Health(stall_timeout=60))
+    try:
+        try:
+            raise error
+        except (OSError, ValueError):
+            server.handle_error(None, ("127.0.0.1", 1))
+    finally:
+        server.shutdown()
+        server.server_close()
+    assert ("Traceback" in capsys.readouterr().err) is told
