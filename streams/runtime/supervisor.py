@@ -40,6 +40,8 @@ class Supervisor:
     count: int
     silence: float = SILENCE_SECONDS
     _stopping: threading.Event = field(default_factory=threading.Event)
+    _busy: set[int] = field(default_factory=set)
+    """Keepers that have a process, or are about to start one; the others wait until the next start."""
     _usage_error: bool = False
     _unclean: bool = False
 
@@ -55,8 +57,8 @@ class Supervisor:
             pass
         self._stopping.set()
         deadline = time.monotonic() + STOP_SECONDS + 5
-        for keeper in keepers:
-            keeper.join(max(deadline - time.monotonic(), 0.1))
+        while self._busy and time.monotonic() < deadline:
+            time.sleep(0.05)
         return USAGE_ERROR if self._usage_error else int(self._unclean)
 
     def _keep(self, index: int) -> None:
@@ -65,8 +67,12 @@ class Supervisor:
                 on=ProcessEndedError, attempts=None, timeout=None, wait_initial=WAIT_INITIAL, wait_max=WAIT_MAX
             ):
                 with attempt:
-                    if self._stopping.is_set() or self._one_life(index):
-                        break
+                    self._busy.add(index)
+                    try:
+                        if self._stopping.is_set() or self._one_life(index):
+                            break
+                    finally:
+                        self._busy.discard(index)
 
     def _one_life(self, index: int) -> bool:
         """Run one process to its end; whether it lived long enough to forget the ends before it.
@@ -88,7 +94,8 @@ class Supervisor:
             os.close(heard)
         status = process.wait()
         if self._stopping.is_set():
-            self._unclean |= status != 0
+            # Of our own signal it dies only while it has not begun to listen, so with nothing under way.
+            self._unclean |= status not in (0, -signal.SIGTERM)
             return True
         if status == USAGE_ERROR:
             self._usage_error = True

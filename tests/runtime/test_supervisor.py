@@ -85,3 +85,25 @@ def test_a_process_that_crashes_at_once_is_started_again_more_and_more_slowly(tm
     wait_for(note, 3)
     parent.send_signal(signal.SIGTERM)
     assert parent.wait(60) in (0, 1)
+
+
+def test_a_pause_before_the_next_start_does_not_hold_up_the_end(tmp_path):
+    """The pauses grow to half a minute, longer than some give us to stop."""
+    note = tmp_path / "pids"
+    patient = PARENT.replace("WAIT_INITIAL = 0.05", "WAIT_INITIAL = 600.0; supervisor.WAIT_MAX = 600.0")
+    child = "import os, sys; open(sys.argv[3], 'a').write(f'{os.getpid()}\\n'); sys.exit(1)"
+    parent = subprocess.Popen([sys.executable, "-c", patient.format(count=1), child, str(note)])
+    (first,) = wait_for(note, 1)
+    while psutil.pid_exists(first):
+        time.sleep(0.05)
+    parent.send_signal(signal.SIGTERM)
+    assert parent.wait(30) == 0
+    assert pids(note) == [first]
+
+
+def test_a_process_that_was_asked_to_end_before_it_could_listen_ends_cleanly(tmp_path):
+    note = tmp_path / "pids"
+    parent = start(BEATING.replace("signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))", ""), note)
+    wait_for(note, 1)
+    parent.send_signal(signal.SIGTERM)
+    assert parent.wait(30) == 0
