@@ -33,6 +33,13 @@ def test_the_worker_has_longer_to_stop_than_it_needs():
     assert int(lines(worker, "TimeoutStopSec")[0]) > 60
 
 
+def test_a_kafka_that_comes_up_after_us_does_not_keep_the_worker_from_starting():
+    worker = DEPLOY / "systemd" / "strikewire-worker.service"
+    assert not lines(worker, "Requires")
+    assert "strikewire-topics.service" in lines(worker, "Wants")[0]
+    assert "strikewire-topics.service" in lines(worker, "After")[0]
+
+
 def test_the_example_of_the_environment_is_valid():
     text = (DEPLOY / "systemd" / "environment.example").read_text()
     from_mapping(dict(line.split("=", 1) for line in text.splitlines() if not line.startswith("#")))
