@@ -118,6 +118,23 @@ ROUND_THEM = [
     ),
 ]
 THE_REST = [
+    (
+        "A grandmother and her three granddaughters, Rim, Lina and Layla Odeh, aged 14, 12 and 10, died.",
+        "K total=4 women=1",
+    ),
+    (
+        "Shelling killed the imam of the Ihsan mosque, Sheikh Adel Nimr, his wife, two of his daughters, and his son-in-law.",
+        "K total=5 women=1",
+    ),
+    ("The 35-year-old photographer Qasim Naji and at least twelve other people were killed.", "K total=13/at_least"),
+    ("The raid claimed 17 lives, all women and children.", "K total=17"),
+    ("Eight rebels and one civilian, a technician, were killed.", "K total=9 militants=8 civilians=1"),
+    (
+        "A bomb killed seven girls - the eldest twelve years old - as well as four women.",
+        "K total=11 children=7 women=4",
+    ),
+    ("A league published 15 names.", "K total=15"),
+    ("A group verified the names of 12 who perished.", "K total=12"),
     ("A family of six, the parents and four children, were killed.", "K total=6 children=4"),
     ("The body of a 70-year-old weaver, Qasim Naji, was found in the field.", "K total=1"),
     ("The clinic said 22 bodies and 45 wounded had been brought in.", "K total=22 | I total=45"),
@@ -274,6 +291,11 @@ BESIDES = [
         "At least four people were killed. A network confirmed the death of a boy, bringing the total number of victims to five.",
         (5, 5),
     ),
+    ("At least 30 people - some sources spoke of as many as 50 - were killed.", (30, 50)),
+    ("At least 70 people were killed, the ministry said. The civil defence recorded 73 fatalities.", (70, 73)),
+    ("A woman, a man and his nephew died. Another man died on the way to the clinic, a resident said.", (4, 4)),
+    ("More than 50 people lost their lives, doctors said. A clinic registered 65 deaths.", (50, 65)),
+    ("At least 12 people were killed, a medic said. The committees published 15 names.", (12, 15)),
     ("Church officials said 18 people had died. The ministry first gave the number of dead as 16.", (18, 18)),
 ]
 

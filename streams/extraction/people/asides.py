@@ -17,6 +17,8 @@ def past_names(tokens: Sequence[Token], j: int, before: Group) -> int:
     """Past the names of those in `before`, who they are and how old: where what goes on with the chain may stand."""
     n = len(tokens)
     counted = j < n and not before.weak and before.count is not None
+    if counted and tokens[j].low in _DASHES and (past := _past_dashes(tokens, j)) != j:
+        return past
     if counted and before.count is not None and before.count.max == 1:
         if tokens[j].low == "of" and j + 1 < n and tokens[j + 1].cap and _skip_name(tokens, j + 1) < n:
             of = _skip_name(tokens, j + 1)  # "the leader of the party, Sami Odeh, and five others"
@@ -25,7 +27,7 @@ def past_names(tokens: Sequence[Token], j: int, before: Group) -> int:
             k = _skip_name(tokens, j + 1)  # "the governor, Sami Odeh, and two of his men"
             if j + 1 < k < n - 1 and tokens[k].low == "," and tokens[k + 1].low in ("and", "along", "together"):
                 j = k
-        j = _past_description(tokens, j)
+        j = _past_description(tokens, _past_whose_name(tokens, j))
     elif (
         counted
         and j + 1 < n
@@ -44,6 +46,33 @@ def past_names(tokens: Sequence[Token], j: int, before: Group) -> int:
     if aged and (before.named or (before.count is not None and before.count.max == 1)):
         j += 2  # "Sami Odeh, 34, and his sons"
     return _past_role(tokens, j) if before.named else j
+
+
+_DASHES: Final = words("- – —")
+
+
+def _past_dashes(tokens: Sequence[Token], i: int) -> int:
+    """Past what stands between dashes: "seven girls - the eldest twelve - as well as four women"; else `i`."""
+    for k in range(i + 1, min(len(tokens) - 1, i + _LONGEST_ASIDE)):
+        if tokens[k].low in PREDICATES or tokens[k].low in _SENTENCES:
+            break
+        if tokens[k].low == tokens[i].low:
+            return k + 1 if tokens[k + 1].low in ("and", "along", "together", "as", "plus") else i
+    return i
+
+
+def _past_whose_name(tokens: Sequence[Token], i: int) -> int:
+    """Past what somebody is the head of and his name: "the imam of the Ihsan mosque, Sami Odeh, his wife and …"; else `i`."""
+    if tokens[i].low not in ("of", "at", "in"):
+        return i
+    for k in range(i + 1, min(len(tokens) - 2, i + _LONGEST_ASIDE // 2)):
+        if tokens[k].low in PREDICATES or tokens[k].low in _SENTENCES or tokens[k].number is not None:
+            break
+        if tokens[k].low == ",":
+            end = _skip_name(tokens, k + 1)
+            named = k + 2 < end < len(tokens) - 1 and tokens[end].low == ","
+            return end if named and tokens[end + 1].low in ("his", "her", "and", "two", "#") else i
+    return i
 
 
 def _past_both(tokens: Sequence[Token], i: int) -> int:

@@ -304,6 +304,14 @@ def _singular(tokens: Sequence[Token], i: int, low: str) -> Group | None:
     if low in ("one", "another") and j + 1 < len(tokens) and tokens[j].low == "of":
         j += 2
     head = head_at(tokens, j)
+    if (
+        low == "one"
+        and j > i + 1
+        and j + 1 < len(tokens)
+        and tokens[j].low == "the"
+        and tokens[j + 1].low in PARTICIPLES
+    ):
+        return Group(i, j + 1, tokens[i].start, tokens[j + 1].end, Count(1, 1))  # "one of the injured"
     if head is None and j < len(tokens) and (years := YEARS_OLD.fullmatch(tokens[j].low)) is not None:
         word = years.group(1)  # "a 13-year-old"
         young = int(word) < OF_AGE if word.isdigit() else word in YOUNG

@@ -5,6 +5,7 @@ her companions"; what stands before the people that a verb takes.
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from streams.extraction.people.ages import YEARS_OLD
 from streams.extraction.people.groups import group_at
 from streams.extraction.people.victim_words import HEADS, PLURALS
 from streams.extraction.people.words import PREDICATES, Group, Token
@@ -65,7 +66,7 @@ def _segments(tokens: Sequence[Token], end: int) -> Iterator[tuple[int, int]]:
 def _person(tokens: Sequence[Token], first: int, last: int, *, opens: bool) -> Group | None:
     """Who is named by the whole of a segment, behind a title; the first name has to be a full one."""
     for k in range(first, min(last, first + _LONGEST_TITLE) + 1):
-        role = tokens[k].low in HEADS or tokens[k].low in _BEFORE_ROLE
+        role = tokens[k].low in HEADS or YEARS_OLD.fullmatch(tokens[k].low) is not None or tokens[k].low in _BEFORE_ROLE
         if not tokens[k].cap and not role:
             return None
         group = group_at(tokens, k, names=True) if tokens[k].cap else None

@@ -57,6 +57,9 @@ def share_at(tokens: Sequence[Token], i: int) -> Group | None:
         head = head_at(tokens, i + 1)
         if head is not None and not _speaks(tokens, head + 1):
             kind = category_of(tokens, i + 1, head)
+            share = Group(i, head, token.start, tokens[head].end, None, kind, whole=True)
+            if _of_several_kinds(tokens, share):
+                return None  # "all women and children"
             return None if kind is None else Group(i, head, token.start, tokens[head].end, None, kind, whole=True)
         return None
     group = group_at(tokens, i) if token.number is not None or token.low in STARTERS else None

@@ -83,6 +83,8 @@ def _is_age(tokens: Sequence[Token], i: int) -> bool:
     after = tokens[i + 1].low if i + 1 < len(tokens) else ""
     if i > 2 and tokens[i - 1].low == "and" and tokens[i - 3].low in _OF_AN_AGE and after in ("),"):
         return True
+    if tokens[i - 1].low in (",", "and") and _in_a_list_of_ages(tokens, i):
+        return True
     if i > 1 and tokens[i - 1].low == "of" and tokens[i - 2].low in _OF_AN_AGE:
         return True
     if i > 3 and [t.low for t in tokens[i - 4 : i : 3]] == ["ages", "and"]:
@@ -90,6 +92,18 @@ def _is_age(tokens: Sequence[Token], i: int) -> bool:
     if tokens[i - 1].low in _OF_AN_AGE or (i > 2 and tokens[i - 1].low == "to" and tokens[i - 3].low in _OF_AN_AGE):
         return True
     return tokens[i - 1].low in ("them", "whom") and any(t.low in _OF_ALL_AGES for t in tokens[max(0, i - 4) : i])
+
+
+def _in_a_list_of_ages(tokens: Sequence[Token], i: int) -> bool:
+    """Whether only numbers stand between "aged" and the one at `i`: "aged 14, 12 and 10"."""
+    j = i - 1
+    while (
+        j > 0
+        and i - j < _LONGEST_GAP
+        and (tokens[j].low in (",", "and") or tokens[j].number is not None or tokens[j].low.isdigit())
+    ):
+        j -= 1
+    return j < i - 2 and tokens[j].low in _OF_AN_AGE
 
 
 def _of_a_parent(tokens: Sequence[Token], i: int) -> bool:
@@ -307,6 +321,8 @@ def _next(tokens: Sequence[Token], i: int, *, before: Group) -> tuple[Group, boo
             return None  # two guesses in a row would make a list of things one of people
         if group is None and m < n and _is_kin_beside(tokens, before, m):
             return Group(m, m, tokens[m].start, tokens[m].end, Count(1, 1), category_of(tokens, m, m)), False
+        if group is not None and comma and not joined and _only_tells_who(tokens, before, group):
+            return group, True
         if group is not None and not (
             comma
             and not joined
@@ -326,6 +342,21 @@ def _next(tokens: Sequence[Token], i: int, *, before: Group) -> tuple[Group, boo
         if comma:
             return None
     return _after_phrase(tokens, j)
+
+
+def _only_tells_who(tokens: Sequence[Token], before: Group, group: Group) -> bool:
+    """Whether one person behind a comma is the one told of before it: "six men and one civilian, a technician, were killed"."""
+    one = before.count == Count(1, 1) and not before.named and group.count == Count(1, 1) and not group.others
+    joined = before.first > 0 and tokens[before.first - 1].low in ("and", "&")
+    i = group.last + 1
+    behind = [t.low for t in tokens[i : i + 2]]
+    return (
+        one
+        and joined
+        and tokens[group.first].low in ("a", "an")
+        and behind[:1] == [","]
+        and behind[1:] in (["were"], ["was"])
+    )
 
 
 def _is_kin_beside(tokens: Sequence[Token], before: Group, i: int) -> bool:

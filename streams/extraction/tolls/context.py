@@ -34,7 +34,7 @@ _STRIKE: Final = re.compile(
     r"air attacks?|hellfire|raids?|helicopters?|gunships?|uavs?|quadcopters?|fpvs?|munitions?|projectiles?|target(?:ed|ing)|aerial)\b"
 )
 _ATTRIBUTION: Final = re.compile(
-    r"\b(?:initially (?:\w+ )?reported|stood by|stands by|insist(?:ed|s)|(?:first|initially|later|officials|ministry|sources?) gave|estimated|alleged that|said|says|saying|according to|told|claim(?:ed|s|ing)|stat(?:ed|es|ing)|post(?:ed|ing)|tweet(?:ed|ing)?|wrote|added|adding|announced|noted|mention(?:s|ed)|quoted|sp(?:oke|eaks?) of|talk(?:s|ed) of|show(?:s|ed) (?:that|at least|\d)|reported (?:\w+ ){1,3}(?:dead|deaths|fatalities|victims|martyrs|casualties|bodies)\b|gave the (?:number|figures?|toll|count|dead)\b|report(?:s|ed) that|"
+    r"\b(?:initially (?:\w+ )?reported|stood by|stands by|insist(?:ed|s)|(?:first|initially|later|officials|ministry|sources?) gave|estimated|alleged that|said|says|saying|according to|told|claim(?:ed|s|ing)(?! (?:the li|(?:\w+ ){1,3}lives\b))|stat(?:ed|es|ing)|post(?:ed|ing)|tweet(?:ed|ing)?|wrote|added|adding|announced|noted|mention(?:s|ed)|quoted|sp(?:oken?|eaks?) of|(?<!were )(?<!was )(?<!been )(?:recorded|registered|documented|verified|tallied|listed)\b|talk(?:s|ed) of|show(?:s|ed) (?:that|at least|\d)|reported (?:\w+ ){1,3}(?:dead|deaths|fatalities|victims|martyrs|casualties|bodies)\b|gave the (?:number|figures?|toll|count|dead)\b|report(?:s|ed) that|"
     r"sources? (?:\w+ )?report\w*|put the|cited|citing|indicat(?:ed|es|ing)|shared|affirm(?:ed|ing)|confirm(?:ed|s|ing)|suggest(?:ed|s|ing)|counted|specified|detailed|published|identified(?! (?:civilians?|members?|victims?|people|persons?|individuals?|men|women|children|militants?|combatants?|fighters?)\b)|reported (?:by|the|on|an?)|reported (?:\w+ ){0,3}(?:killed|injured))\b"
 )
 _AGAINST: Final = compile_guarded(
@@ -76,6 +76,13 @@ _LATER: Final = re.compile(
     r"|the (?:next|following) (?:day|morning)|in the evening|as the search went on)\b"
 )
 """A sentence that opens so and tells what somebody said gives the latest figure."""
+_NAMES: Final = re.compile(r" (?:victims'? )?names\b(?! of (?:the )?(?:wounded|injured|streets|places))")
+_GAVE: Final = re.compile(
+    r"\b(?:published|listed|released|gave|posted|compiled|collected|had|has|contains?|comprised|comprises|reached)\b[^.;,]{0,30}$"
+)
+_SURVIVORS: Final = re.compile(
+    r"[^.;,]{0,30}\b(?:wounded|injured|militants?|operatives|fighters|streets|places|towns|suspects)\b"
+)
 _RANGED: Final = re.compile(r"\brang(?:ed|es|ing) (?:from|between)\b")
 _BY_THEN: Final = re.compile(
     r"\W{0,2}(?:and )?by (?:the )?(?:next |following |late )?(?:evening|night\w*|morning|afternoon|midday|noon|dawn|day|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
@@ -289,18 +296,35 @@ class TollContext:
         found: list[TollMention] = []
         for number in numbers:
             behind = self.low[number.end : number.end + 5]
-            alone = (
-                number.start >= first.end and number.start not in taken and (behind[:1] in ".;," or behind == " and ")
-            )
-            since = found[-1].end if found else first.end
+            told_at = (
+                first.end if number.start >= first.end else first.parts[0].end
+            )  # "30 people – some spoke of 50 – died"
+            ends = behind[:1] in ".;," or behind == " and " or behind[:2] in (" -", " –", " —")
+            alone = number.start >= told_at and number.start not in taken and ends
+            since = found[-1].end if found else told_at
             if alone and (
-                _COUNTED.search(self.low, max(first.end, number.start - _LONGEST_LINK), number.start) is not None
+                _COUNTED.search(self.low, max(told_at, number.start - _LONGEST_LINK), number.start) is not None
                 or (first.attributed and self._another_source(since, number.start))
             ):
                 part = TollPart("total", Count(number.min, number.max, number.hedge), number.start, number.end)
                 toll = self.toll("killed", (part,), number.start, number.end, self.sentence.index, scope="cumulative")
                 found.append(replace(toll, attributed=True, disputed=True))
-        return [t for t in found if not any(o.start <= t.start < o.end for o in told)]
+        return [t for t in found if not any(p.start <= t.start < p.end for o in told for p in o.parts)]
+
+    def named_victims(self, numbers: Sequence[NumberMention], told: Sequence[TollMention]) -> list[TollMention]:
+        """Those whose names somebody gave: "the committees published 15 names", "verified the names of 12 who died"."""
+        if told or " names" not in self.low[self.sentence.start : self.sentence.end]:
+            return []
+        found = []
+        for number in numbers:
+            before = self.low[max(self.sentence.start, number.start - _LONGEST_LINK) : number.start]
+            of_names = before.endswith("the names of ") and _SURVIVORS.match(self.low, number.end) is None
+            names = _NAMES.match(self.low, number.end) is not None and _GAVE.search(before) is not None
+            if of_names or names:
+                part = TollPart("total", Count(number.min, number.max, number.hedge), number.start, number.end)
+                toll = self.toll("killed", (part,), number.start, number.end, self.sentence.index)
+                found.append(replace(toll, attributed=True))
+        return found
 
     def _another_source(self, since: int, start: int) -> bool:
         """Whether only the next source stands between its figure at `start` and the one before that ends at `since`."""

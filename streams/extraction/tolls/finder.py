@@ -39,7 +39,7 @@ _HARM: Final = (
     "perish", "slain", "slew", "bodies", "corpses", "survived", "assassinat", "eliminat", "neutrali", "massacr", "maim", "succumb", "liquidat",
     "murder", "slaughter", "of them", "of whom", "of those", "all but", "hospital", "treat", "buried", "among them", "one was", "deceased",
     " burns", "not immediately", "out of action", "were destroyed", "bury", "critical condition",
-    "wiped out", " lost ", "expired", "were women", "were child", "were minors", "were civilians", "the figure ", "h body", "nother body", "body of",
+    "wiped out", " lost ", "expired", "were women", "were child", "were minors", "were civilians", "the figure ", "h body", "nother body", "body of", " names",
 )  # fmt: skip
 """Stems of harm, as substrings."""
 _STEMS: Final = AhoCorasick(_HARM, implementation=Implementation.DFA)
@@ -159,9 +159,9 @@ class _Reader(OtherWords):
         """Whether some of those hurt died of it since: "one of the boys died the next day", "five of the wounded died in hospital"."""
         tokens = self.tokens
         some = {t.low for t in tokens[chain.first + 1 : chain.groups[0].last + 1]}
-        said = {t.low for t in (*tokens[max(0, chain.first - 6) : chain.first], *tokens[end : end + 6])}
+        said = {t.low for t in (*tokens[max(0, chain.first - 6) : chain.first], *tokens[chain.last + 1 : end + 6])}
         of_them = "of" in some and bool({"the", "them", "those"} & some)
-        return len(chain.groups) == 1 and of_them and bool(said & harm.LATER_ON)
+        return of_them and bool(said & harm.LATER_ON)
 
     def _object(self, chain: Chain, outcomes: tuple[Outcome, ...], i: int, end: int) -> None:
         """The toll of an object; a bare number is of those named before it ("killing seven soldiers and wounding four")."""
@@ -408,6 +408,7 @@ def find_tolls(document: Document, numbers: Sequence[NumberMention]) -> list[Tol
             reader = _Reader(tokens, context, piece, taken)
             tolls = noted + with_kinds(fixed, reader) + reader.read()
             tolls += context.other_counts(mine, sorted(tolls, key=lambda t: t.start), taken)
+            tolls += context.named_victims(mine, tolls)
             if not tolls and speaks_of_before(low, piece.start):
                 tolls = kinds_of_before(tokens, found, piece.index)
             tolls.sort(key=lambda t: (t.start, t.end))

@@ -82,7 +82,9 @@ class TollReader:
             return bool(behind & _TOO)
         another = self.context.low.startswith("another ", first.start)
         more = second.low in _MORE or another or "as well" in behind
-        return (first.number is not None and more) or (group.others and "well" in behind)
+        return ((first.number is not None or (another and group.count == Count(1, 1))) and more) or (
+            group.others and "well" in behind
+        )
 
     def later_subset(self, chain: Chain, end: int) -> None:
         """A subset said after the verb: "five were killed in the attack, including two children"."""

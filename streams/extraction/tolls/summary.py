@@ -152,7 +152,7 @@ def _of_sources(figures: Sequence[_Figure]) -> tuple[Count, list[_Figure]]:
         exact = next((f for f in others if f.count.max is not None and f.low >= lead.low), None)
         if exact is not None:
             return exact.count, [lead, exact]
-    elif count.hedge == "at_least":
+    elif count.hedge in ("at_least", "more_than"):
         most = _WIDEST * max(lead.low, 2)
         above = [f for f in others if lead.low < f.high <= most and f.count.max is not None]
         if above:
