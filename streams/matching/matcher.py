@@ -143,15 +143,14 @@ class Matcher:
             return self._share(record, held, (), view), ()
         candidates, waiting = self._near.candidates(view.profile(record.report_id))
         others = [m for m in candidates if m.incident_id != home_id]
-        found = [self._near.score(record.report_id, m.reports, view.profile) for m in others]
-        scores = {m.incident_id: score for m, (score, _) in zip(others, found, strict=True)}
-        considered = tuple([Considered(i, s) for i, s in scores.items()])
-        crowd = self._near.crowd(record.report_id, others, scores, view.profile)
+        scores, reaches, crowd = self._near.survey(record.report_id, others, view.profile)
+        considered = tuple([Considered(m.incident_id, s) for m, s in zip(others, scores, strict=True)])
         close = self.config.threshold + crowd - self.config.margin
-        linked = [m for m, (_, reach) in zip(others, found, strict=True) if reach >= close]
+        linked = [m for m, reach in zip(others, reaches, strict=True) if reach >= close]
         if record.opens and not (held or linked or waiting):
             return assign((), [(record.report_id,)], record, view.record, self._memory), considered
-        return self._share(record, [*held, *linked], waiting, view, scores, crowd), considered
+        by_incident = {c.incident_id: c.score for c in considered}
+        return self._share(record, [*held, *linked], waiting, view, by_incident, crowd), considered
 
     def _share(
         self,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from math import log2
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -11,7 +11,7 @@ from streams.matching.cannot import cannot_link
 from streams.matching.clustering import Cluster, cluster, link
 from streams.matching.config import MatchConfig
 from streams.matching.memory import WAITING, Memory
-from streams.matching.profile import Profile
+from streams.matching.profile import Interval, Profile
 from streams.matching.scoring import Pair, compare
 from streams.matching.state import Membership
 
@@ -32,6 +32,17 @@ class Considered(msgspec.Struct, frozen=True, gc=False):
     score: float | None
 
 
+class Survey(NamedTuple):
+    """A report's `score` with each incident, its best score with any single report of each (`reach`), and the crowd: bits by
+    which more is needed where many different strikes are known of the same day. The more there are, the less it says that
+    two accounts agree on place and day.
+    """
+
+    scores: list[float | None]
+    reaches: list[float]
+    crowd: float
+
+
 class Neighbourhood:
     """Scores between reports and incidents, remembered while the reports stay the same."""
 
@@ -48,10 +59,37 @@ class Neighbourhood:
     def candidates(self, profile: Profile) -> tuple[list[Membership], list[str]]:
         """Incidents in the report's blocks, those that share most buckets first, and the ids of waiting denials."""
         found = self._memory.find(looked_up(profile))
-        waiting = sorted(i.removeprefix(WAITING) for i in found if i.startswith(WAITING))
-        near = sorted((i for i in found if not i.startswith(WAITING)), key=lambda i: (-found[i], i))
-        known = (self._memory.membership(i) for i in near[: self._config.candidates])
-        return [m for m in known if m is not None], [w for w in waiting if w != profile.report_id]
+        near = sorted(sorted(found), key=found.__getitem__, reverse=True)  # of equals the smaller id first
+        waiting = sorted([i.removeprefix(WAITING) for i in near if i.startswith(WAITING)])
+        if waiting:
+            near = [i for i in near if not i.startswith(WAITING)]
+        known = [self._memory.membership(i) for i in near[: self._config.candidates]]
+        return [m for m in known if m is not None and m.reports], [w for w in waiting if w != profile.report_id]
+
+    def survey(self, report: str, incidents: Sequence[Membership], profile_of: ProfileOf) -> Survey:
+        """Compare a report with all incidents that it could belong to, its own not among them."""
+        mine = profile_of(report)
+        row = self._rows.setdefault(report, {})
+        far = self._config.threshold - self._config.margin
+        scores: list[float | None] = []
+        reaches: list[float] = []
+        strangers = 0
+        for m in incidents:
+            first = self._memory.profile(m.reports[0])
+            score: float | None
+            if len(m.reports) == 1 and first.report_id not in row:  # as with most: the single pair is all there is
+                row[first.report_id] = pair = _compared(mine, first)
+                self._held += 1
+                score, reach = (None, NEVER) if pair is None else (total := pair.support + pair.conflict, total)
+            else:
+                score, reach = self.score(report, m.reports, profile_of)
+            scores.append(score)
+            reaches.append(reach)
+            if mine.days is not None and (score is None or score < far):
+                strangers += _on_a_day_of(mine.days, first.days)
+        if self._held > PAIRS_CACHED:
+            self._forget_oldest()
+        return Survey(scores, reaches, min(log2(1 + strangers / 2), MOST_CROWD))
 
     def score(self, report: str, members: Sequence[str], profile_of: ProfileOf) -> tuple[float | None, float]:
         """The score of a report with an incident, None when one of its reports rules it out; and the best score with any
@@ -59,9 +97,6 @@ class Neighbourhood:
 
         Of a large incident only a sample is compared; ids are hashes, so the smallest are as good as drawn.
         """
-        if len(members) == 1 and members[0] != report:  # as most are: the single pair is both
-            only = self.pair(report, members[0], profile_of)
-            return (None, NEVER) if only is None else (score := only.support + only.conflict, score)
         others = sorted(m for m in members if m != report)
         ruled_out = False
         if len(others) > self._config.sample:
@@ -82,8 +117,7 @@ class Neighbourhood:
         mirrored = self._rows.get(b)
         if mirrored is not None and a in mirrored:
             return mirrored[a]
-        x, y = (profile_of(a), profile_of(b)) if a < b else (profile_of(b), profile_of(a))
-        row[b] = made = None if cannot_link(x, y) else compare(x, y)
+        row[b] = made = _compared(profile_of(a), profile_of(b))
         self._held += 1
         if self._held > PAIRS_CACHED:
             self._forget_oldest()
@@ -95,24 +129,6 @@ class Neighbourhood:
             self._held -= len(self._rows.pop(report))
             if self._held <= PAIRS_CACHED * 7 // 8:
                 return
-
-    def crowd(
-        self, report: str, known: Sequence[Membership], scores: Mapping[str, float | None], profile_of: ProfileOf
-    ) -> float:
-        """Bits by which more is needed where many different strikes are known of the same day: the more there are, the less
-        it says that two accounts agree on place and day. `scores`: of the known incidents, by id.
-        """
-        mine = profile_of(report).days
-        if mine is None:
-            return 0.0
-        far = self._config.threshold - self._config.margin
-        others = 0
-        for m in known:
-            score = scores[m.incident_id]
-            if (score is None or score < far) and m.reports:
-                days = profile_of(m.reports[0]).days
-                others += days is not None and days[0] == days[1] and mine[0] <= days[0] <= mine[1]
-        return min(log2(1 + others / 2), MOST_CROWD)
 
     def clusters(self, reports: Sequence[str], profile_of: ProfileOf, crowd: float) -> list[Cluster]:
         """Share the reports out anew."""
@@ -130,3 +146,14 @@ class Neighbourhood:
         ):
             return None
         return ranked[0][1]
+
+
+def _compared(a: Profile, b: Profile) -> Pair | None:
+    if a.report_id > b.report_id:
+        a, b = b, a
+    return None if cannot_link(a, b) else compare(a, b)
+
+
+def _on_a_day_of(days: Interval, other: Interval | None) -> bool:
+    """Whether the other is a single day and one of these."""
+    return other is not None and other[0] == other[1] and days[0] <= other[0] <= days[1]

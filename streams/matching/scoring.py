@@ -177,7 +177,9 @@ def _attacker(a: Profile, b: Profile) -> str:
         return "unknown"
     if not a.attackers.isdisjoint(b.attackers):
         return "same"
-    return "other" if a.attacker_states.isdisjoint(b.attacker_states) and not _coalition(a, b) else "allied"
+    if not a.attacker_states.isdisjoint(b.attacker_states):
+        return "allied"
+    return "allied" if (a.coalitions or b.coalitions) and _coalition(a, b) else "other"
 
 
 def _coalition(a: Profile, b: Profile) -> bool:
@@ -297,16 +299,11 @@ def _named(a: frozenset[str], b: frozenset[str]) -> str:
 
 
 def _text(a: Profile, b: Profile, place: str) -> str:
-    if _one_story(a, b):
+    x, y = a.sketch, b.sketch
+    if alike(x, y) if x is not None and y is not None else near_duplicate(a.fingerprint, b.fingerprint):
         here = place in ("same point", "same region") or (place == "country only" and a.where_prec == b.where_prec)
         here = here or (place == "relative region" and a.place == b.place and a.where_prec == b.where_prec)
         return "copy" if here and a.days == b.days else "other strike of the copy"
     if a.family == b.family and a.published is not None and b.published is not None:
         return "same desk, same hour" if abs(a.published - b.published) < SAME_HOUR else "other"
     return "other"
-
-
-def _one_story(a: Profile, b: Profile) -> bool:
-    if a.sketch is not None and b.sketch is not None:
-        return alike(a.sketch, b.sketch)
-    return near_duplicate(a.fingerprint, b.fingerprint)
