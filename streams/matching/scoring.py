@@ -1,5 +1,6 @@
 """How likely two reports tell of one strike: one level of agreement a slot, its weight looked up, the weights summed."""
 
+from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 from typing import Final
 
@@ -139,10 +140,10 @@ def _date(a: Profile, b: Profile) -> str:
         return "next day" if gap == 1 else "apart"
     if not a.dated or not b.dated:
         return "undated"
+    if x[0] == x[1] and y[0] == y[1]:
+        return "same day"
     long = max(x[1] - x[0], y[1] - y[0])
     if x[0] == x[1] or y[0] == y[1]:
-        if long == 0:
-            return "same day"
         if long <= 7:
             return "day within days"
         return "day within a month" if long <= 31 else "unknown"
@@ -159,17 +160,15 @@ def _weapon(a: Profile, b: Profile) -> str:
         return "unknown"
     if a.platform and a.platform == b.platform:
         return "same platform"
-    if a.weapon == b.weapon:
-        return "same"
-    both = {a.weapon, b.weapon}
-    if both <= _DRONES or both <= _MUNITIONS or _carried(both):
-        return "compatible"
-    return "other"
+    return "same" if a.weapon == b.weapon else _two_weapons(a.weapon, b.weapon)
 
 
-def _carried(both: set[str]) -> bool:
-    """Who flies and what it drops or fires: one account names the helicopter, the other the bomb."""
-    return bool(both & _CARRIERS) and bool(both & {"bomb", "missile"})
+@lru_cache(maxsize=256)
+def _two_weapons(a: str, b: str) -> str:
+    both = {a, b}
+    # who flies and what it drops or fires: one account names the helicopter, the other the bomb
+    carried = both & _CARRIERS and both & {"bomb", "missile"}
+    return "compatible" if both <= _DRONES or both <= _MUNITIONS or carried else "other"
 
 
 def _attacker(a: Profile, b: Profile) -> str:
@@ -224,7 +223,7 @@ def _killed(a: Profile, b: Profile) -> str:
         return "unknown"
     if x.low == y.low and x.high == y.high and x.exact == y.exact:
         return _rarity(x)
-    if max(x.low, y.low) <= min(x.high, y.high):
+    if x.low <= y.high and y.low <= x.high:
         return "narrow overlap" if _narrow(x) and _narrow(y) and x.low >= 3 else "overlap"
     return _different(x, y, a, b)
 
@@ -261,18 +260,22 @@ def _apart(a: Profile, b: Profile) -> bool:
 def _different(x: Toll, y: Toll, a: Profile, b: Profile) -> str:
     """How far apart the tolls `x` of `a` and `y` of `b` are, which do not overlap."""
     small, large = (x, y) if x.high < y.low else (y, x)
-    if large.low > max(small.high * 4, small.high + 6):
-        return "far"  # whoever came first
-    grew = _later(a, b) * (1 if small is x else -1) > 0
-    if grew and large.low <= max(small.high * 2, small.high + 4):
-        return "grown"
-    if grew and large.low <= max(small.high * 4, small.high + 6):
-        return "grown far"
-    if large.low - small.high <= max(1, small.high // 5):
-        return "close"
-    if large.low <= max(small.high * 2, small.high + 3) and _apart(a, b):
-        return "sources differ"
-    return "other" if large.low <= max(small.high * 3, small.high + 3) else "far"
+    risen, of_two_desks, otherwise = _gap(small.high, large.low)
+    if risen == otherwise or _later(a, b) * (1 if small is x else -1) > 0:
+        return risen
+    return of_two_desks if of_two_desks != otherwise and _apart(a, b) else otherwise
+
+
+@lru_cache(maxsize=1 << 12)
+def _gap(small: int, large: int) -> tuple[str, str, str]:
+    """The level of two tolls: when the larger came later, when two desks wrote at one time, and else."""
+    otherwise = "other" if large <= max(small * 3, small + 3) else "far"
+    of_two_desks = "sources differ" if large <= max(small * 2, small + 3) else otherwise
+    if large - small <= max(1, small // 5):
+        otherwise = of_two_desks = "close"
+    if large <= max(small * 2, small + 4):
+        return "grown", of_two_desks, otherwise
+    return "grown far" if large <= max(small * 4, small + 6) else otherwise, of_two_desks, otherwise
 
 
 def _injured(a: Profile, b: Profile) -> str:
@@ -281,7 +284,7 @@ def _injured(a: Profile, b: Profile) -> str:
         return "unknown"
     if x.low == y.low and x.high == y.high:
         return "same" if x.low >= 5 else "same few"
-    if max(x.low, y.low) <= min(x.high, y.high):
+    if x.low <= y.high and y.low <= x.high:
         return "overlap"
     level = _different(x, y, a, b)
     if level in ("grown far", "sources differ"):
