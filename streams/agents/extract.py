@@ -38,7 +38,7 @@ def create(
         for report in decision.reports:
             await desk.outbox.send(REPORTS, report_key(report), report, message.timestamp)
             desk.instruments.report_emitted(report)
-        desk.instruments.article_processed("duplicate" if decision.repeated else extraction.outcome)
+        desk.instruments.article_processed(decision.instead or extraction.outcome)
         desk.instruments.news_delay(article.published_at, message.timestamp)
 
     async def extract(stream: Any) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TypedDict
+from typing import Literal, TypedDict
 
 from streams.domain.report import Location, StrikeReport
 from streams.extraction.extractor import Extraction
@@ -24,11 +24,13 @@ class ArticleState(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class RevisionDecision:
-    """`state` to store (None: nothing to remember), `reports` to send, in order, and whether it was a repetition."""
+    """`state` to store (None: nothing to remember), `reports` to send, in order, and what it was instead of news: a
+    repetition of the newest version, or an older one.
+    """
 
     state: ArticleState | None
     reports: Sequence[StrikeReport]
-    repeated: bool = False
+    instead: Literal["duplicate", "superseded"] | None = None
 
 
 def decide(previous: ArticleState | None, extraction: Extraction, position: int) -> RevisionDecision:
@@ -42,10 +44,10 @@ def decide(previous: ArticleState | None, extraction: Extraction, position: int)
             return RevisionDecision(None, ())
         return RevisionDecision(_state(extraction, position, 1, {}), extraction.reports)
     if position < previous["position"] and extraction.content_hash != previous["content"]:
-        return RevisionDecision(previous, (), repeated=True)
+        return RevisionDecision(previous, (), "superseded")
     if extraction.content_hash == previous["content"]:
         state = ArticleState(**{**previous, "position": max(position, previous["position"])})
-        return RevisionDecision(state, _at_revision(extraction, state), repeated=True)
+        return RevisionDecision(state, _at_revision(extraction, state), "duplicate")
     kept = {r.report_id for r in extraction.reports}
     withdrawn = {i: country for i, country in previous["reports"].items() if i not in kept}
     state = _state(extraction, position, previous["revision"] + 1, withdrawn)

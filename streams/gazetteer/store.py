@@ -1,6 +1,6 @@
 """The gazetteer in memory: columns of numbers and one blob of names, found by the hash of a spelling.
 
-235,000 places as Python objects would take 150 MB; as columns they take about 20. A spelling's 48-bit hash leads to a bucket
+240,000 places as Python objects would take 150 MB; as columns they take about 20. A spelling's 48-bit hash leads to a bucket
 (its upper 16 bits) of a few sorted 32-bit values, and from there to the rows that bear the name. Two unlike spellings
 share a hash with a probability of about 1 in 10^9.
 """

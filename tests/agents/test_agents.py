@@ -160,6 +160,19 @@ async def test_the_same_article_again_sends_the_same_again_and_a_changed_one_wit
     assert bench.counts.counts["processed:duplicate"] == 1
 
 
+async def test_a_version_that_comes_again_after_a_newer_one_is_counted_as_superseded(bench):
+    """As after a crash: both were read, neither committed."""
+    articles: dict[str, Any] = {}
+    agent = extract.create(bench.app, bench.source(), articles, bench.desk, LineExtractor())
+    await bench.run(agent, article("UA 3"), article("UA 4"))
+    sent = len(bench.shelf.sent)
+    articles["a1"]["position"] = 10**9
+    await bench.run(agent, article("UA 3"), article("UA 4"))
+    assert bench.counts.counts["processed:superseded"] == 1
+    assert bench.counts.counts["processed:duplicate"] == 1
+    assert [r.killed["total"].min for _, _, r in bench.shelf.sent[sent:]] == [4]
+
+
 async def test_an_extractor_that_waits_does_not_stop_the_loop(bench):
     ticked = threading.Event()
 

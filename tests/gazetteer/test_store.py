@@ -1,5 +1,7 @@
 import hashlib
+import re
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 import zstandard
@@ -45,6 +47,18 @@ def test_the_artefact_is_whole_and_names_its_content() -> None:
     assert len(gazetteer) > 235_000
     assert len(gazetteer.version) == 12
     assert int(gazetteer.version, 16) >= 0
+
+
+def test_the_figures_of_its_page_are_those_of_the_artefact() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "gazetteer.md").read_text()
+    for pattern, found in (
+        (r"^([\d,]+) places that", len(load())),
+        (r"\| ([\d,]+) towns and villages", sum(map(bool, load()._geonameid))),
+        (r"\| ([\d,]+) curated entries", len(entries())),
+    ):
+        told = re.search(pattern, page, re.MULTILINE)
+        assert told is not None
+        assert int(told[1].replace(",", "")) == pytest.approx(found, rel=0.02)
 
 
 def test_a_changed_format_is_refused() -> None:
