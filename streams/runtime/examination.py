@@ -63,9 +63,8 @@ def examine(settings: Settings, broker: EmbeddedKafka) -> Iterator[Finding]:
             yield from topics(client, settings)
             yield from lag(client, settings)
     except BrokerError as error:
-        yield Finding(
-            "broker", str(error).split(";", 1)[0], "strikewire broker start, or set STRIKEWIRE_BOOTSTRAP_SERVERS"
-        )
+        said, _, remedy = str(error).partition("; ")
+        yield Finding("broker", said, remedy or "look at the broker's own log")
     except SettingsError as error:
         yield Finding("broker", str(error), "correct the setting")
 

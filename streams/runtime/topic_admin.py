@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from kafka import KafkaAdminClient, TopicPartition
 from kafka.admin import ConfigResource, ConfigResourceType, OffsetSpec
-from kafka.errors import KafkaError
+from kafka.errors import InvalidReplicationFactorError, KafkaError, for_code
 
 from streams.broker.ports import reachable
 from streams.contract.topics import TOPICS, Topic, physical_name
@@ -95,18 +95,20 @@ def admin_client(settings: Settings, timeout: float = 10.0) -> Iterator[Any]:
         SettingsError: the file of the password or of a certificate cannot be read.
     """
     milliseconds = int(timeout * 1000)
-    absent = BrokerError(
-        f"no Kafka answers on {settings.bootstrap}; start the embedded one with 'strikewire broker start', "
-        "or name another one in STRIKEWIRE_BOOTSTRAP_SERVERS"
-    )
     options = client_options(settings, read_password(settings))
     ssl_context(settings)  # of a file that cannot be read the client would say that no Kafka answers
     if not reachable(settings.bootstrap_servers, timeout):
-        raise absent
+        raise BrokerError(
+            f"no Kafka answers on {settings.bootstrap}; start the embedded one with 'strikewire broker start', "
+            "or name another one in STRIKEWIRE_BOOTSTRAP_SERVERS"
+        )
     try:
         client = KafkaAdminClient(**options, request_timeout_ms=milliseconds, bootstrap_timeout_ms=milliseconds)
     except (KafkaError, OSError) as error:
-        raise absent from error
+        raise BrokerError(
+            f"what listens on {settings.bootstrap} does not answer as Kafka ({type(error).__name__}); if it is one that "
+            "wants encryption or a password, see STRIKEWIRE_SECURITY_PROTOCOL and the settings after it"
+        ) from error
     try:
         yield client
     except KafkaError as error:
@@ -156,7 +158,7 @@ def create(settings: Settings, extra: Sequence[Topic] = ()) -> list[str]:
 
     Raises:
         TopicError: a topic exists but differs; then nothing was created. Or the broker refuses to create one.
-        BrokerError: no Kafka answers.
+        BrokerError: no Kafka answers, or it cannot create one at the moment.
     """
     wanted = wanted_topics(settings, extra)
     names = [topic.name for topic in wanted]
@@ -180,7 +182,10 @@ def _create(client: Any, topics: Sequence[Topic]) -> list[str]:
         if not result["error_code"]:
             created.append(result["name"])
         elif result["error_code"] != ALREADY_EXISTS:
-            raise TopicError(f"{result['name']} cannot be created: {result['error_message']}")
+            kind = for_code(result["error_code"])
+            passes = kind.retriable or kind is InvalidReplicationFactorError  # the latter while brokers still start
+            told = f"{result['name']} cannot be created: {result['error_message'] or kind.__name__}"
+            raise BrokerError(told) if passes else TopicError(told)
     return created
 
 

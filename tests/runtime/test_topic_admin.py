@@ -1,5 +1,6 @@
 """Topics on a real Kafka: created once, seen at once, and never changed behind anybody's back."""
 
+import socket
 from dataclasses import replace
 
 import pytest
@@ -13,6 +14,7 @@ from streams.runtime.settings import Settings
 from streams.runtime.topic_admin import (
     Difference,
     Found,
+    _create,
     admin_client,
     check,
     create,
@@ -76,6 +78,36 @@ def test_no_kafka_is_one_sentence_that_says_what_to_do():
         pass
 
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("code", "error"),
+    [
+        (41, BrokerError),  # the controller moves
+        (38, BrokerError),  # other brokers of the cluster are still starting
+        (29, TopicError),  # not allowed
+    ],
+)
+def test_what_may_pass_is_waited_for_and_what_will_not_stops_the_worker(code, error):
+    class Client:
+        def create_topics(self, *_, **__):
+            return {"topics": [{"name": TOPICS[0].name, "error_code": code, "error_message": "for a reason"}]}
+
+    with pytest.raises(error, match=f"{TOPICS[0].name} cannot be created.*for a reason"):
+        _create(Client(), TOPICS[:1])
+
+
+def test_what_accepts_connections_and_is_no_kafka_is_told_from_nobody():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        address = f"127.0.0.1:{server.getsockname()[1]}"
+        with (
+            pytest.raises(
+                BrokerError, match=f"what listens on {address} does not answer as .*SECURITY_PROTOCOL"
+            ) as caught,
+            admin_client(Settings(bootstrap_servers=(address,)), 0.5),
+        ):
+            pass
+    assert "broker start" not in str(caught.value)
 
 
 @pytest.mark.kafka
