@@ -28,7 +28,9 @@ def test_a_kafka_that_is_away_is_a_problem_with_a_way_out(strikewire, tmp_path):
 
     assert done.returncode == 1
     assert lines(done)[-1] == ("problem", "broker")
-    assert "do: start the embedded one with 'strikewire broker start', or name another one in STRIKEWIRE_" in done.stdout
+    assert (
+        "do: start the embedded one with 'strikewire broker start', or name another one in STRIKEWIRE_" in done.stdout
+    )
 
 
 def test_a_java_that_is_none_is_a_problem(strikewire, tmp_path):

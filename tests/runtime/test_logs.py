@@ -1,4 +1,5 @@
 import logging
+import subprocess
 import sys
 
 import orjson
@@ -41,9 +42,30 @@ def test_what_is_no_warning_is_not_limited():
     assert all(limit.filter(record(1, logging.INFO)) for _ in range(3))
 
 
-def test_lines_of_ours_and_of_libraries_are_json(capfd):
-    import subprocess
+def test_lines_of_ours_that_were_held_back_are_counted_and_keep_their_fields(capfd):
+    """A flood of bad records is told as an outage is: each of them is in its dead-letter topic, with its reason."""
+    code = """
+import structlog
+from streams.runtime import logs
 
+now = [0.0]
+limit = logs.RateLimit
+logs.RateLimit = lambda: limit(30, lambda: now[0])
+logs.configure("info", "json", "worker-0")
+for time in (0, 1, 2, 31):
+    now[0] = time
+    for name in ("streams.runtime.hardening", "streams.agents.desk"):
+        structlog.get_logger(name).warning("trouble", name=name, at=time)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, timeout=60)
+    lines = [orjson.loads(line) for line in done.stderr.splitlines()]
+    assert [(line["event"], line["at"], line.get("more_like_it")) for line in lines] == [
+        ("trouble", 0, None),
+        ("trouble", 31, 5),
+    ]
+
+
+def test_lines_of_ours_and_of_libraries_are_json(capfd):
     code = (
         "import logging, structlog; from streams.runtime import logs; logs.configure('info', 'json', 'worker-0');"
         "structlog.get_logger('streams.x').warning('a bad record', reason='empty');"
