@@ -166,5 +166,5 @@ def _metrics(host: str, port: int | None) -> ProducerMetrics:
     try:
         start_http_server(port, addr=host, registry=registry)
     except OSError as error:
-        raise click.ClickException(f"port {port} of {host}: {error.strerror}") from None
+        raise click.BadParameter(f"port {port} of {host}: {error.strerror}", param_hint="--metrics-port") from None
     return PrometheusMetrics(registry)
