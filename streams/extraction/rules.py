@@ -111,7 +111,7 @@ class RuleExtractor:
         mentions.places = _without_group_names(document, places, mentions.actors)
         mentions.triggers = continued(document, mentions, entries.numbers)
         mentions.stances = find_stances(document, mentions.triggers)
-        events = assemble(mentions, build_cells(document, mentions, entries, numbers), trace, entries.numbers)
+        events = assemble(document, mentions, build_cells(document, mentions, entries, numbers), trace, entries.numbers)
         if trace is not None:
             trace.dropped.extend(
                 (e, "history: dated long before the article") for e in events if _is_history(document, e)

@@ -75,7 +75,7 @@ _DID_AFTER: Final = re.compile(
 )
 _MODAL: Final = re.compile(r"(?:will|would|could|might|should|can|must|if|unless|whether)\b", re.I)
 _ATTEMPTED: Final = compile_guarded(
-    r"\b(?:intercept(?:ed|s|ing|ions?)|shot down|shoot(?:s|ing)? down|downed|downing|(?:brought|knocked|took) down|engaged by air defen[cs]es?|foil(?:ed|s|ing)|thwart(?:ed|s|ing)|fail(?:ed|s|ing)? (?:to|in)|"
+    r"\b(?:intercept(?:ed|s|ing|ions?)|(?:shot down|shoot(?:s|ing)? down|downed|downing|(?:brought|knocked|took) down)(?! (?:[\w-]+ ){0,3}(?:jets?|planes?|warplanes?|helicopters?|pilots?|rafales?)\b)|engaged by air defen[cs]es?|foil(?:ed|s|ing)|thwart(?:ed|s|ing)|fail(?:ed|s|ing)? (?:to|in)|"
     r"failed|unsuccessful\w*|miss(?:ed|ing) (?:its|their|the) (?:target|mark|intended)|narrowly missed|(?:nearly|almost) (?:hit|struck)|did not (?:explode|detonate)|(?:blasted|blown|knocked) (?:up |out )?(?:of )?(?:the )?(?:sky|air)|before (?:they|it) could (?:hit|reach|land|strike)|"
     r"fell short|repell?(?:ed|ing)|neutrali[sz]ed(?! (?:[\w-]+ ){0,4}(?:terrorists?|militants?|fighters?|insurgents?|rebels?|bandits?|gunmen|jihadis?t?s?|leaders?|commanders?|members|elements|combatants|convoys?|vehicles|positions?|bases?|camps?)\b)|(?:drones|uavs|vehicles|missiles|rockets) (?:were |was )?(?:destroyed|suppressed) (?:over|above|overnight)|destroyed (?:by|in) air defen[cs]es?|air defen[cs]es?(?: systems?)? (?:destroyed|engaged|repelled))\b",
     re.I,

@@ -51,6 +51,7 @@ STAGES = [
     ("A gun crew shoots down an attack drone launched at the port.", "attempted"),
     ("Air defences intercepted a ballistic missile fired at the airport.", "attempted"),
     ("A rocket fired at the base was shot down.", "attempted"),
+    ("Missiles hit nine towns and the army said it shot down three Rafale jets in answer.", "accomplished"),
     ("Two drones launched at the refinery were downed.", "attempted"),
     ("An air strike in May 2022 hit the silo.", "accomplished"),
     ("On 3 May, an airstrike killed two guards.", "accomplished"),

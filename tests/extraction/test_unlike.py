@@ -44,6 +44,14 @@ def killed(text: str) -> list[tuple[int | None, int | None] | None]:
             "Crews shot down 30 drones over the Tula and Oryol regions. A drone hit a van in Shebekino, killing its driver.",
             2,
         ),
+        (
+            "Rebels launched one of their largest drone raids on Homs at dawn, while Russian jets killed six men in Hama.",
+            2,
+        ),
+        (
+            "A drone hit a plant in Bolkhov on Tuesday. A colonel was sacked after the missile strike on a range near Shostka.",
+            2,
+        ),
         ("Jets bombed Terter at noon. The bombs fell on a school, and artillery was heard.", 1),
         ("Drones attacked Kherson overnight, killing two. A drone hit a bus in Kherson.", 1),
     ],

@@ -7,12 +7,16 @@ from streams.domain.vocabulary import Stage
 from streams.extraction.assembly.cell import Cell
 from streams.extraction.assembly.event import Event, days_apart, done, in_another_entry
 from streams.extraction.assembly.ledger import Ledger, Number, explicit_number
-from streams.extraction.assembly.unlike import unlike
+from streams.extraction.assembly.unlike import got_through, unlike
 from streams.extraction.assembly.whereabouts import apart, is_specific, same_place, specific
 from streams.extraction.mentions import PlaceMention, TimeMention
 
 MANY: Final = 10
 """From this number of strikes or rounds on, one that is told by itself is not the wave."""
+
+
+NEAR: Final = 40
+"""Characters behind the words of a strike in which its own place stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +57,11 @@ class Asked:
             return "one of several strikes that were told of as a whole"
         if self._another_day(event, told):
             return "another day"
+        if self.strong and got_through(cell, event, self.places):
+            return "hit, where the others were brought down"
         if self.anaphoric and not self.another:
-            if cell.entry and self.elsewhere(told):
-                return "another entry of the list, another place"
+            if self.elsewhere(told) and (cell.entry or self._names_its_town()):
+                return "another place"
             unclear = event.clarity == "summary" and self.time is None and bool(cell.tolls)
             return "a toll without a period" if unclear else None
         several = bool(told.numbers) and self.number is not None and told.numbers != {self.number}
@@ -95,6 +101,11 @@ class Asked:
     def elsewhere(self, told: Ledger) -> bool:
         """Both name a town or district, and not one that could be the other's."""
         return self.precise and bool(told.where) and apart(self.places, told.where)
+
+    def _names_its_town(self) -> bool:
+        """ "The missile strike on the range near Shostka": says itself which one it is."""
+        last = self.cell.triggers[-1].end
+        return self.nearest is not None and is_specific(self.nearest) and 0 < self.nearest.start - last <= NEAR
 
     def _fewer(self, told: Ledger) -> bool:
         """The toll of one place beside that of all: "26 were killed. … In Kassala, three men died"."""

@@ -29,13 +29,14 @@ from streams.extraction.mentions import (
     Mentions,
     TimeMention,
 )
+from streams.text.document import Document
 
 MAX_EVENTS: Final = 60
 """A live blog may hold twenty; more than this is a list of something else, and time must stay bounded."""
 
 
 def assemble(
-    mentions: Mentions, cells: list[Cell], trace: Trace | None = None, entry: Sequence[int] = ()
+    document: Document, mentions: Mentions, cells: list[Cell], trace: Trace | None = None, entry: Sequence[int] = ()
 ) -> list[Event]:
     """Events, most salient first; what was decided on the way goes into `trace`, if one is given.
 
@@ -63,14 +64,14 @@ def assemble(
             trace.decisions.append(Decision(cell, kept_event, reason, apart))
     used = {c.sentence.index for c in cells}
     if events:
-        attach_rest(mentions, events, used, entry)
+        attach_rest(document, mentions, events, used, entry)
         place_by_reference(events)
     for cell in cells:
         if cell.sentence.kind == "title":
             alone = not events
             _title(cell, events)
             if alone:
-                attach_rest(mentions, events, used, entry)
+                attach_rest(document, mentions, events, used, entry)
             if trace is not None:
                 about = next((e for e in events if e.title_cell is cell or cell in e.cells), None)
                 trace.decisions.append(Decision(cell, about, _TITLE_REASON[about is not None]))

@@ -1,12 +1,14 @@
 """What stands around the sentences that tell of a strike: tolls, persons, things, days and places that are its own."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 from streams.extraction.assembly.dating import date_from_beside, free_days
 from streams.extraction.assembly.event import Event, days_apart, done
-from streams.extraction.assembly.whereabouts import is_specific
-from streams.extraction.mentions import Mentions, TimeMention, TollMention
+from streams.extraction.assembly.whereabouts import apart, is_specific
+from streams.extraction.mentions import Mentions, PlaceMention, TimeMention, TollMention
+from streams.text.document import Document
 
 VAGUE: Final = 4
 """UCDP `where_prec` from which on a place (a province, a country) is made finer by the sentences after it."""
@@ -18,12 +20,27 @@ THINGS_REACH: Final = 1
 """What the sentence beside a strike says was hit was hit by it; farther on only if nothing was named before."""
 
 
-def attach_rest(mentions: Mentions, events: list[Event], used: set[int], entry: Sequence[int]) -> None:
+_IN: Final = re.compile(r"(?:in|at|near|around|outside) (?:the )?(?:(?:town|city|village|district) of )?", re.I)
+
+
+def _opening_places(document: Document, places: Sequence[PlaceMention]) -> dict[int, list[PlaceMention]]:
+    """The place that a sentence opens with, by sentence, if what it tells happened there."""
+    return {
+        p.sentence: [p]
+        for p in reversed(places)
+        if p.role == "event" and _IN.fullmatch(document.buffer, document.sentences[p.sentence].start, p.start)
+    }
+
+
+def attach_rest(
+    document: Document, mentions: Mentions, events: list[Event], used: set[int], entry: Sequence[int]
+) -> None:
     """Sentences without a trigger: their tolls, persons and things belong to the strike spoken of just before (or just after, in a lead)."""
     told = [e for e in events if e.clarity == "incident" and done(e.stage)]
     if not told:
         return
     times = {t.sentence: t for t in mentions.times if t.role == "event" and t.span.date_prec == 1}
+    heads = _opening_places(document, mentions.places)
     for toll in mentions.tolls:
         if toll.sentence in used or toll.scope == "period" or toll.caused_by_strike is False:
             continue
@@ -33,6 +50,8 @@ def attach_rest(mentions: Mentions, events: list[Event], used: set[int], entry: 
         stated, own = times.get(toll.sentence), event.time
         if stated is not None and own is not None and days_apart(stated, own) and not _told_later(toll, stated, own):
             continue
+        if toll.sentence in heads and event.ledger.precise and apart(heads[toll.sentence], event.ledger.where):
+            continue  # "In Donetsk region, five were killed": elsewhere than the strike
         event.extra_tolls.append(toll)
     for person in mentions.persons:
         if person.sentence not in used and (event := _spoken_of(person.sentence, told, entry)) is not None:

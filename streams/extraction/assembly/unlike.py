@@ -39,8 +39,6 @@ def unlike(cell: Cell, event: Event, ours: Sequence[PlaceMention], theirs: Seque
     hit = event.ledger.tolls or any(is_specific(p) for p in theirs)
     if _brought_down(cell) and event.stage == "accomplished" and event.ledger.strong and hit:
         return "brought down, where the other one hit"
-    if event.stage == "attempted" and all(_brought_down(c) for c in event.cells) and _got_through(cell, ours):
-        return "hit, where the others were brought down"
     if cell.fronted and cell.one and cell.tolls and event.ledger.plural and _over_several(theirs):
         return "one strike of a wave over several places"
     if not ours or same_place(ours, theirs) or not any(is_specific(p) for p in ours):
@@ -52,6 +50,13 @@ def unlike(cell: Cell, event: Event, ours: Sequence[PlaceMention], theirs: Seque
     if cell.owner and event.ledger.owner and cell.owner != event.ledger.owner:
         return "weapons of another side, at a place of its own"
     return None
+
+
+def got_through(cell: Cell, event: Event, ours: Sequence[PlaceMention]) -> bool:
+    """ "A drone struck her car in the village": not one of the 27 that were shot down over three regions."""
+    if event.stage != "attempted" or cell.stance.stage != "accomplished" or not all(map(_brought_down, event.cells)):
+        return False
+    return any(t.scope == "event" for t in cell.tolls) and any(is_specific(p) for p in ours)
 
 
 def rivals(cell: Cell, event: Event) -> bool:
@@ -75,12 +80,6 @@ def _brought_down(cell: Cell) -> bool:
     return cell.stance.stage == "attempted" and all(
         t.event_type == DISRUPTED and t.number is not None and (t.number.min or 0) > 1 for t in cell.triggers
     )
-
-
-def _got_through(cell: Cell, ours: Sequence[PlaceMention]) -> bool:
-    """ "A drone struck her car in the village": not one of the 27 that were shot down over three regions."""
-    hurt = any(t.scope == "event" for t in cell.tolls)
-    return cell.stance.stage == "accomplished" and hurt and any(is_specific(p) for p in ours)
 
 
 def _another_arm(cell: Cell, event: Event) -> bool:

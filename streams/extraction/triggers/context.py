@@ -99,7 +99,7 @@ BY_FORCES: Final = compile_words(
     r"\b(?:forces|army|air ?force|regime|coalition|military|occupation|israeli|russian|american|saudi|turkish|warplanes?|jets?|planes?|aircraft)\b"
 )
 DEFINITE: Final = re.compile(
-    r"\b(?:the|this|that(?! (?:an?|two|three|four|five|six|several|at least|about|some)\b)(?! (?:\w+ )?(?:it|they|he|she|from|to|of|in|on|with|by|would|will|could|had|has)\b)|these|those|both|latest|said(?! (?:that )?(?:an?|two|three|four|five|six|several|at least|about|some|overnight|heavy|fresh|new|further|more)\b)|its|their|his)"
+    r"(?<!one of )\b(?:the|this|that(?! (?:an?|two|three|four|five|six|several|at least|about|some)\b)(?! (?:\w+ )?(?:it|they|he|she|from|to|of|in|on|with|by|would|will|could|had|has)\b)|these|those|both|latest|said(?! (?:that )?(?:an?|two|three|four|five|six|several|at least|about|some|overnight|heavy|fresh|new|further|more)\b)|its|their|his)"
     r"(?: (?:\w+[- ])?(?:\w+))?\s*$",
     re.I,
 )

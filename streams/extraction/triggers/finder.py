@@ -148,6 +148,8 @@ _SALVO: Final = re.compile(
     r"\s+(?:salvos?|strikes?|attacks?|barrages?|volleys?|fire|raids?)\b(?! (?:\w+ )?(?:drills?|exercises?|tests?))",
     re.I,
 )
+_ON_IT: Final = re.compile(r"\s+(?:on|against|at) (?:an?|the|its|their) ", re.I)
+"""What a strike was on: a shooting range that was hit makes no drill of it."""
 _BY_IT: Final = re.compile(
     r"\b(?:neutrali[sz]ed|killed|hit|struck|destroyed|bombed|targeted|attacked|wounded|engaged|surprised|eliminated)\b[^.;]{0,40}\b(?:by|from)(?: an?| the| two| three)? $",
     re.I,
@@ -189,7 +191,10 @@ def _by_platform(
             and (taken.touch(w.start, end) or (fires and not _HIT_IT.search(fires.group())))
         ):
             continue
-        if DRILL.search(document.words(sentence)) or HISTORY.search(document.words(sentence)):
+        drill = DRILL.search(document.words(sentence))
+        if drill and not _ON_IT.fullmatch(document.buffer, end, sentence.start + drill.start()):
+            continue
+        if HISTORY.search(document.words(sentence)):
             continue
         found.append(
             _trigger(
@@ -472,7 +477,7 @@ def _trigger(
     plural = bool(PLURAL.search(words))
     number, number_span = _number_of_strikes(document, sentence, span, numbers)
     clause = _clause(document, sentence, start, end) if weapon in {"drone", "missile", "rocket"} else ""
-    shot = SHOOT_DOWN.search(_PEOPLE_NEUTRALISED.sub(" ", clause))
+    shot = SHOOT_DOWN.search(_NO_ROUNDS_STOPPED.sub(" ", clause))
     if shot and not HARM.search(document.words(sentence).replace(words, " ")):
         event_type = DISRUPTED
     if strength > MENTIONED and only_mentioned(
@@ -504,8 +509,9 @@ def _clause(document: Document, sentence: Sentence, start: int, end: int) -> str
 
 _IN_RETURN: Final = re.compile(r"(?:fired|hit|shot|struck) back\b", re.I)
 _THIS_TIME: Final = re.compile(r"\W*this time\b", re.I)
-_PEOPLE_NEUTRALISED: Final = re.compile(
-    r"neutrali[sz]ed (?=(?:[\w-]+ ){0,4}?(?:militants?|terrorists?|fighters?|insurgents?|members?|bandits?|jihadi\w*|rebels?|gunmen|people)\b)",
+_NO_ROUNDS_STOPPED: Final = re.compile(
+    r"neutrali[sz]ed (?=(?:[\w-]+ ){0,4}?(?:militants?|terrorists?|fighters?|insurgents?|members?|bandits?|jihadi\w*|rebels?|gunmen|people)\b)|"
+    r"(?:(?:shot|shoot(?:ing)?|brought|bringing|took|knocked) down|downed|downing) (?=(?:[\w-]+ ){0,3}?(?:jets?|planes?|warplanes?|helicopters?|rafales?)\b)",
     re.I,
 )
 _BETWEEN: Final = re.compile(r"^(?:\s+(?:[\w'’.-]+)){0,3}\s*$")
