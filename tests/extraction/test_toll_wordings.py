@@ -119,6 +119,18 @@ ROUND_THEM = [
 ]
 THE_REST = [
     (
+        "A doctor at the Quds hospital, her husband and six of their seven children were killed.",
+        "K total=8 children=6",
+    ),
+    ("A nephew initially survived but died a week later.", "K total=1"),
+    ("One farmer was killed and another injured.", "K total=1 civilians=1 | I total=1"),
+    (
+        "A strike claimed the life of a mother, Layla Odeh, along with that of her newborn.",
+        "K total=2 children=1 women=1",
+    ),
+    ("The seven dead were a father, a mother and their five children.", "K total=7 children=5 women=1"),
+    ("By morning, the count had reached 36 dead.", "K total=36 cum"),
+    (
         "A grandmother and her three granddaughters, Rim, Lina and Layla Odeh, aged 14, 12 and 10, died.",
         "K total=4 women=1",
     ),
@@ -256,7 +268,7 @@ BESIDES = [
     ),
     ("Nine people were killed. Two more died in hospital, bringing the toll to 11.", (11, 11)),
     ("Nine people were killed. Five others were from one family, and five more were killed, 9 in all.", (9, 9)),
-    ("At least nine people were killed. Six more were killed, the clinic said.", (9, 9)),
+    ("At least nine people were killed. Six more were killed, the clinic said.", (9, 15)),
     ("At least 27 people were killed. Another seven died in hospital.", (34, 34)),
     ("The baker, his wife and two sons were killed. At least 21 others also lost their lives.", (25, 25)),
     ("Four guards were killed, the mayor said. A fifth guard died on the way to hospital, he added.", (5, 5)),
@@ -296,6 +308,11 @@ BESIDES = [
     ("A woman, a man and his nephew died. Another man died on the way to the clinic, a resident said.", (4, 4)),
     ("More than 50 people lost their lives, doctors said. A clinic registered 65 deaths.", (50, 65)),
     ("At least 12 people were killed, a medic said. The committees published 15 names.", (12, 15)),
+    ("Eighteen villagers were killed. Two members of the neighbouring Farra family also lost their lives.", (20, 20)),
+    ("At least four men were killed. A cousin said a fifth man had died on the way to hospital.", (4, 5)),
+    ("A chemist and two sons were killed. A nephew initially survived but died a week later.", (4, 4)),
+    ("A missile killed ten of the guests. In the following hours, three of those wounded died.", (13, 13)),
+    ("Five people were killed and ten children hurt. One of these children died on 9 August.", (6, 6)),
     ("Church officials said 18 people had died. The ministry first gave the number of dead as 16.", (18, 18)),
 ]
 

@@ -63,12 +63,14 @@ def _past_dashes(tokens: Sequence[Token], i: int) -> int:
 
 def _past_whose_name(tokens: Sequence[Token], i: int) -> int:
     """Past what somebody is the head of and his name: "the imam of the Ihsan mosque, Sami Odeh, his wife and …"; else `i`."""
-    if tokens[i].low not in ("of", "at", "in"):
+    if i >= len(tokens) or tokens[i].low not in ("of", "at", "in", "from", "with"):
         return i
     for k in range(i + 1, min(len(tokens) - 2, i + _LONGEST_ASIDE // 2)):
         if tokens[k].low in PREDICATES or tokens[k].low in _SENTENCES or tokens[k].number is not None:
             break
         if tokens[k].low == ",":
+            if tokens[k + 1].low in ("his", "her"):
+                return k  # "a doctor at the Quds hospital, her husband and …"
             end = _skip_name(tokens, k + 1)
             named = k + 2 < end < len(tokens) - 1 and tokens[end].low == ","
             return end if named and tokens[end + 1].low in ("his", "her", "and", "two", "#") else i

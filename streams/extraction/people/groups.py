@@ -251,6 +251,8 @@ def _numbered(tokens: Sequence[Token], i: int, first: int) -> Group | None:
         j += 2 if tokens[j + 1].low in _OF else 1
         if j < len(tokens) and tokens[j].number is not None:
             return _of_counted(tokens, first, j, count)
+        if j < len(tokens) and tokens[j].low in ("injured", "wounded") and tokens[j - 1].low in _OF:
+            return Group(first, j, tokens[first].start, tokens[j].end, count, anaphoric=True)  # "three of the wounded"
     if j + 2 < len(tokens) and tokens[j].low == "(" and tokens[j + 1].low.isdigit() and tokens[j + 2].low == ")":
         j += 3  # "twenty-seven (27) militants"
     head = head_at(tokens, j)

@@ -18,7 +18,7 @@ from streams.extraction.numbers.grammar import lowered
 from streams.extraction.people.kinds import category_of, head_at
 from streams.extraction.people.victim_words import HEADS, PLURALS
 from streams.extraction.people.victims import Chain
-from streams.extraction.people.words import PLURAL, POSSESSIVE, Group, count_of, tokenize
+from streams.extraction.people.words import PLURAL, POSSESSIVE, WEEKDAYS, Group, count_of, tokenize
 from streams.extraction.tolls import harm_words as harm
 from streams.extraction.tolls.context import Outcome, TollContext
 from streams.extraction.tolls.estimates import estimates
@@ -39,7 +39,7 @@ _HARM: Final = (
     "perish", "slain", "slew", "bodies", "corpses", "survived", "assassinat", "eliminat", "neutrali", "massacr", "maim", "succumb", "liquidat",
     "murder", "slaughter", "of them", "of whom", "of those", "all but", "hospital", "treat", "buried", "among them", "one was", "deceased",
     " burns", "not immediately", "out of action", "were destroyed", "bury", "critical condition",
-    "wiped out", " lost ", "expired", "were women", "were child", "were minors", "were civilians", "the figure ", "h body", "nother body", "body of", " names",
+    "wiped out", " lost ", "expired", "were women", "were child", "were minors", "were civilians", "the figure ", "the count ", "the tally ", "h body", "nother body", "body of", " names",
 )  # fmt: skip
 """Stems of harm, as substrings."""
 _STEMS: Final = AhoCorasick(_HARM, implementation=Implementation.DFA)
@@ -53,6 +53,8 @@ class _Reader(OtherWords):
         after = 0
         for i, token in enumerate(self.tokens):
             if token.low in harm.STATES_OF_HURT and self.left_hurt(i):
+                continue
+            if token.low == "dead" and self._the_counted_dead(i):
                 continue
             if i >= after and token.low in harm.VERBS:
                 after = self._predicate(i)
@@ -160,8 +162,8 @@ class _Reader(OtherWords):
         tokens = self.tokens
         some = {t.low for t in tokens[chain.first + 1 : chain.groups[0].last + 1]}
         said = {t.low for t in (*tokens[max(0, chain.first - 6) : chain.first], *tokens[chain.last + 1 : end + 6])}
-        of_them = "of" in some and bool({"the", "them", "those"} & some)
-        return of_them and bool(said & harm.LATER_ON)
+        of_them = "of" in some and bool({"the", "them", "those", "these"} & some)
+        return of_them and bool(said & (harm.LATER_ON | WEEKDAYS))
 
     def _object(self, chain: Chain, outcomes: tuple[Outcome, ...], i: int, end: int) -> None:
         """The toll of an object; a bare number is of those named before it ("killing seven soldiers and wounding four")."""
@@ -274,6 +276,18 @@ class _Reader(OtherWords):
         kind = category_of(tokens, i + 1, noun)
         group = Group(i - 1, noun, number.start, tokens[noun].end, count_of(number), kind)
         self.emit(Chain([group], last=noun), (outcome,), i, noun + 1)
+        return True
+
+    def _the_counted_dead(self, i: int) -> bool:
+        """Read who they were: "the seven dead were a father, a mother and their five children"."""
+        counted = i > 1 and self.tokens[i - 1].number is not None and self.tokens[i - 2].low == "the"
+        if (
+            not counted
+            or i + 2 >= len(self.tokens)
+            or self.tokens[i + 1].low not in ("were", "are", "include", "included")
+        ):
+            return False
+        self.the_dead_were(i)
         return True
 
     def _opens(self, i: int) -> bool:

@@ -22,7 +22,7 @@ _NOUN_CATEGORY: Final[dict[str, Category]] = {"civilian": "civilians", "child": 
 class NounReader(TollReader):
     """Reads the nouns of harm of a sentence."""
 
-    def _the_dead_were(self, i: int, outcome: Outcome) -> None:
+    def the_dead_were(self, i: int, outcome: Outcome = "killed") -> None:
         """Who they were: "the dead were Omar Haddad, his wife and seven of their children"; only the kinds count if there
         are names, for more may follow.
         """
@@ -197,7 +197,7 @@ class NounReader(TollReader):
             low = tokens[j].low
             if low in harm.VERBS or low in harm.STOP_BACK:
                 return
-            if low == "and" and tokens[j + 1].low == "of":
+            if low in ("and", "that") and tokens[j + 1].low == "of":
                 other = self.people.object_at(j + 2)
                 if other is not None:
                     chain.groups.extend(other.groups)
@@ -270,7 +270,7 @@ class NounReader(TollReader):
             and tokens[begin].low == "the"
             and (begin == 0 or tokens[begin - 1].low not in ("of", "among"))
         ):
-            self._the_dead_were(i, outcome)
+            self.the_dead_were(i, outcome)
             return
         among = begin > 0 and tokens[begin - 1].low in ("among", "amongst")
         number = tokens[begin - 2].number if begin > 1 and tokens[begin - 1].low == "of" else None

@@ -19,6 +19,7 @@ from streams.text.lexicon import words
 _NEXT_STATEMENT: Final = harm.KILL_ED | harm.INJURE_ED | harm.INJURE_ING | harm.KILL_ING | harm.STOP_BACK
 
 _SOON: Final = 8
+_NEXT_DOOR: Final = words("neighbouring neighboring adjacent")
 _MORE: Final = words("more further additional")
 _TOO: Final = words("later too well")
 
@@ -56,13 +57,13 @@ class TollReader:
         stop = max(self.tokens[end - 1].end, max(g.end for g in (*chain.groups, *chain.subset)))
         between = [t.low for t in self.tokens[chain.last + 1 : end]]
         opens = self.context.low.startswith(("in addition", "additionally"), self.sentence.start)
-        also = opens or (bool({"also", "himself", "herself"} & set(between)) and "known" not in between)
+        also = opens or (bool({"also", "himself", "herself", "survived"} & set(between)) and "known" not in between)
         soon = [t.low for t in self.tokens[end : end + _SOON]]
         behind = {*soon, "as well"} if soon[:2] == ["as", "well"] and soon[2:3] != ["as"] else set(soon)
         further = not subset and (
             opens
             or self._further(chain.groups[0], behind | {"well"} if also else behind)
-            or {"himself", "herself"} & set(between) != set()
+            or {"himself", "herself", "survived"} & set(between) != set()
         )
         additional = also or further or chain.groups[0].others
         one_by_one = [g for g in chain.groups if g.named or g.count == Count(1, 1)]
@@ -71,6 +72,8 @@ class TollReader:
             for outcome in outcomes:
                 toll = self.context.toll(outcome, parts, start, stop, self.sentence.index)
                 toll = replace(toll, listed=listed)
+                dead = outcome == "injured" and any(t.outcome == "killed" for t in self.tolls)
+                further = further and not dead  # "a farmer was killed and another hurt": other than him
                 self.tolls.append(replace(toll, additional=True, further=further) if additional else toll)
 
     def _further(self, group: Group, behind: set[str]) -> bool:
@@ -81,7 +84,8 @@ class TollReader:
         if first.low in ("his", "her", "their") and group.count == Count(1, 1):
             return bool(behind & _TOO)
         another = self.context.low.startswith("another ", first.start)
-        more = second.low in _MORE or another or "as well" in behind
+        next_door = {t.low for t in self.tokens[group.first : group.last + 6]} & _NEXT_DOOR
+        more = bool(next_door) or second.low in _MORE or another or "as well" in behind
         return ((first.number is not None or (another and group.count == Count(1, 1))) and more) or (
             group.others and "well" in behind
         )

@@ -115,6 +115,8 @@ class People:
             tokens[gap].low in harm.ADVERBS or tokens[gap].low in harm.AUX or tokens[gap].low in harm.QUOTES
         ):
             gap -= 1
+        if [t.low for t in tokens[max(0, gap - 1) : gap + 1]] == ["survived", "but"]:
+            gap -= 3 if tokens[gap - 2].low in ("initially", "first") else 2  # "a nephew initially survived but died"
         counted = self._counted_of(i)
         if counted is not None:
             return counted

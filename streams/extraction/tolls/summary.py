@@ -186,13 +186,8 @@ def _with_those_before(lead: _Figure, figures: Sequence[_Figure]) -> tuple[Count
         return (whole, [lead, besides]) if whole is not None else (count, [lead])
     elif (besides := _further(lead, figures)) is not None:
         whole = add([count, besides.count])
-        if (
-            whole is not None
-            and besides.toll.attributed
-            and not besides.toll.further
-            and not lead.toll.attributed
-            and count.min is not None
-        ):
+        sure = (besides.toll.further and count.hedge is None) or not besides.toll.attributed or lead.toll.attributed
+        if whole is not None and count.min is not None and not sure:
             whole = Count(count.min, whole.max)  # only a source tells of them
         return (whole, [lead, besides]) if whole is not None else (count, [lead])
     elif _single(lead) and all(_single(f) for f in figures):
@@ -213,7 +208,7 @@ def _further(lead: _Figure, figures: Sequence[_Figure]) -> _Figure | None:
     ]
     if len(more) != 1 or more[0] is lead or more[0].toll.start < lead.toll.start or lead.toll.additional:
         return None
-    told = lead.count.hedge is None or (lead.count.hedge == "at_least" and not more[0].toll.attributed)
+    told = lead.count.hedge in (None, "at_least")
     exact = told and lead.count.min == lead.count.max
     summed = any(f.high > max(lead.high, more[0].high) for f in figures if f is not lead)
     return more[0] if exact and not summed and more[0].count is not PLURAL else None
