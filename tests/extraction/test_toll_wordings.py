@@ -128,7 +128,7 @@ THE_REST = [
         "A strike claimed the life of a mother, Layla Odeh, along with that of her newborn.",
         "K total=2 children=1 women=1",
     ),
-    ("The seven dead were a father, a mother and their five children.", "K total=7 children=5 women=1"),
+    ("The seven dead were a father, a mother and their five children.", "K total=7 | K total=7 children=5 women=1"),
     ("By morning, the count had reached 36 dead.", "K total=36 cum"),
     (
         "A grandmother and her three granddaughters, Rim, Lina and Layla Odeh, aged 14, 12 and 10, died.",
