@@ -27,7 +27,7 @@ Interval = tuple[int, int]
 
 
 _PARTS: Final[tuple[Category, ...]] = ("civilians", "militants", "security_forces")
-_NOBODY: Final[frozenset[str]] = frozenset()
+_NOTHING: Final[frozenset[str]] = frozenset()
 
 
 class Toll(msgspec.Struct, frozen=True, gc=False):
@@ -108,14 +108,14 @@ def profile_of(record: Record) -> Profile:
         weapon.type if weapon else "unknown",
         (weapon.platform or "") if weapon else "",
         _ids(record.attackers),
-        frozenset([a.state or a.id for a in record.attackers]) if record.attackers else _NOBODY,
+        _set(tuple([a.state or a.id for a in record.attackers])) if record.attackers else _NOTHING,
         tuple([a.id for a in record.attackers if a.id.endswith("coalition")]),
         _ids(record.targets),
         _toll(record.killed) if record.killed else None,
         _toll(record.injured) if record.injured else None,
         record.strikes.min if record.strikes and record.strikes.min == record.strikes.max else None,
-        frozenset([n for p in record.named if (n := fold(p.name))]) if record.named else _NOBODY,
-        frozenset([fold(thing) for thing in record.infrastructure]) if record.infrastructure else _NOBODY,
+        frozenset([n for p in record.named if (n := fold(p.name))]) if record.named else _NOTHING,
+        _set(tuple([fold(thing) for thing in record.infrastructure])) if record.infrastructure else _NOTHING,
         record.published_at.timestamp() if record.published_at else None,
         bool(record.named),
     )
@@ -139,6 +139,24 @@ def same_person(a: str, b: str) -> bool:
     return shared in (x, y) and max(map(len, shared), default=0) >= 4
 
 
+@lru_cache(maxsize=1 << 13)
+def _set(names: tuple[str, ...]) -> frozenset[str]:
+    """Equal sets are one object, and so are tolls and intervals: few differ among many reports, so those that a report is
+    compared with are near at hand in the processor's cache.
+    """
+    return frozenset(names)
+
+
+@lru_cache(maxsize=1 << 12)
+def _one_toll(low: int, high: int, exact: bool) -> Toll:
+    return Toll(low, high, exact)
+
+
+@lru_cache(maxsize=1 << 13)
+def _interval(first: int, last: int) -> Interval:
+    return first, last
+
+
 def _days(record: Record) -> tuple[Interval | None, int, bool]:
     """The interval, cut at the day of publication: nobody reports a strike that is still to come."""
     span, published = record.date, record.published_at
@@ -147,10 +165,10 @@ def _days(record: Record) -> tuple[Interval | None, int, bool]:
         start, end = _ordinals(span)
         if last is not None and start <= last < end:
             end = last
-        return (start, end), span.date_prec or 5, True
+        return _interval(start, end), span.date_prec or 5, True
     if published is None or last is None:
         return None, 5, False
-    return (last - UNDATED_REACH, last), 4, False
+    return _interval(last - UNDATED_REACH, last), 4, False
 
 
 def _ordinals(span: DateSpan) -> Interval:
@@ -161,7 +179,7 @@ def _ordinals(span: DateSpan) -> Interval:
 
 
 def _ids(actors: Sequence[Actor]) -> frozenset[str]:
-    return frozenset([a.id for a in actors]) if actors else _NOBODY
+    return _set(tuple([a.id for a in actors])) if actors else _NOTHING
 
 
 def _toll(counts: Mapping[Category, Count]) -> Toll | None:
@@ -172,7 +190,7 @@ def _toll(counts: Mapping[Category, Count]) -> Toll | None:
     parts = [r for c in _PARTS if (n := counts.get(c)) and (r := _range(n))]
     if not parts:
         return None
-    return Toll(sum(p.low for p in parts), sum(p.high for p in parts), all(p.exact for p in parts))
+    return _one_toll(sum(p.low for p in parts), sum(p.high for p in parts), all(p.exact for p in parts))
 
 
 def _range(count: Count) -> Toll | None:
@@ -184,4 +202,4 @@ def _range(count: Count) -> Toll | None:
         high = max(high, low * LEAST_REACH)
     elif count.hedge == "about":
         low, high = low * 4 // 5, high * 6 // 5 + 1
-    return Toll(low, max(low, high), low == high and count.hedge is None)
+    return _one_toll(low, max(low, high), low == high and count.hedge is None)

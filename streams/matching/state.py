@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from json.encoder import encode_basestring_ascii
+from sys import intern
 from typing import Any, Final, Literal
 
 import msgspec
@@ -121,6 +122,7 @@ _membership_row = msgspec.json.Decoder(MembershipRow)
 _encoder = msgspec.json.Encoder()
 _BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
 _FINGERPRINT: Final = Record.__struct_fields__.index("text_fingerprint")
+_COUNTRY: Final = Record.__struct_fields__.index("country")
 _USUAL: Final = [(Record.__struct_fields__.index(name), word) for name, word in USUAL.items()]
 _STATUS: Final = Membership.__struct_fields__.index("status")
 
@@ -131,7 +133,7 @@ def record_of(report: StrikeReport, now: datetime, quote_length: int) -> Record:
         report.report_id,
         report.report_revision,
         report.status,
-        report.location.country or UNKNOWN_COUNTRY,
+        intern(report.location.country or UNKNOWN_COUNTRY),
         report.article_id,
         report.url,
         report.source,
@@ -204,6 +206,7 @@ def decode_record(report_id: str, value: str) -> Record:
         return _named_record.decode(value)
     values = list(astuple(_record_row.decode(value)))
     values[0], values[_FINGERPRINT] = report_id, unpacked(values[_FINGERPRINT])
+    values[_COUNTRY] = intern(values[_COUNTRY])
     for i, word in _USUAL:
         if values[i] == 0:
             values[i] = word
