@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 
 from streams.domain.incident import Incident, ReportRef
 from streams.domain.report import Actor, Count, DateSpan, Location, NamedPerson, Weapon
-from streams.domain.vocabulary import EventType
+from streams.domain.vocabulary import Certainty, EventType
 from streams.matching.claims import claims
 from streams.matching.config import MatchConfig
 from streams.matching.families import families
@@ -19,6 +19,7 @@ from streams.matching.tolls import estimates
 MOST_ACTORS: Final = 8
 MOST_PEOPLE: Final = 24
 MOST_THINGS: Final = 8
+SUREST: Final[dict[Certainty, int]] = {"fact": 0, "claimed": 1, "alleged": 2, "disputed": 3}
 OWN_STATEMENT_WEIGHT: Final = 3
 """For who did it, the attacker's own word weighs as much as so many sources."""
 VAGUE: Final = 0.5
@@ -55,7 +56,7 @@ def consolidate(membership: Membership, records: Sequence[Record], config: Match
         named=_people(told),
         killed=estimates(told, family, "killed"),
         injured=estimates(told, family, "injured"),
-        infrastructure=tuple(dict.fromkeys(t for r in told for t in r.infrastructure))[:MOST_THINGS],
+        infrastructure=_things(told),
         strike_status=strike_status(told, family, denials, declared),
         civilian_harm_status=civilian_harm_status(told, family, denials, declared),
         number_of_sources=len(set(family.values())),
@@ -81,12 +82,12 @@ def _alone(m: Membership, r: Record) -> Incident:
         strikes=r.strikes,
         date=r.date if r.date.start or r.date.end else DateSpan(),
         location=r.location,
-        attackers=_union(only, lambda x: x.attackers),
-        targets=_union(only, lambda x: x.targets),
-        named=_people(only),
+        attackers=r.attackers if len(r.attackers) < 2 else _union(only, lambda x: x.attackers),
+        targets=r.targets if len(r.targets) < 2 else _union(only, lambda x: x.targets),
+        named=r.named if len(r.named) < 2 else _people(only),
         killed=estimates(only, family, "killed") if r.killed else {},
         injured=estimates(only, family, "injured") if r.injured else {},
-        infrastructure=tuple(dict.fromkeys(r.infrastructure))[:MOST_THINGS],
+        infrastructure=r.infrastructure if len(r.infrastructure) < 2 else _things(only),
         strike_status=strike_status(only, family, (), declared),
         civilian_harm_status=civilian_harm_status(only, family, (), declared),
         number_of_sources=1,
@@ -172,12 +173,11 @@ def _attackers(records: Sequence[Record], family: Mapping[str, int], declared: C
 
 def _union(records: Sequence[Record], actors_of: Callable[[Record], Sequence[Actor]]) -> tuple[Actor, ...]:
     """Every actor once, as surely as anyone has it."""
-    surest = {"fact": 0, "claimed": 1, "alleged": 2, "disputed": 3}
     found: dict[str, Actor] = {}
     for r in records:
         for a in actors_of(r):
             held = found.get(a.id)
-            if held is None or surest[a.certainty] < surest[held.certainty]:
+            if held is None or SUREST[a.certainty] < SUREST[held.certainty]:
                 found[a.id] = a
     return tuple(found.values())[:MOST_ACTORS]
 
@@ -200,6 +200,10 @@ def _people(records: Sequence[Record]) -> tuple[NamedPerson, ...]:
                 person.certainty if person.outcome != "unknown" else held.certainty,
             )
     return tuple(found.values())[:MOST_PEOPLE]
+
+
+def _things(records: Sequence[Record]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([t for r in records for t in r.infrastructure]))[:MOST_THINGS]
 
 
 def _confidence(records: Sequence[Record], family: Mapping[str, int], date: DateSpan, at: Location) -> float:

@@ -97,7 +97,7 @@ class Neighbourhood:
 
         Of a large incident only a sample is compared; ids are hashes, so the smallest are as good as drawn.
         """
-        others = sorted(m for m in members if m != report)
+        others = sorted([m for m in members if m != report])
         ruled_out = False
         if len(others) > self._config.sample:
             article = profile_of(report).article_id

@@ -57,9 +57,9 @@ def strike_status(
     """
     if declared:
         return "declared"
-    named = list({frozenset(a.state or a.id for a in r.attackers) for r in records if r.attackers})
-    apart = any(not a & b for i, a in enumerate(named) for b in named[:i])
-    if denials or apart or any(r.certainty == "disputed" for r in records):
+    named = list({frozenset([a.state or a.id for a in r.attackers]) for r in records if r.attackers})
+    apart = len(named) > 1 and any(not a & b for i, a in enumerate(named) for b in named[:i])
+    if denials or apart or "disputed" in [r.certainty for r in records]:
         return "contested"
     return "likely" if len({family[r.report_id] for r in records}) > 1 else "single-source-claim"
 
@@ -104,10 +104,8 @@ def _harm(r: Record) -> bool | None:
     if not (r.killed or r.injured):
         return None
     counts = [c for part in (r.killed, r.injured) for k in _CIVILIANS if (c := part.get(k)) is not None]
-    if any(_some(c) for c in counts):
-        return True
     if counts:
-        return False
+        return any(_some(c) for c in counts)
     total, fighters = r.killed.get("total"), r.killed.get("militants")
     if fighters is not None and _some(fighters) and (total is None or total.max == fighters.max):
         return False
