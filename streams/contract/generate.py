@@ -14,11 +14,10 @@ from typing import Any, Final, Literal, get_args, get_origin, get_type_hints
 from streams.contract.asyncapi import document
 from streams.contract.fields import ABOUT, FIELDS
 from streams.contract.schema import RECORDS, TYPES, schema
-from streams.contract.topics import TOPICS, Topic
+from streams.contract.topics import DAY_MS, TOPICS, Topic
 from streams.domain.vocabulary import DEAD_LETTER_REASONS
 
 ROOT: Final = Path(__file__).parents[2]
-DAY_MS: Final = 86_400_000
 _BLOCK: Final = re.compile(r"(<!-- begin (?P<name>[\w ]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
