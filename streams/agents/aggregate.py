@@ -15,6 +15,7 @@ from faust.types import AgentT
 from streams.agents.desk import Desk, Message, text_key
 from streams.agents.rolling import TICK_KEY, Rolling
 from streams.contract.codec import decode_change
+from streams.contract.keys import rollup_key
 from streams.contract.topics import REPORTS_DLQ, ROLLUPS, Topic
 from streams.rollups.contributions import Contribution, contributions
 
@@ -46,7 +47,7 @@ def create(app: App, source: Any, desk: Desk, rolling: Rolling) -> AgentT[Any]:
             rolling.take(message.partition, Contribution(**found))
             return
         for row in rolling.rows(message.partition, datetime.fromisoformat(found["as_of"])):
-            await desk.outbox.send(ROLLUPS, row.key, row, message.timestamp)
+            await desk.outbox.send(ROLLUPS, rollup_key(row), row, message.timestamp)
             desk.instruments.rollup_emitted(row.window)
 
     async def aggregate(stream: Any) -> None:

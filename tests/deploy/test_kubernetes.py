@@ -28,6 +28,7 @@ def test_pods_have_no_privileges_and_call_commands_that_exist(pod):
     assert pod["securityContext"]["runAsNonRoot"] is True
     assert pod["securityContext"]["seccompProfile"] == {"type": "RuntimeDefault"}
     assert pod["automountServiceAccountToken"] is False
+    assert pod["enableServiceLinks"] is False, "a Service strikewire-x would set STRIKEWIRE_X_PORT, an unknown setting"
     assert container["securityContext"] == {
         "allowPrivilegeEscalation": False,
         "readOnlyRootFilesystem": True,
