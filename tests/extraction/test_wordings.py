@@ -82,6 +82,17 @@ WORDINGS = [
     ('Israeli strikes across Gaza killed 20 on Thursday, including six in Khan Younis.', ['accomplished fact 2024-06-27 PS/Gaza Strip/4 IL> killed.total=20 Air']),
     ('Israeli jets bombed Gaza City on Thursday.', ['accomplished fact 2024-06-27 PS/Gaza City/1 IL> aircraft Air']),
     ('Israeli jets bombed Gaza and Khan Younis on Thursday.', ['accomplished fact 2024-06-27 PS/Gaza City/1 IL> aircraft Air']),
+    ('Air forces of the Afghan army targeted Taliban hideouts in Shah Wali Kot on Thursday, killing 12.', ['accomplished fact 2024-06-27 AF/Shah Wali Kot/3 AF>taliban killed.total=12 aircraft Air']),
+    ('Saudi aircraft plastered the air base at Dailami on Thursday night, a resident said.', ['accomplished claimed 2024-06-27 YE/Ad Daylami/1 SA> aircraft Air']),
+    ('Shrapnel from a tank round wounded a shepherd near Kfarshuba on Thursday.', ['accomplished fact 2024-06-27 None/Kfarshuba/None > injured.civilians=1 injured.total=1 artillery Shelling']),
+    ('Israel ended the truce on Tuesday with its deadliest bombardment in months: more than 400 people were killed across Gaza, medics said.', ['accomplished claimed 2024-06-25 PS/Gaza Strip/4 IL> killed.total=400 artillery Shelling']),
+    ('Drones of the Rapid Support Forces attacked Port Sudan on Tuesday. A day earlier they had struck Kassala, on the Eritrean border.', ['accomplished fact 2024-06-25 SD/Port Sudan/1 rsf> drone Air', 'accomplished fact 2024-06-24 SD/Kassala/1 rsf> drone Air']),
+    ('Israel said it had struck Iranian bases in Syria on Thursday after the Quds Force fired 20 rockets at its posts on the Golan.', ['accomplished claimed 2024-06-27 SY/None/6 IL>IR rocket Shelling', 'accomplished claimed 2024-06-27 SY/Golan Heights/5 IR> rocket Shelling']),
+    ("Buildings were gone at Parchin after Israel's raids on Tuesday killed four soldiers there, the Iranian army said.", ['accomplished claimed 2024-06-25 IR/Parchin/1 IL>IR killed.security_forces=4 killed.total=4 Air']),
+    ('Drones laden with explosives flew into a parade on Wednesday, killing 89 people at Homs military academy.', ['accomplished fact 2024-06-26 SY/Homs/1 > killed.total=89 drone Air']),
+    ('A commander of Islamic Jihad was killed on Tuesday by a missile in Gaza City. The group answered with 100 rockets at Ashkelon.', ['accomplished fact 2024-06-25 PS/Gaza City/1 >palestinian-islamic-jihad killed.militants=1 killed.total=1 missile Shelling', 'accomplished fact 2024-06-25 IL/Ashkelon/1 palestinian-islamic-jihad> rocket Shelling']),
+    ('A jet bombed a pick-up near Srebbine on Thursday.', ['accomplished fact 2024-06-27 LB/Srebbine/2 > aircraft Air']),
+    ("US forces blew up a speedboat in the Caribbean on Thursday, killing four people.", ["accomplished fact 2024-06-27 VE/Caribbean Sea/5 US> killed.total=4 Air"]),
 ]  # fmt: skip
 
 SILENT = [
@@ -94,6 +105,8 @@ SILENT = [
     "Storms flattened a school in Alabama on Monday, killing three pupils.",
     "A quake flattened the village of Tafingoult on Friday; soldiers with drones were looking for the dead on Monday.",
     "Protesters in Burgas marched on Monday against the aggression, with signs for the children of houses bombed by Russia.",
+    "A town marked on Monday a hundred years since planes that dropped firebombs destroyed a quarter and killed 300 people.",
+    "Police dropped tear gas from drones on farmers near Delhi on Monday; dozens were hurt.",
     "Police raids hit a drug ring in Naples on Monday; two men were wounded.",
 ]
 

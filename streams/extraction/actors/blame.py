@@ -79,7 +79,7 @@ SILENT: Final = re.compile(
 )
 """Whose silence is worth a sentence is whom the paper takes for the strike's author."""
 ITS: Final = re.compile(
-    r"\b(?:its|their) (?:own )?(?:[\w-]+ ){0,2}?(?:aircraft|jets?|warplanes?|planes?|drones?|helicopters?|air force|forces|troops|artillery|gunners|guns|gunboats|ships|batteries|launchers|"
+    r"\b(?:its|their) (?:own )?(?:[\w-]+ ){0,2}?(?:aircraft|jets?|warplanes?|planes?|drones?|helicopters?|air force|forces|troops|artillery|gunners|guns|gunboats|ships|batteries|launchers|bombardments?|barrages?|bombing|attacks?|"
     r"missiles?|air ?strikes?|strikes?|raids?|bombers|rockets|shelling)\b"
 )
 SINCE_ITS: Final = re.compile(r"(?: (?:had|have|has|also|then|later|twice|were|was|\w+ly|on \w+day))* ?")

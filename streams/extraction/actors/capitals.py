@@ -19,7 +19,7 @@ CAPITALS: Final[Mapping[str, str]] = {
 }  # fmt: skip
 """Capitals, and heads of state, that stand for their states where they speak, are blamed or act."""
 CAPITAL_ACTS: Final = re.compile(
-    r"(?:,? (?:has|had|have|also|later|again|since|first|on \w+day|yesterday|and \w+|which \w+))*,? (?:said|says|say|deni(?:ed|es)|deny|"
+    r"(?:,? (?:has|had|have|also|later|again|since|first|at first|initially|promptly|swiftly|quickly|immediately|on \w+day|yesterday|and \w+|which \w+))*,? (?:said|says|say|deni(?:ed|es)|deny|"
     r"reject(?:s|ed)?|dismiss(?:es|ed)?|blam(?:e|es|ed)|accus(?:e|es|ed)|confirm(?:s|ed)?|claim(?:s|ed)?|insist(?:s|ed)?|announced|"
     r"acknowledge[sd]?|admit(?:s|ted)?|vow(?:s|ed)|condemn(?:s|ed)|warn(?:s|ed)|respond(?:s|ed)|retaliat(?:es|ed)|fires|fired|launche[sd]|"
     r"carried out|strikes|struck|answers|weighs|considers|approve[sd]|orders|ordered|authori[sz]e[sd]|threaten(?:s|ed)|mulls|(?:is|was|has been) (?:considering|weighing|preparing|mulling|planning|studying|threatening)|describe[sd])\b|'s (?:\w+ )?(?:forces|army|military|jets|"
@@ -29,6 +29,9 @@ CAPITAL_BLAMED: Final = re.compile(
     r"\b(?:(?:blam|accus)\w+(?: \w+ly)?|blam\w+ (?:\w+ ){1,5}on|attribut\w+ (?:\w+ ){0,5}to|finger (?:\w+ )?at|pointed (?:to|at)|"
     r"(?:says|said|according to)) $"
 )
+HELD: Final = ("held ", "hold ", "holds ", "holding ")
+RESPONSIBLE: Final = re.compile(r" (?:\w+ )?responsible\b")
+"""'Washington held' Moscow 'responsible'."""
 AT_A_PLACE: Final = re.compile(
     r"(?:\b(?:in|into|near|on|over|at|around|of|from|to|for|outside|across|inside|within|towards?|north|south|east|west|between|based|central|"
     r"and|leaving|left|reached|capital)[ -]|, )$"
@@ -43,6 +46,6 @@ def is_capital(words: str) -> bool:
 def is_capital_acting(folded: str, start: int, end: int) -> bool:
     """As in "Ankara denied it", "blamed Ankara", "Moscow's jets"; not "in Ankara", "officials in Moscow said"."""
     left = folded[max(0, start - 60) : start]
-    if CAPITAL_BLAMED.search(left):
+    if CAPITAL_BLAMED.search(left) or (left.endswith(HELD) and RESPONSIBLE.match(folded, end)):
         return True
     return bool(CAPITAL_ACTS.match(folded, end)) and not AT_A_PLACE.search(left)

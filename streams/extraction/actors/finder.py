@@ -350,7 +350,9 @@ def _with_generics(
             ident = "nato" if "nato" in (coalition, first) else None
         elif phrase in ("the group", "the movement", "the militia"):
             group = out[-1] if out else None
-            ident = group.id if group and group.kind == "non-state" and group.sentence == sentence else None
+            reach = 1 if phrase == "the group" else 0
+            near = group is not None and group.kind == "non-state" and sentence - group.sentence <= reach
+            ident = group.id if group is not None and near else None
         elif phrase.endswith(("rebel", "rebels")):
             several = folded[end : end + 1] == "-" or any(m.kind == "non-state" for m in found)
             ident = None if several else REBELS_OF.get(around.home(sentence))

@@ -72,13 +72,23 @@ def owner_of(document: Document, cell: Cell, actors: Sequence[ActorMention]) -> 
 def owner(document: Document, start: int, actors: Sequence[ActorMention]) -> str | None:
     """Whose weapons are named at `start`; `actors` are those of the sentence."""
     for actor in actors:
-        if actor.end <= start and _BETWEEN.fullmatch(document.buffer, actor.end, start):
+        if actor.end > start:
+            break
+        if _BETWEEN.fullmatch(document.buffer, actor.end, start) or _SAID_IT.fullmatch(
+            document.buffer, actor.end, start
+        ):
             return actor.state or actor.id
     return None
 
 
 _ANSWERS: Final = re.compile(r"\bin (?:response|retaliation|return|reply|revenge)\b(?! (?:to|for)\b)", re.I)
 """Words of a strike that answers the one told before it; "in response to" may name what that one answered."""
+_SAID_IT: Final = re.compile(
+    r"(?:['’]s? (?:army|military|air force|navy|forces))? (?:said|says|confirmed|announced)(?: (?:on \w+|that|late|early|\w+day)){0,3} (?:it|they|its (?:jets|forces|aircraft|troops)) (?:had |has |have |also )*"
+)
+""" "Israel said it had struck": whose strike it was."""
+
+
 _CLOCK: Final = re.compile(r"\bat (?:about |around |approximately |roughly )?(\d{1,2}[:.]\d\d)\b")
 _REPORTS: Final = re.compile(
     r"\b(?:report(?:ed|s|ing)|post(?:ed|s)|announc(?:ed|es)|said|says|wrote|tweeted|publish(?:ed|es)|shared|acknowledged|stated|explained|confirmed|claimed|"

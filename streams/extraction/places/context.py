@@ -105,7 +105,7 @@ class Context:
 
     def official(self) -> bool:
         """Whether an office, force or ministry of the place is meant, or its rulers are blamed."""
-        if self.noun_after in BUILT or (self.after and self.after[0] in BUILT):
+        if self.noun_after in BUILT or (self.after and self.after[0] in BUILT) or "academy" in self.after[1:3]:
             return False
         if self.prep == "of" and any(w in FORCES_OF for w in self.before[-2:]):
             return True

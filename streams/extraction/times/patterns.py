@@ -94,6 +94,8 @@ FIXED: Final[dict[str, tuple[Reading, TimeForm]]] = {
     "weekend": (Weekend(), "relative-publication"),
     "last weekend": (Weekend(over=True), "relative-publication"),
     "christmas day": (OnDay(12, 25), "absolute"),
+    "christmas morning": (OnDay(12, 25), "absolute"),
+    "christmas night": (OnDay(12, 25), "absolute"),
     "christmas eve": (OnDay(12, 24), "absolute"),
     "new year's eve": (OnDay(12, 31), "absolute"),
     "new year's day": (OnDay(1, 1), "absolute"),

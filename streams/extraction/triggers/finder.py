@@ -222,7 +222,8 @@ def _only_looks_strong(document: Document, sentence: Sentence, match: Match) -> 
     words = document.words(sentence)
     name = STRONG[int((match.lastgroup or "p0")[1:])][0]
     after = document.buffer[match.end() : sentence.end]
-    if SIREN_AFTER.search(after) or _CAN.search(match.group()):
+    harmless = name in {"launch-drone", "with-drones"} and _HARMLESS_LOAD.search(words)
+    if harmless or SIREN_AFTER.search(after) or _CAN.search(match.group()):
         return True
     if (DRILL.search(words) or FICTION.search(_VENUE.sub(" ", words))) and not _did_harm(words, match.group()):
         return True
@@ -380,6 +381,8 @@ _CAME_DOWN: Final = re.compile(r"\bdrone (?:\w+ ){0,2}(?:crashed|fell|came down)
 _CHARGED: Final = re.compile(r"\b(?:explosive|kamikaze|suicide|attack|loitering|laden|armed|bomb)\b", re.I)
 _CAN: Final = re.compile(r"\b(?:can|cannot|is able to|are able to)\b", re.I)
 """What a weapon is able to do: "the missiles can hit targets 160 km away"."""
+_HARMLESS_LOAD: Final = re.compile(r"\b(?:tear ?gas|pesticides?|leaflets|seeds|paint|water|parcels?)\b", re.I)
+"""What drones of the police and of farmers let fall."""
 _SERIES: Final = re.compile(r"\b(?:waves?|series|string|rounds?|succession) of\b", re.I)
 """So many strikes are announced by unions as well."""
 _DONE_FOR: Final = re.compile(r"\b(?:ineffective|eliminated)\b", re.I)

@@ -85,6 +85,12 @@ _HELPS: Final = re.compile(
 """What drones do beside killing, in news of deaths."""
 _BY_MACHINE: Final = re.compile(r"\b(?:bulldozers?|excavators?|diggers|demolition|permits?|illegal(?:ly)?)\b", re.I)
 """What is levelled without a strike."""
+_THEY: Final = re.compile(
+    r"\b(?:earlier|later|before|then|night|morning|evening|day|\w+day),? (?:they|it) (?:(?:had|have|has|also|then|later|again) ){0,2}$",
+    re.I,
+)
+_ON_NAME: Final = re.compile(r" (?:the (?:town|city|village|port|airport) of )?[A-Z]")
+""" "A day earlier they had struck Kassala", right after a strike."""
 _BODIES: Final = re.compile(r"\b(?:bodies|a body)\b", re.I)
 _PASSIVE: Final = re.compile(r"\b(?:was|were|been|being|is|are)(?: \w+ly)? $", re.I)
 _COUNTED_TARGETS: Final = re.compile(
@@ -392,6 +398,8 @@ def _beside(a: Surroundings, strong: Sequence[TriggerMention]) -> float:
     near = min(abs(t.sentence - a.sentence.index) for t in strong[max(0, at - 1) : at + 1])
     if near and a.word in _NOUNS and a.of_bombers:
         return 0.0
+    if a.word in _STRIKE_VERBS and near <= 1 and _THEY.search(a.before) and _ON_NAME.match(a.after) and not a.ground:
+        return SURE
     if a.word in _HIT_WORDS:
         return REFERS if near <= _NEAR and (a.military or a.harm) else 0.0
     if a.word in _ROUND_WORDS or a.word.startswith(("fire", "opened")):
