@@ -83,11 +83,14 @@ def dead_letter_headers(
 ) -> Headers:
     """The original headers untouched and in order, then why and where it failed (names of Kafka Connect's dead letters).
 
-    A header that is already there is never overwritten nor doubled: a record that fails a second time still says where
-    it failed first. The stack trace is there for bugs only, not for a `DecodeError`.
+    Of a record that is a dead letter already no header is overwritten nor doubled: it still says where it failed first. A
+    producer's own header that happens to bear one of the names stays too, and ours, the last of that name, counts. The
+    stack trace is there for bugs only, not for a `DecodeError`.
     """
     kept = list(original.items() if isinstance(original, Mapping) else original or ())
     known = {name for name, _ in kept}
+    if CONNECT + "topic" not in known:
+        known = set()
     context = {
         "topic": topic,
         "partition": str(partition),

@@ -104,8 +104,6 @@ class Follower:
 
 
 def _message(record: Any) -> Message:
-    """Of headers with one name the first counts: it is the original one."""
-    headers: dict[str, bytes] = {}
-    for name, value in record.headers:
-        headers.setdefault(name, value or b"")
+    """Of headers with one name the last counts, as for Java's `lastHeader`: a dead letter's reason stands behind what was there."""
+    headers = {name: value or b"" for name, value in record.headers}
     return Message(record.topic, record.partition, record.offset, record.timestamp, record.key, record.value, headers)

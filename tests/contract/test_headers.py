@@ -79,13 +79,21 @@ def test_a_dead_letter_says_why_and_where():
 
 
 def test_the_original_headers_stay_first_in_order_doubled_ones_too_and_are_never_overwritten():
-    original = [("b", b"1"), ("a", b"\xff"), ("b", b"2"), ("reason", b"mine"), ("__connect.errors.offset", b"7")]
+    dead_before = [("reason", b"not_json"), ("__connect.errors.topic", b"x")]
+    original = [("b", b"1"), ("a", b"\xff"), ("b", b"2"), *dead_before]
     headers = dead(original)
     assert headers[:5] == original
     assert [name for name, _ in headers].count("reason") == 1
-    assert [name for name, _ in headers].count("__connect.errors.offset") == 1
+    assert [name for name, _ in headers].count("__connect.errors.topic") == 1
     assert set(dict(headers)) - {"a", "b"} == set(DEAD_LETTER) - {"__connect.errors.exception.stacktrace"}
     assert dead(dict(original)) == [("b", b"2"), ("a", b"\xff"), *original[3:], *headers[5:]]
+
+
+def test_a_producers_own_header_of_that_name_does_not_take_the_place_of_the_reason():
+    headers = dead([("reason", b"because"), ("version", b"7")])
+    assert headers[:2] == [("reason", b"because"), ("version", b"7")]
+    assert [value for name, value in headers if name == "reason"] == [b"because", b"schema"]
+    assert dict(headers)["version"] == b"0.1"
 
 
 def test_a_bug_brings_its_trace_and_nothing_grows_without_bound():
