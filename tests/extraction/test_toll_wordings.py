@@ -118,6 +118,12 @@ ROUND_THEM = [
     ),
 ]
 THE_REST = [
+    ("Two children, Qais and Layth Odeh, 8 and 10, lost their lives.", "K total=2 children=2"),
+    ("Two women, sisters, and a boy of 14 were killed.", "K total=3 children=1 women=2"),
+    ("A nurse was killed, and her husband and two sons critically wounded.", "K total=1 civilians=1 | I total=3"),
+    ("A shell killed a woman and injured her twin babies.", "K total=1 women=1 | I total=2 children=2"),
+    ("According to medics, more than 30 were wounded.", "I total=30/more_than"),
+    ("At least 30 were reported as injured.", "I total=30/at_least"),
     (
         "A doctor at the Quds hospital, her husband and six of their seven children were killed.",
         "K total=8 children=6",
@@ -313,6 +319,9 @@ BESIDES = [
     ("A chemist and two sons were killed. A nephew initially survived but died a week later.", (4, 4)),
     ("A missile killed ten of the guests. In the following hours, three of those wounded died.", (13, 13)),
     ("Five people were killed and ten children hurt. One of these children died on 9 August.", (6, 6)),
+    ("Seven people were killed. On August 26th a man died in hospital.", (8, 8)),
+    ("Six of the guests were killed. A boy, who was found alive after 13 hours, died in the ambulance.", (7, 7)),
+    ("At least 40 people were killed, an agency said. A clinic received 29 bodies.", (40, 40)),
     ("Church officials said 18 people had died. The ministry first gave the number of dead as 16.", (18, 18)),
 ]
 

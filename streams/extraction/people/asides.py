@@ -36,6 +36,8 @@ def past_names(tokens: Sequence[Token], j: int, before: Group) -> int:
         and share_at(tokens, j + 1) is None
     ):
         j = _past_both(tokens, j)
+    elif counted and [t.low for t in tokens[j : j + 3 : 2]] == [",", ","] and tokens[j + 1].low in _KIN_OF_ONE_ANOTHER:
+        j += 2  # "two women, sisters, and a boy"
     elif counted and tokens[j].low == ",":
         listed = names_listed(tokens, j + 1)  # "two commanders, Omar Said and Adel Nimr, plus 16 others"
         if listed is not None and before.count == Count(listed[0], listed[0]):
@@ -48,6 +50,9 @@ def past_names(tokens: Sequence[Token], j: int, before: Group) -> int:
     return _past_role(tokens, j) if before.named else j
 
 
+_KIN_OF_ONE_ANOTHER: Final = words(
+    "sisters brothers siblings cousins twins relatives neighbours neighbors friends colleagues"
+)
 _DASHES: Final = words("- – —")
 
 

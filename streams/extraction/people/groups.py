@@ -344,6 +344,8 @@ def _singular(tokens: Sequence[Token], i: int, low: str) -> Group | None:
             names, end = listed
             return Group(i, end, tokens[i].start, tokens[end].end, Count(names, names), category)
     count = None if plural else Count(1, 1)
+    if plural and (noun == "twins" or any(t.low == "twin" for t in tokens[j:head])):
+        count = Count(2, 2)  # "her twin daughters"
     if noun in ("crew", "staff", "personnel", "others", "people"):
         count = None
     return Group(

@@ -66,6 +66,9 @@ def chains(tokens: Sequence[Token]) -> list[Chain]:
         if group is None:
             i += 1
             continue
+        if i > 1 and (tokens[i - 2].low, tokens[i - 1].low) == ("according", "to"):
+            i = group.last + 1  # "according to medics, more than 30 were hurt"
+            continue
         if not found and tokens[group.last].low in ("them", "whom"):
             group = of_them(tokens, group)
         if i and tokens[i - 1].low in _OBLIQUE:
@@ -85,6 +88,10 @@ def _is_age(tokens: Sequence[Token], i: int) -> bool:
         return True
     if tokens[i - 1].low in (",", "and") and _in_a_list_of_ages(tokens, i):
         return True
+    if after == "," and i > 3 and tokens[i - 1].low == "and" and tokens[i - 3].low == "," and tokens[i - 4].cap:
+        return tokens[i - 2].number is not None or tokens[i - 2].low.isdigit()  # "Omar and Adel Odeh, 8 and 10,"
+    if after == "and" and i > 1 and tokens[i - 1].low == "," and tokens[i - 2].cap and _ages_follow(tokens, i):
+        return True
     if i > 1 and tokens[i - 1].low == "of" and tokens[i - 2].low in _OF_AN_AGE:
         return True
     if i > 3 and [t.low for t in tokens[i - 4 : i : 3]] == ["ages", "and"]:
@@ -92,6 +99,12 @@ def _is_age(tokens: Sequence[Token], i: int) -> bool:
     if tokens[i - 1].low in _OF_AN_AGE or (i > 2 and tokens[i - 1].low == "to" and tokens[i - 3].low in _OF_AN_AGE):
         return True
     return tokens[i - 1].low in ("them", "whom") and any(t.low in _OF_ALL_AGES for t in tokens[max(0, i - 4) : i])
+
+
+def _ages_follow(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the number at `i` is the first of two behind names: "Omar and Adel Odeh, 8 and 10,"."""
+    second = tokens[i + 2 : i + 4]
+    return len(second) == 2 and second[0].number is not None and second[1].low == ","
 
 
 def _in_a_list_of_ages(tokens: Sequence[Token], i: int) -> bool:
@@ -115,7 +128,8 @@ def _of_a_parent(tokens: Sequence[Token], i: int) -> bool:
 
 def _new_subject(tokens: Sequence[Token], i: int) -> bool:
     """Whether the group at token `i` opens a clause behind a predicate: "two were killed and their mother and three aunts hurt"."""
-    return i > 1 and tokens[i - 1].low in ("and", "while", "but") and tokens[i - 2].low in PREDICATES
+    before = i - 3 if i > 2 and tokens[i - 2].low == "," else i - 2
+    return i > 1 and tokens[i - 1].low in ("and", "while", "but") and tokens[before].low in PREDICATES
 
 
 def apposition(tokens: Sequence[Token], chain: Chain) -> Chain:
@@ -315,6 +329,8 @@ def _next(tokens: Sequence[Token], i: int, *, before: Group) -> tuple[Group, boo
     if comma and tokens[j].low == "(" and k < n and tokens[k].number is not None:
         group = group_at(tokens, k)  # "6 (4 women, 2 newborns)"
         return (group, True) if group is not None and group.category is not None else None
+    if m < n and _is_age(tokens, m):
+        return None
     if joined or comma:
         group = group_at(tokens, m, names=before.named) if m < n else None
         if group is None and m < n and (group := guessed(tokens, m)) is not None and before.weak and not joined:

@@ -141,12 +141,24 @@ class _Reader(OtherWords):
             self._same_kind(chain, outcomes)
             died = self._died_later(chain, i) if outcomes == ("injured",) else 0
             of_them = any(t.low in ("them", "whom") for t in self.tokens[chain.first : chain.groups[0].last])
-            later = outcomes == ("killed",) and self._of_those_hurt(chain, end)
+            later = outcomes == ("killed",) and (
+                self._of_those_hurt(chain, end) or self._in_hospital_later(chain, i, end)
+            )
             self.emit(chain, ("killed",) if died else outcomes, i, end, subset=of_them and not later)
             if later and self.tolls:
                 self.tolls[-1] = replace(self.tolls[-1], additional=True, further=True)
             return max(end, died)
         return end
+
+    def _in_hospital_later(self, chain: Chain, i: int, end: int) -> bool:
+        """Whether somebody not told of before died of it on a later day: "on 26 August a man died in hospital"."""
+        tokens = self.tokens
+        if tokens[i].low not in ("died", "dies", "succumbed") or tokens[chain.first].low not in ("a", "an"):
+            return False
+        between = {t.low for t in tokens[chain.last + 1 : i]}
+        day = {t.low for t in (*tokens[max(0, chain.first - 5) : chain.first], *tokens[end : end + 8])}
+        of_it = {t.low for t in tokens[end : end + 6]} & harm.DIED_OF_IT
+        return len(chain.groups) == 1 and (bool(of_it and day & (harm.AFTERWARDS | WEEKDAYS)) or "alive" in between)
 
     def _all_of_them(self, i: int) -> Chain | None:
         """Those told of before in the sentence: "twelve medics were in the centre when it was hit; all of them were killed"."""

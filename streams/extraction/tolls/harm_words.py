@@ -64,8 +64,10 @@ LATER_ON: Final = words(
     "later hospital hospitals wounds injuries burns next following followed subsequently afterwards since days weeks"
 )
 FOUND: Final = words("found recovered retrieved pulled unearthed extracted dug brought taken arrived identified")
+DIED_OF_IT: Final = words("hospital hospitals wounds injuries burns ambulance clinic")
+AFTERWARDS: Final = words("later next following subsequently afterwards days weeks")
 TELLS: Final = words("mentioned mention mentions reported reporting report cause caused causing leaving left multiple")
-TOLD: Final = words("reported mentioned recorded confirmed")
+TOLD: Final = words("reported mentioned recorded confirmed listed")
 RECEIVE: Final = words("receiving received receive getting undergoing under")
 UNKNOWN_DEAD: Final = words("men women people victims persons passengers occupants dead civilians")
 THE_DEAD: Final = words("victims fatalities deceased")

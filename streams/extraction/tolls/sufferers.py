@@ -112,7 +112,10 @@ class People:
         tokens = self.tokens
         gap = i - 1
         while gap >= 0 and (
-            tokens[gap].low in harm.ADVERBS or tokens[gap].low in harm.AUX or tokens[gap].low in harm.QUOTES
+            tokens[gap].low in harm.ADVERBS
+            or tokens[gap].low in harm.AUX
+            or tokens[gap].low in harm.QUOTES
+            or (tokens[gap].low == "as" and tokens[gap - 1].low in harm.TOLD)
         ):
             gap -= 1
         if [t.low for t in tokens[max(0, gap - 1) : gap + 1]] == ["survived", "but"]:
