@@ -41,12 +41,21 @@ LEAD = "An air strike on a depot outside Taiz killed three guards, the local cou
         ("Two lorries burned. The district had been quiet. Taiz fell to the group on 3 May 2015.", IMPLIED),
         ("The council said in a statement on Thursday that it mourned them.", IMPLIED),
         ("Funerals will be held on 25 June.", IMPLIED),
+        (
+            "Two lorries burned. It was the third such raid. The council is to meet. The first, on 2 May, hit a mill.",
+            IMPLIED,
+        ),
         ("The war has gone on since it began on March 26, 2015.", IMPLIED),
         ("Nobody has claimed it.", IMPLIED),
     ],
 )
 def test_a_day_beside_the_strike(extractor: RuleExtractor, rest: str, expected: Days) -> None:
     assert days(extractor, LEAD + rest)[0] == expected
+
+
+def test_a_strike_that_another_answered_is_of_the_same_time(extractor: RuleExtractor) -> None:
+    text = "Drones hit Aden on Monday. In March Iran fired missiles at Haifa after an air strike on its consulate in Damascus killed two."
+    assert days(extractor, text)[1:] == [("2021-03-01", "2021-03-31", 4)] * 2
 
 
 def test_a_day_in_the_next_sentence_makes_an_interval_more_precise(extractor: RuleExtractor) -> None:

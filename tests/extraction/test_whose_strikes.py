@@ -52,3 +52,10 @@ def test_who_made_the_drones_is_not_who_flew_them() -> None:
         "The war has changed. Turkish drones are sold to all. Three sites were seen by us. Nobody says who struck."
     )
     assert attackers(f"{opening}\n\n{CASES}") == [[], []]
+
+
+def test_who_answers_a_strike_on_what_is_theirs_did_not_strike_it() -> None:
+    assert attackers("Turkish jets bombed Sinjar on Monday after a rocket attack on their base at Bashiqa.") == [
+        ["TR"],
+        [],
+    ]

@@ -201,3 +201,9 @@ HIT_BEFORE: Final = re.compile(
     r"\b(?:shot|shoot\w*|downed|hit|struck|destroy\w*|damag\w*|attack\w*|target\w*|bombed|intercept\w*|captur\w*|on|against) (?:down )?(?:[\w'’-]+ ){0,4}$"
 )
 """What was hit is no owner's strike: "destroyed two drones of the army"."""
+SINCE_A_STRIKE: Final = re.compile(
+    r"\b(?:after|following|over|since|in (?:response|retaliation|revenge) (?:to|for)) (?:an? |the )?(?:[\w'’-]+ ){0,4}$"
+)
+"""What leads up to the strike that the main clause answers."""
+ON_ITS: Final = re.compile(r" (?:on|against|at) (?:its|their|his|her) ")
+"""Whose thing was hit: that of whoever acts in the main clause."""

@@ -37,6 +37,7 @@ from streams.extraction.actors.role_words import (
     NEAR_OWNER,
     NOT_AGENT,
     NOT_DOING,
+    ON_ITS,
     OTHERS_FIRE,
     OWN_DEAD,
     OWNER_GAP,
@@ -49,6 +50,7 @@ from streams.extraction.actors.role_words import (
     SELF_FORCES,
     SENT,
     SENT_BY,
+    SINCE_A_STRIKE,
     SPEAKER_AFTER,
     TARGET_NOUN,
     THAT,
@@ -89,6 +91,7 @@ def attackers_and_targets(
             sign = signs[-1][1]
         signs.append((actor, sign))
     _join_back(text, low, signs)
+    signs = _avenged(text, at, trigger, low, signs)
     belligerent = any(s in ("object", "victim") and a.kind != "state" for a, s in signs) or MILITANTS.search(text)
     if not belligerent or OTHERS_FIRE.search(text[: at[0]]):
         signs = [(a, "none" if s == "speaker" else s) for a, s in signs]
@@ -103,6 +106,31 @@ def attackers_and_targets(
             struck.add(actor.id)
             targets.append((actor, "fact"))
     return attackers, targets
+
+
+def led_to_another(document: Document, trigger: TriggerMention) -> bool:
+    """Whether the main clause of its sentence answers this strike: "… after a rocket attack on its base"."""
+    text = fold(document.buffer[max(0, trigger.start - REACH) : trigger.end + REACH])
+    at = min(trigger.start, REACH)
+    return (
+        trigger.form == "noun"
+        and ON_ITS.match(text, at + trigger.end - trigger.start) is not None
+        and SINCE_A_STRIKE.search(text, 0, at) is not None
+    )
+
+
+def _avenged(
+    text: str, at: tuple[int, int], trigger: TriggerMention, low: int, signs: list[tuple[ActorMention, Sign]]
+) -> list[tuple[ActorMention, Sign]]:
+    """ "Iran fired missiles at Israel after a strike on its consulate": whoever acts in the main clause was hit by that strike."""
+    since = SINCE_A_STRIKE.search(text, 0, at[0]) if trigger.form == "noun" and ON_ITS.match(text, at[1]) else None
+    if since is None:
+        return signs
+    doer = next((a for a, sign in signs if sign == "subject" and a.end - low <= since.start()), None)
+    return [
+        (a, sign if a.start - low > since.start() else "object" if doer is not None and a is doer else "none")
+        for a, sign in signs
+    ]
 
 
 def is_people(document: Document, actor: ActorMention) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 from streams.domain.report import Actor
 from streams.extraction.actors.aimed import aimed_at, soldiers_of
 from streams.extraction.actors.blame import accused, anonymous, denied, flew, goes_on, owner_of_its, silent
-from streams.extraction.actors.roles import Roled, attackers_and_targets
+from streams.extraction.actors.roles import Roled, attackers_and_targets, led_to_another
 from streams.extraction.assembly.cell import Cell
 from streams.extraction.assembly.event import Event
 from streams.extraction.lexical import fold
@@ -218,6 +218,8 @@ def _of_the_others(scene: Scene, event: Event, targets: Side) -> tuple[Side, Sid
     they were aimed at, if that is one and the same too.
     """
     if event.stage not in ("accomplished", "attempted") or _replies(scene.document, event):
+        return [], []
+    if any(led_to_another(scene.document, t) for c in event.cells for t in c.triggers):
         return [], []
     here = {p.location.country for p in event.places} - {None}
     only: Side = []

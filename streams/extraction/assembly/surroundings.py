@@ -23,6 +23,18 @@ THINGS_REACH: Final = 1
 _IN: Final = re.compile(r"(?:in|at|near|around|outside) (?:the )?(?:(?:town|city|village|district) of )?", re.I)
 
 
+_OF_ANOTHER: Final = re.compile(
+    r"(?:the (?:first|second|third|fourth|fifth|previous|last|one before)|another)(?: one| strike| attack| raid| such \w+)?,? "
+    r"(?:on|in|came|was carried out|killed|hit|struck|took place|happened)\b",
+    re.I,
+)
+"""How a sentence begins that tells of another strike of a row without a word for it: "The first, on 2 September, killed 11"."""
+
+
+def _of_others(document: Document) -> set[int]:
+    return {s.index for s in document.sentences if _OF_ANOTHER.match(document.buffer, s.start, s.end)}
+
+
 def _opening_places(document: Document, places: Sequence[PlaceMention]) -> dict[int, list[PlaceMention]]:
     """The place that a sentence opens with, by sentence, if what it tells happened there."""
     return {
@@ -39,6 +51,7 @@ def attach_rest(
     told = [e for e in events if e.clarity == "incident" and done(e.stage)]
     if not told:
         return
+    used = used | _of_others(document)
     times = {t.sentence: t for t in mentions.times if t.role == "event" and t.span.date_prec == 1}
     heads = _opening_places(document, mentions.places)
     for toll in mentions.tolls:
@@ -149,6 +162,13 @@ def place_by_reference(events: list[Event]) -> None:
                     cell.places = []
 
 
+def _times_in_its_sentences(event: Event, events: Sequence[Event]) -> list[TimeMention]:
+    """ "In April … after a strike on its consulate": of the time of what is told in the same sentence."""
+    own = {c.sentence.index for c in event.cells}
+    beside = [e for e in events if e is not event and not own.isdisjoint(c.sentence.index for c in e.cells)]
+    return [e.time for e in beside if e.time is not None]
+
+
 def inherit(events: list[Event]) -> None:
     """A strike told right after another, without a day of its own, was on the same day; without a place, in the same place."""
     told = [e for e in events if e.clarity == "incident" and done(e.stage)]
@@ -158,7 +178,10 @@ def inherit(events: list[Event]) -> None:
             dated = [e for e in told[:i] if e.time is not None and (listed or event.first - e.last <= RIGHT_AFTER)]
             if listed:  # the lead dates a list, not the entry before
                 dated = [e for e in dated if any(c.entry == 0 and c.time for c in e.cells)] or dated
-            if dated:
+            shared = _times_in_its_sentences(event, events)
+            if shared and not listed:
+                event.inherited_time = shared[0]
+            elif dated:
                 event.inherited_time = dated[-1].time
             elif not i or any(e.recent and event.first - e.last <= RIGHT_AFTER for e in told[:i]):
                 event.recent = True
