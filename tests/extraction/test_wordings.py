@@ -93,6 +93,9 @@ WORDINGS = [
     ('A commander of Islamic Jihad was killed on Tuesday by a missile in Gaza City. The group answered with 100 rockets at Ashkelon.', ['accomplished fact 2024-06-25 PS/Gaza City/1 >palestinian-islamic-jihad killed.militants=1 killed.total=1 missile Shelling', 'accomplished fact 2024-06-25 IL/Ashkelon/1 palestinian-islamic-jihad> rocket Shelling']),
     ('A jet bombed a pick-up near Srebbine on Thursday.', ['accomplished fact 2024-06-27 LB/Srebbine/2 > aircraft Air']),
     ("US forces blew up a speedboat in the Caribbean on Thursday, killing four people.", ["accomplished fact 2024-06-27 VE/Caribbean Sea/5 US> killed.total=4 Air"]),
+    ('The air component of Operation Hadin Kai bombed boats of ISWAP near Lake Chad on Thursday.', ['accomplished fact 2024-06-27 TD/Lake Chad/5 NG>islamic-state-west-africa aircraft Air']),
+    ('LTTE positions north of Muhamalai came under artillery fire on Thursday, the army said.', ['accomplished claimed 2024-06-27 None/None/None >ltte artillery Shelling']),
+    ('Air raid kills 12 in Atareb. A government warplane fired two rockets at a market in Atareb on Thursday morning, killing a dozen people, the Observatory said.', ['accomplished fact 2024-06-27 SY/Atarib/1 SY> killed.total=12 aircraft Air']),
 ]  # fmt: skip
 
 SILENT = [

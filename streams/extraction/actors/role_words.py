@@ -46,7 +46,9 @@ _HELPED = (
     r", (?:refuel|operat|fl[yo]w|back|led|guid|escort|base)\w* [\w '-]{2,50},)?"
 )
 _NO_PLACE = r"(?:was|were|is|are|said|says|told|that|who|which|and|when|where|while|after|before|has|had|have|by|kill|hit|struck|bomb|fire|accus|den)"
-_THERE = rf"(?: (?:in|at|near|outside|off|along|inside)(?: (?!{_NO_PLACE})[\w'-]+){{1,6}}?)?"
+_THERE = (
+    rf"(?: (?:in|at|near|outside|off|along|inside|(?:north|south|east|west)\w* of)(?: (?!{_NO_PLACE})[\w'-]+){{1,6}}?)?"
+)
 ACTIVE_AFTER: Final = re.compile(
     rf"\)?{_NOUNS}{_THERE}{_HELPED}{_ADVERBS} {_STRIKE_VERB}\b(?! (?:{_AFTER_NOUN[3:-3]}|in a|in an|in the|when|after|during)\b)"
 )

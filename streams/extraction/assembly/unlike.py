@@ -61,8 +61,10 @@ def got_through(cell: Cell, event: Event, ours: Sequence[PlaceMention]) -> bool:
 
 def rivals(cell: Cell, event: Event) -> bool:
     """Both have their dead, and the cell tells of "a" strike: "… killing 31. On Monday a drone strike left 13 dead"."""
-    killed = any(t.outcome == "killed" and t.scope == "event" for t in cell.tolls)
-    return cell.one and cell.strong and not cell.definite and killed and event.ledger.killed > 0
+    killed = {part.count.min for t in cell.tolls if t.outcome == "killed" and t.scope == "event" for part in t.parts}
+    if event.ledger.killed in killed:
+        return False  # the headline repeated in the text, and the strike told again
+    return cell.one and cell.strong and not cell.definite and bool(killed) and event.ledger.killed > 0
 
 
 def _over_several(places: Sequence[PlaceMention]) -> bool:
