@@ -18,6 +18,11 @@ YOUNG: Final = COUNTING[1:18]
 OF_AGE: Final = 18
 _OF_AN_AGE: Final = words("man woman boy girl lad youth child daughter son baby toddler teenager")
 
+_AGED: Final = words("aged age ages")
+_PARENTS: Final = words("mother father grandmother grandfather parent widow widower mum dad mom")
+_OF_ALL_AGES: Final = words("oldest youngest eldest")
+_LONGEST_LIST: Final = 12
+
 
 def young(tokens: Sequence[Token], group: Group) -> Group:
     """`group`, one person named, as a child if the age told beside the name is one ("Sami Odeh, 11,", "9-year-old Sami")."""
@@ -81,3 +86,62 @@ def _years(token: Token, *, oldest: bool = False) -> int | None:
     if token.low in YOUNG:
         return YOUNG.index(token.low) + 1
     return int(token.low) if token.low.isdigit() and len(token.low) < 3 else None
+
+
+def is_age(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the number at `i` counts nobody: "aged between 12 and 60", "the oldest of them 14"."""
+    if tokens[i].number is None or i == 0:
+        return False
+    after = tokens[i + 1].low if i + 1 < len(tokens) else ""
+    if i > 2 and tokens[i - 1].low == "and" and tokens[i - 3].low in _AGED and after in ("),"):
+        return True
+    if tokens[i - 1].low in (",", "and") and _in_a_list_of_ages(tokens, i):
+        return True
+    if after == "," and i > 3 and tokens[i - 1].low == "and" and tokens[i - 3].low == "," and tokens[i - 4].cap:
+        return tokens[i - 2].number is not None or tokens[i - 2].low.isdigit()  # "Omar and Adel Odeh, 8 and 10,"
+    if after == "and" and i > 1 and tokens[i - 1].low == "," and tokens[i - 2].cap and _ages_follow(tokens, i):
+        return True
+    if i > 1 and tokens[i - 1].low == "of" and tokens[i - 2].low in _AGED:
+        return True
+    if i > 3 and [t.low for t in tokens[i - 4 : i : 3]] == ["ages", "and"]:
+        return True  # "between the ages of 2 and 13"
+    if tokens[i - 1].low in _AGED or (i > 2 and tokens[i - 1].low == "to" and tokens[i - 3].low in _AGED):
+        return True
+    return tokens[i - 1].low in ("them", "whom") and any(t.low in _OF_ALL_AGES for t in tokens[max(0, i - 4) : i])
+
+
+def _ages_follow(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the number at `i` is the first of two behind names: "Omar and Adel Odeh, 8 and 10,"."""
+    second = tokens[i + 2 : i + 4]
+    return len(second) == 2 and second[0].number is not None and second[1].low == ","
+
+
+def _in_a_list_of_ages(tokens: Sequence[Token], i: int) -> bool:
+    """Whether only numbers stand between "aged" and the one at `i`: "aged 14, 12 and 10"."""
+    j = i - 1
+    while (
+        j > 0
+        and i - j < _LONGEST_LIST
+        and (tokens[j].low in (",", "and") or tokens[j].number is not None or tokens[j].low.isdigit())
+    ):
+        j -= 1
+    return j < i - 2 and tokens[j].low in _AGED
+
+
+def of_a_parent(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the number at `i` only says how many children somebody has: "a mother of three"."""
+    if i < 2 or tokens[i - 1].low != "of" or tokens[i - 2].low not in _PARENTS:
+        return False
+    return i + 1 >= len(tokens) or tokens[i + 1].low not in lexicon.HEADS
+
+
+def of_an_age(tokens: Sequence[Token], i: int) -> bool:
+    """Whether token `i` is one of those that tell an age: "between three and eleven years"."""
+    low = tokens[i].low
+    number = low == "#" or low.isdigit() or low in COUNTING
+    after = tokens[i + 1].low
+    return (
+        number
+        or low in ("to", ",", "between", "from", "years", "months", "old")
+        or (low == "and" and after in COUNTING)
+    )

@@ -8,13 +8,13 @@ from typing import Final
 
 from streams.domain.report import Count
 from streams.extraction.numbers.counts import add
-from streams.extraction.numbers.grammar import COUNTING
+from streams.extraction.people.ages import is_age, of_a_parent, of_an_age
 from streams.extraction.people.asides import past_names, skip_brackets
 from streams.extraction.people.groups import STARTERS, group_at, owns_kin
 from streams.extraction.people.kinds import category_of, head_at, of_them
 from streams.extraction.people.shares import share_at, speaks, subset_at
 from streams.extraction.people.unknown import guessed
-from streams.extraction.people.victim_words import HEADS, KIN, PLURALS
+from streams.extraction.people.victim_words import KIN, PLURALS
 from streams.extraction.people.words import PARTICIPLES, PLURAL, POSSESSIVE, PREDICATES, STOP, Group, Token
 from streams.text.lexicon import words
 
@@ -25,9 +25,6 @@ _BOUNDARY: Final = words(
     "; : ? ! who which that when while after before but although though as where since because until whereas if then so"
 )
 _OBLIQUE: Final = words("of from in at by for to on near against with inside between targeting into outside")
-_OF_AN_AGE: Final = words("aged age ages")
-_PARENTS: Final = words("mother father grandmother grandfather parent widow widower mum dad mom")
-_OF_ALL_AGES: Final = words("oldest youngest eldest")
 _LONGEST_GAP: Final = 12
 
 
@@ -60,7 +57,7 @@ def chains(tokens: Sequence[Token]) -> list[Chain]:
         ):
             i += 4
             continue
-        counts = token.number is not None and not _is_age(tokens, i) and not _of_a_parent(tokens, i)
+        counts = token.number is not None and not is_age(tokens, i) and not of_a_parent(tokens, i)
         starts = counts or (low in STARTERS and not (low == "them" and i and tokens[i - 1].low in ("among", "amongst")))
         group = (group_at(tokens, i) or guessed(tokens, i)) if starts or owns_kin(tokens, i) else None
         if group is None:
@@ -77,53 +74,6 @@ def chains(tokens: Sequence[Token]) -> list[Chain]:
         found.append(chain)
         i = chain.last + 1
     return found
-
-
-def _is_age(tokens: Sequence[Token], i: int) -> bool:
-    """Whether the number at `i` counts nobody: "aged between 12 and 60", "the oldest of them 14"."""
-    if tokens[i].number is None or i == 0:
-        return False
-    after = tokens[i + 1].low if i + 1 < len(tokens) else ""
-    if i > 2 and tokens[i - 1].low == "and" and tokens[i - 3].low in _OF_AN_AGE and after in ("),"):
-        return True
-    if tokens[i - 1].low in (",", "and") and _in_a_list_of_ages(tokens, i):
-        return True
-    if after == "," and i > 3 and tokens[i - 1].low == "and" and tokens[i - 3].low == "," and tokens[i - 4].cap:
-        return tokens[i - 2].number is not None or tokens[i - 2].low.isdigit()  # "Omar and Adel Odeh, 8 and 10,"
-    if after == "and" and i > 1 and tokens[i - 1].low == "," and tokens[i - 2].cap and _ages_follow(tokens, i):
-        return True
-    if i > 1 and tokens[i - 1].low == "of" and tokens[i - 2].low in _OF_AN_AGE:
-        return True
-    if i > 3 and [t.low for t in tokens[i - 4 : i : 3]] == ["ages", "and"]:
-        return True  # "between the ages of 2 and 13"
-    if tokens[i - 1].low in _OF_AN_AGE or (i > 2 and tokens[i - 1].low == "to" and tokens[i - 3].low in _OF_AN_AGE):
-        return True
-    return tokens[i - 1].low in ("them", "whom") and any(t.low in _OF_ALL_AGES for t in tokens[max(0, i - 4) : i])
-
-
-def _ages_follow(tokens: Sequence[Token], i: int) -> bool:
-    """Whether the number at `i` is the first of two behind names: "Omar and Adel Odeh, 8 and 10,"."""
-    second = tokens[i + 2 : i + 4]
-    return len(second) == 2 and second[0].number is not None and second[1].low == ","
-
-
-def _in_a_list_of_ages(tokens: Sequence[Token], i: int) -> bool:
-    """Whether only numbers stand between "aged" and the one at `i`: "aged 14, 12 and 10"."""
-    j = i - 1
-    while (
-        j > 0
-        and i - j < _LONGEST_GAP
-        and (tokens[j].low in (",", "and") or tokens[j].number is not None or tokens[j].low.isdigit())
-    ):
-        j -= 1
-    return j < i - 2 and tokens[j].low in _OF_AN_AGE
-
-
-def _of_a_parent(tokens: Sequence[Token], i: int) -> bool:
-    """Whether the number at `i` only says how many children somebody has: "a mother of three"."""
-    if i < 2 or tokens[i - 1].low != "of" or tokens[i - 2].low not in _PARENTS:
-        return False
-    return i + 1 >= len(tokens) or tokens[i + 1].low not in HEADS
 
 
 def _new_subject(tokens: Sequence[Token], i: int) -> bool:
@@ -329,7 +279,7 @@ def _next(tokens: Sequence[Token], i: int, *, before: Group) -> tuple[Group, boo
     if comma and tokens[j].low == "(" and k < n and tokens[k].number is not None:
         group = group_at(tokens, k)  # "6 (4 women, 2 newborns)"
         return (group, True) if group is not None and group.category is not None else None
-    if m < n and _is_age(tokens, m):
+    if m < n and is_age(tokens, m):
         return None
     if joined or comma:
         group = group_at(tokens, m, names=before.named) if m < n else None
@@ -430,7 +380,7 @@ def _after_phrase(tokens: Sequence[Token], i: int) -> tuple[Group, bool] | None:
             continue
         if low == "," and j + 3 < len(tokens) and tokens[j + 1].low == "aged":
             past = j + 2  # "… of the Haddad family, aged 19 to 63, and a newborn"
-            while past < len(tokens) - 1 and _of_an_age(tokens, past):
+            while past < len(tokens) - 1 and of_an_age(tokens, past):
                 past += 1
             continue
         if low in PREDICATES or low in _BOUNDARY or low in (".", ";"):
@@ -451,18 +401,6 @@ def _after_phrase(tokens: Sequence[Token], i: int) -> tuple[Group, bool] | None:
             if group is not None and group.count is not None and (not group.weak or _of_a_people(tokens, group)):
                 return group, False
     return None
-
-
-def _of_an_age(tokens: Sequence[Token], i: int) -> bool:
-    """Whether token `i` is one of those that tell an age: "between three and eleven years"."""
-    low = tokens[i].low
-    number = low == "#" or low.isdigit() or low in COUNTING
-    after = tokens[i + 1].low
-    return (
-        number
-        or low in ("to", ",", "between", "from", "years", "months", "old")
-        or (low == "and" and after in COUNTING)
-    )
 
 
 def _of_a_people(tokens: Sequence[Token], group: Group) -> bool:
