@@ -3,18 +3,21 @@
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Any, NoReturn, Protocol
+from datetime import UTC, datetime
+from typing import Any, Final, NoReturn, Protocol
 
 import structlog
 from faust.exceptions import ProducerSendError
 
 from streams.agents.instruments import AgentStage, Instruments
-from streams.contract.codec import Record
+from streams.contract.codec import LAST_YEAR, Record
 from streams.contract.topics import Topic
 from streams.domain.errors import DecodeError
 from streams.domain.vocabulary import DeadLetterReason
 
 log = structlog.get_logger(__name__)
+
+LAST_MOMENT: Final = datetime(LAST_YEAR, 12, 31, tzinfo=UTC).timestamp()
 
 
 class Message(Protocol):
@@ -101,6 +104,13 @@ class Desk:
         self.instruments.dead_letter(stage, reason)
         if stage == "extract":
             self.instruments.article_processed("dead_letter")
+
+
+def arrival(message: Message) -> datetime:
+    """The record's own time, the same whenever it comes. Senders may set what they like: a time before 1970 or after 2100,
+    which our own codec would refuse in the records that repeat it, is taken for the nearest moment between the two.
+    """
+    return datetime.fromtimestamp(min(max(message.timestamp, 0.0), LAST_MOMENT), UTC)
 
 
 def text_key(message: Message) -> str:

@@ -2,13 +2,13 @@
 
 import time
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, Final, Protocol
 
 from faust import App
 from faust.types import AgentT
 
-from streams.agents.desk import Desk, Message, text_key
+from streams.agents.desk import Desk, Message, arrival, text_key
 from streams.contract.codec import decode_report
 from streams.contract.keys import change_key, incident_key
 from streams.contract.topics import CHANGES, INCIDENTS, REPORTS_DLQ
@@ -44,7 +44,7 @@ def create(app: App, source: Any, desk: Desk, matcher: Matching, journal: Journa
     async def handle(message: Message) -> None:
         text_key(message)
         report = decode_report(message.value)
-        decision = matcher.decide(report, datetime.fromtimestamp(message.timestamp, UTC))
+        decision = matcher.decide(report, arrival(message))
         journal.note(message.partition, decision.writes)
         matcher.apply(decision)
         for incident in decision.newest:

@@ -17,7 +17,7 @@ from streams.agents import aggregate, extract, match
 from streams.agents.desk import Desk, Failure, Message
 from streams.agents.instruments import CountingInstruments
 from streams.agents.rolling import TICK_KEY, Rolling
-from streams.contract.codec import Record, encode
+from streams.contract.codec import Record, decode_change, encode
 from streams.contract.topics import ARTICLES, CHANGES, INCIDENTS, REPORTS, REPORTS_DLQ, ROLLUPS, Topic
 from streams.domain.incident import Estimate, Incident, IncidentChange
 from streams.domain.report import DateSpan, Location, StrikeReport
@@ -249,6 +249,21 @@ async def test_a_report_that_comes_again_sends_the_same_and_changes_nothing(benc
     await bench.run(agent, report(), report())
     assert len(incidents) == 1
     assert bench.shelf.sent[:2] == bench.shelf.sent[2:]
+
+
+@pytest.mark.parametrize(
+    ("stamp", "told"),
+    [(-62_135_596_800, "1970-01-01"), (-0.001, "1970-01-01"), (1_717_113_600, "2024-05-31"), (4e14, "2100-12-31")],
+)
+async def test_a_time_that_no_clock_tells_does_not_make_a_change_that_nobody_can_read(bench, stamp, told):
+    """The year 1 is what an unset time of some clients is, and 14 digits are microseconds."""
+    agent = match.create(bench.app, bench.source(), bench.desk, OneToOne({}, {}, {}), Journal())
+    key, value = report()
+    async with agent.test_context() as context:
+        await context.put(key=key, value=value, timestamp=stamp)
+    assert not bench.shelf.buried
+    changes = [record for topic, _, record in bench.shelf.sent if topic == CHANGES.name]
+    assert [decode_change(encode(c)).at.date().isoformat() for c in changes] == [told]
 
 
 async def test_a_bad_report_is_buried(bench):
