@@ -83,15 +83,16 @@ class Process:
         self.health.agents = {role.name: AgentState() for role in roles}
         for role in roles:
             role.app.in_worker = True
+        # An app has started when its tables are read back, which may take minutes: health and metrics tell of that too.
+        self.health.phase = "running"
+        sampler = asyncio.create_task(self._sample(roles))
+        sampler.add_done_callback(_bugs_are_fatal)
         try:
             await asyncio.gather(*(role.app.start() for role in roles))
         except Exception as error:  # noqa: BLE001 - half-started threads would keep the process from ending in any other way
             fail(error)
-        self.health.phase = "running"
         settle()
         log.info("the worker runs", agents=list(self.agents))
-        sampler = asyncio.create_task(self._sample(roles))
-        sampler.add_done_callback(_bugs_are_fatal)
         await stop.wait()
         sampler.cancel()
         status = await self._drain(roles)
