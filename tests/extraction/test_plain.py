@@ -141,6 +141,9 @@ PLAIN = [
     ('Four rockets launched from southern Lebanon were intercepted above Safed on Wednesday.', 'attempted fact 2024-06-26 IL/Safed/1 > rocket Disrupted weapons use'),
     ('An air strike hit a bakery in Saraqib, nurses at Idlib Central Hospital said.', 'accomplished claimed 2024-06-25 SY/Saraqib/1 > aircraft Air'),
     ('Shelling killed six people in Nikopol, doctors in Dnipro said.', 'accomplished claimed 2024-06-25 UA/Nikopol/1 > killed.total=6 artillery Shelling'),
+    ('Israeli jets hit the T4 air base in central Syria overnight.', 'accomplished fact 2024-06-27 SY/T4/1 IL> aircraft Air'),
+    ('A drone struck a tanker, its owner said on Tuesday.', 'accomplished claimed 2024-06-25 None/None/None > drone Air'),
+    ('Residents of Ansongo said that seven people had died in air strikes on their village on Thursday.', 'accomplished claimed 2024-06-27 ML/Ansongo/1 > killed.total=7 aircraft Air'),
 ]  # fmt: skip
 
 

@@ -390,6 +390,7 @@ class _Reader:
             if (
                 surface.isupper()
                 and len(surface) < 6
+                and not surface[-1].isdigit()  # bases are called T4, H3 and K1
                 and not self.shouting
                 and not (first.start == self.sentence.start and _DATELINE.match(self.buffer, end))
             ) or surface.lower().replace("’", "'") in GROUPS:
@@ -403,7 +404,7 @@ class _Reader:
             hits = self.gazetteer.find("Gaza strip") or hits
         if not hits:
             return None
-        if single and len(surface) < 3 and not any(h.place.curated for h in hits):
+        if single and (len(surface) < 3 or surface[-1].isdigit()) and not any(h.place.curated for h in hits):
             return None
         context = self._context(first.start, end)
         common = single and surface.lower() in COMMON

@@ -291,6 +291,12 @@ def _strikes(c: Candidate) -> bool:
     return c.country in STRIKERS and c.context.striking()
 
 
+_THEIR_TOWN: Final = re.compile(
+    r"\b(?:on|in|at|hit|struck|bombed|shelled|over) their (?:own )?(?:village|town|city|camp|neighbou?rhood|hamlet|settlement)\b"
+)
+"""What is hit where those live who tell of it: "residents of Ber said that shells had fallen on their village"."""
+
+
 def _role(c: Candidate, document: Document) -> PlaceRole:
     context = c.context
     dateline = document.dateline
@@ -320,7 +326,8 @@ def _role(c: Candidate, document: Document) -> PlaceRole:
     if context.destination():
         return "destination"
     if context.home():
-        return "home"
+        theirs = context.prep == "of" and _THEIR_TOWN.search(document.buffer, c.end, c.sentence.end)
+        return "event" if theirs else "home"
     if _strikes(c):
         return "actor-name"
     if c.country and context.possessive and _DEFENDS.match(document.buffer, c.end):

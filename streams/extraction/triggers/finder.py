@@ -239,7 +239,7 @@ def _only_looks_strong(document: Document, sentence: Sentence, match: Match) -> 
     if name in {"plane-verb", "drone-verb"} and not _really_strikes(match.group()):
         crashed = name == "drone-verb" and re.search(r"crash\w* into$", match.group(), re.I)
         return not (crashed and (MILITARY.search(after) or _BUILT.search(after)) and not _HOBBY.search(words))
-    if name == "drone-verb" and _of_a_hobby(words, match.group(), after):
+    if name == "drone-verb" and _of_a_hobby(words, match.group(), after) and not _WORTH_A_WARHEAD.match(after):
         return True
     if name == "drop-bomb" and re.match(r" of an?\b", after):
         return True
@@ -269,6 +269,7 @@ def _only_looks_strong(document: Document, sentence: Sentence, match: Match) -> 
         and not HARM.search(words)
         and not SHOOT_DOWN.search(words)
         and not MILITARY.search(words.replace(match.group(), " "))
+        and not _WORTH_A_WARHEAD.match(after)
     ):
         return True
     if (_DROPS.search(match.group()) and AIRDROP.match(after)) or HISTORY.search(words):
@@ -347,6 +348,12 @@ _HOBBY: Final = re.compile(
     r"\b(?:arrest\w*|hobby\w*|amateur|toy|delivery|tourists?|owner|flying|pilot(?:ed|ing)?|photographer\w*|filming)\b",
     re.I,
 )
+_WORTH_A_WARHEAD: Final = re.compile(
+    r" (?:an?|the|its|another|one|two|three)(?: [\w'’-]+){0,3}? (?:tankers?|freighters?|vessels?|refiner(?:y|ies)|(?:oil|fuel|gas) \w+|substations?|"
+    r"power (?:stations?|plants?)|pumping stations?|pipelines?|oilfields?)\b",
+    re.I,
+)
+"""What nobody's camera drone is said to have struck."""
 _ATTACKS: Final = re.compile(
     r"\b(?:attack(?:ed|ing)|bombed|bombing|strafed|strafing|raided|shelled|pounded|hammered|set (?:ablaze|alight|fire)|opened fire|took out|taken out|obliterated|incinerated|wiped out|set [^.;]{3,60} (?:ablaze|alight|on fire))$",
     re.I,
