@@ -114,15 +114,15 @@ class BlockIndex:
     def __init__(self) -> None:
         self._buckets: dict[Key, str | tuple[str, ...]] = {}
 
-    def add(self, key: Key, incident: str) -> None:
-        """File an incident; twice is as once."""
+    def add(self, key: Key, incident: str, opened: bool = False) -> None:
+        """File an incident; twice is as once. One just opened can be nowhere but at the end: a full bucket is not searched."""
         held = self._buckets.get(key)
         if held is None:
             self._buckets[key] = incident
         elif isinstance(held, str):
             if held != incident:
                 self._buckets[key] = held, incident
-        elif incident not in held:
+        elif held[-1] != incident and (opened or incident not in held):
             self._buckets[key] = (*held[-BUCKET_LIMIT + 1 :], incident)
 
     def discard(self, key: Key, incident: str) -> None:

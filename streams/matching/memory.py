@@ -112,6 +112,11 @@ class Memory:
                 found = self._memberships.put(incident_id, decode_membership(incident_id, value))
         return found
 
+    def memberships(self, incidents: Iterable[str]) -> list[Membership]:
+        """Those that are known, in the same order."""
+        held = self._memberships.get
+        return [m for i in incidents if (m := held(i) or self.membership(i)) is not None]
+
     def home(self, report_id: str) -> str | None:
         """The incident that the report belongs to: what is noted, else the one that it opened and that bears its name."""
         found = self._home.get(report_id)
@@ -139,10 +144,10 @@ class Memory:
             return
         self._records.put(report_id, record)
         self._profiles.put(report_id, profile)
-        for _, after in moves:
+        for before, after in moves:
             self._note(after)
             self._house(after, report_id)
-            self._file(after.incident_id, profile)
+            self._file(after.incident_id, profile, opened=before is None)
         if not moves and record.denies:
             self._file(WAITING + report_id, profile)
 
@@ -206,9 +211,9 @@ class Memory:
         if record is not None and record.denies:
             self._file(WAITING + report_id, self.profile(report_id))
 
-    def _file(self, name: str, profile: Profile) -> None:
+    def _file(self, name: str, profile: Profile, opened: bool = False) -> None:
         for key in filed_under(profile):
-            self._index.add(key, name)
+            self._index.add(key, name, opened)
 
     def _unfile(self, incident_id: str, report_id: str) -> None:
         for key in self._keys(report_id):

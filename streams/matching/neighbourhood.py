@@ -63,8 +63,8 @@ class Neighbourhood:
         waiting = sorted([i.removeprefix(WAITING) for i in near if i.startswith(WAITING)])
         if waiting:
             near = [i for i in near if not i.startswith(WAITING)]
-        known = [self._memory.membership(i) for i in near[: self._config.candidates]]
-        return [m for m in known if m is not None and m.reports], [w for w in waiting if w != profile.report_id]
+        known = self._memory.memberships(near[: self._config.candidates])
+        return [m for m in known if m.reports], [w for w in waiting if w != profile.report_id]
 
     def survey(self, report: str, incidents: Sequence[Membership], profile_of: ProfileOf) -> Survey:
         """Compare a report with all incidents that it could belong to, its own not among them."""
