@@ -322,6 +322,8 @@ BESIDES = [
     ("Seven people were killed. On August 26th a man died in hospital.", (8, 8)),
     ("Six of the guests were killed. A boy, who was found alive after 13 hours, died in the ambulance.", (7, 7)),
     ("At least 40 people were killed, an agency said. A clinic received 29 bodies.", (40, 40)),
+    ("The Naji family lost fourteen members. Three neighbours were also killed.", (17, 17)),
+    ("The union said 17 people were killed. In a later statement it spoke of 19 dead.", (19, 19)),
     ("Church officials said 18 people had died. The ministry first gave the number of dead as 16.", (18, 18)),
 ]
 

@@ -72,7 +72,7 @@ _INJURED_TOLL: Final = re.compile(
     r"(?:injury|injured|wounded) toll\b|number of (?:\w+ ){0,5}(?:wounded|injured)\b|.*\b(?:the|of) (?:wounded|injured|injuries)$"
 )
 _LATER: Final = re.compile(
-    r"(?:later|hours later|on (?:mon|tues|wednes|thurs|fri|satur|sun)day,?"
+    r"(?:later|hours later|in a (?:later|second|subsequent|new) (?:statement|post|report|update|tweet|count)|on (?:mon|tues|wednes|thurs|fri|satur|sun)day,?"
     r"|the (?:next|following) (?:day|morning)|in the evening|as the search went on)\b"
 )
 """A sentence that opens so and tells what somebody said gives the latest figure."""

@@ -20,6 +20,7 @@ _NEXT_STATEMENT: Final = harm.KILL_ED | harm.INJURE_ED | harm.INJURE_ING | harm.
 
 _SOON: Final = 8
 _NEXT_DOOR: Final = words("neighbouring neighboring adjacent")
+_OUTSIDERS: Final = words("neighbours neighbors visitors guests bystanders passers-by passersby pedestrians")
 _MORE: Final = words("more further additional")
 _TOO: Final = words("later too well")
 
@@ -85,6 +86,8 @@ class TollReader:
             return bool(behind & _TOO)
         another = self.context.low.startswith("another ", first.start)
         next_door = {t.low for t in self.tokens[group.first : group.last + 6]} & _NEXT_DOOR
+        outside = {t.low for t in self.tokens[group.first : group.last + 1]} & _OUTSIDERS
+        next_door = next_door or (outside if "well" in behind else set())  # "three neighbours were also killed"
         more = bool(next_door) or second.low in _MORE or another or "as well" in behind
         return ((first.number is not None or (another and group.count == Count(1, 1))) and more) or (
             group.others and "well" in behind
