@@ -37,7 +37,7 @@ BLAMED: Final = re.compile(
     r"accused of (?:\w+ly )?(?:bombing|shelling|striking|firing|hitting|targeting|attacking|carrying|dropping|launching|being behind))\b)"
 )
 """'X, which residents blamed', 'X was accused of shelling': the accusation after the name."""
-HELD: Final = re.compile(r"\b(?:held|hold|holds|holding) (?:the |a )?$")
+HELD: Final = tuple(f"{verb} {article}" for verb in ("held", "hold", "holds", "holding") for article in ("", "the "))
 HELD_AFTER: Final = re.compile(r"(?:'s \w+)? (?:\w+ )?responsible\b")
 """'Held' X 'responsible'."""
 LAUNCHED: Final = re.compile(r"\b(?:drones|missiles|rockets|uavs|bombs) (?:that |which )?(?:the )?$")
@@ -121,7 +121,7 @@ def accused(document: Document, actors: Sequence[ActorMention], sentences: Seque
                 or (held and _and(document, held[-1][0], actor))
                 or ACCUSED.search(left)
                 or BLAMED.match(right)
-                or (HELD.search(left) and HELD_AFTER.match(right))
+                or (left.endswith(HELD) and HELD_AFTER.match(right))
                 or (LAUNCHED.search(left) and LAUNCHED_AFTER.match(right))
                 or (actor.forces and WARNED.match(right))
             ):

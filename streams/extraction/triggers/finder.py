@@ -225,7 +225,7 @@ def _only_looks_strong(document: Document, sentence: Sentence, match: Match) -> 
     harmless = name in {"launch-drone", "with-drones"} and _HARMLESS_LOAD.search(words)
     if harmless or SIREN_AFTER.search(after) or _CAN.search(match.group()):
         return True
-    if (DRILL.search(words) or FICTION.search(_VENUE.sub(" ", words))) and not _did_harm(words, match.group()):
+    if (DRILL.search(words) or _of_fiction(words)) and not _did_harm(words, match.group()):
         return True
     if name == "shelling" and SPORT.search(words) and not MILITARY.search(words):
         return True
@@ -319,6 +319,10 @@ _VENUE: Final = re.compile(
     re.I,
 )
 """Places of culture are hit, too."""
+
+
+def _of_fiction(words: str) -> bool:
+    return FICTION.search(words) is not None and FICTION.search(_VENUE.sub(" ", words)) is not None
 
 
 def _did_harm(words: str, own: str) -> bool:

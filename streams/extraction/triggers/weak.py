@@ -274,7 +274,8 @@ def _told_here(a: Surroundings, strong: Sequence[TriggerMention]) -> bool:
 def _means_something_else(a: Surroundings) -> bool:
     if (
         (
-            occurs(LABOUR, _VICTIMS.sub(" ", _HEADQUARTERS.sub(" ", a.words)))
+            occurs(LABOUR, a.words)
+            and occurs(LABOUR, _VICTIMS.sub(" ", _HEADQUARTERS.sub(" ", a.words)))
             and not (a.harm and STRIKE_BY.search(a.before))
         )
         or occurs(SPORT, a.words)
