@@ -67,7 +67,7 @@ _DOUBLE: Final = re.compile(r"(.)\1+")
 def normal(name: str) -> str:
     """`name` in lower case without accents, apostrophes and ayn; hyphens and runs of white space become one space."""
     if not name.isascii():
-        name = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
+        name = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS)).casefold()
         name = "".join(c for c in name if not unicodedata.combining(c))
     return _APART.sub(" ", _DROP.sub("", name.lower())).strip()
 

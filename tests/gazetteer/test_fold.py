@@ -44,6 +44,7 @@ def test_different_places_do_not(one: str, other: str) -> None:
 def test_normal_only_levels_accents_case_and_punctuation() -> None:
     assert normal("Ash-Shaddādī’s") == "ash shaddadis"
     assert normal("Murzuq") != normal("Murzuk")
+    assert normal(normal("\U0001d781")) == normal("\U0001d781")  # a letter whose plain form has another case
 
 
 @settings(max_examples=150)
