@@ -41,6 +41,7 @@ LEAD = "An air strike on a depot outside Taiz killed three guards, the local cou
         ("Two lorries burned. The district had been quiet. Taiz fell to the group on 3 May 2015.", IMPLIED),
         ("The council said in a statement on Thursday that it mourned them.", IMPLIED),
         ("Funerals will be held on 25 June.", IMPLIED),
+        ("The strike came a day before the deadline for troops to leave.", IMPLIED),
         (
             "Two lorries burned. It was the third such raid. The council is to meet. The first, on 2 May, hit a mill.",
             IMPLIED,

@@ -29,6 +29,8 @@ FRAMED = [
     ("Jets bombed a camp at Garhi, near Mansehra.", "Garhi", "PK"),
     # a lost apostrophe
     ("At least five died in air strikes in Syrias Idlib province.", "Idlib", "SY"),
+    # a valley is part of its name
+    ("Israel's army said on Sunday that Israeli jets hit launchers in the Bekaa valley.", "Bekaa", "LB"),
     # a village is no town of a hundred thousand, however well known
     ("The mayor of Belgorod said that a drone hit a barn in the village of Murom.", "Murom", "RU"),
     # what a sentence begins with contains what it goes on to name

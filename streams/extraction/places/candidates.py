@@ -202,6 +202,8 @@ def _partial(part: list[_Piece], covered: list[bool], i: int, j: int, organised:
     return "person"
 
 
+_PART: Final = re.compile(r" (?:strip|valley)\b")
+"""Nouns that belong to a name even where they are written small: "the Gaza strip", "the Bekaa valley"."""
 _OF_AGE: Final = re.compile(r", \d{1,2}(?:,| and\b)")
 
 
@@ -398,8 +400,10 @@ class _Reader:
             if surface in FACILITY_WORDS or surface in ORGANISATION_WORDS or surface[0].isdigit():
                 return None
         hits = self.gazetteer.find(surface)
-        if hits and self.buffer.startswith(" strip", end) and (strip := self.gazetteer.find(surface + " strip")):
-            hits, end, surface = strip, end + 6, surface + " strip"
+        noun = _PART.match(self.buffer, end) if hits else None
+        whole = self.gazetteer.find(surface + noun[0]) if noun else ()
+        if noun and any(h.place.kind in ("admin1", "region") for h in whole):
+            hits, end, surface = whole, noun.end(), surface + noun[0]
         if surface == "Gaza" and hits and not _THE_CITY.match(self.buffer, end):
             hits = self.gazetteer.find("Gaza strip") or hits
         if not hits:

@@ -27,6 +27,11 @@ THIS_YEAR: Final = re.compile(r"\b(?:this year|so far in|current year)\b[^.;]{0,
 NAMED_EVENT: Final = re.compile(
     r"\sthe\s(?P<of>(?:[A-Z][\w'’\-]*\s){1,3})(?:incidents?|attacks?|(?:air\s?)?strikes?|raids?|bombings?|shellings?|massacres?)\b"
 )
+OCCASION: Final = re.compile(
+    r"\s(?:the|an?|its|his|their|this)\s(?:[\w'’-]+\s){0,3}?(?:deadline|cease-?fire|truce|vote|elections?|talks|summit|visit|deal|agreement|"
+    r"meeting|anniversary|holiday|inauguration|speech|withdrawal|referendum|conference|resolution|funeral)\b"
+)
+"""What no strike of the text dates."""
 NAMED_TRIED: Final = 20
 LATE_HOUR: Final = 18
 """UTC: from here on it is tomorrow for those who write east of it, and what they call Tuesday may have begun."""
@@ -130,9 +135,13 @@ def _at_the_words(document: Document, raw: RawTime, said: tuple[int, date] | Non
 
 
 def _at_the_named(document: Document, raw: RawTime, dated: Sequence[tuple[int, Interval]], anchors: Anchors) -> Anchors:
-    """ "Six days after the Hodeidah raid": counted from that raid if a sentence before dates it by name, else from nothing."""
+    """ "Six days after the Hodeidah raid": counted from that raid if a sentence before dates it by name, else from nothing; as is
+    "a day before the deadline".
+    """
     if not isinstance(raw.reading, FromEvent) or not raw.reading.amount:
         return anchors
+    if OCCASION.match(document.buffer, raw.end):
+        return replace(anchors, event=None)
     named = NAMED_EVENT.match(document.buffer, raw.end)
     if named is None:
         return anchors
