@@ -19,6 +19,10 @@ NEAR: Final = 40
 """Characters behind the words of a strike in which its own place stands."""
 
 
+BESIDE: Final = 6
+"""Characters of one preposition."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A cell as it is held against events; not to be kept when the cell changes."""
@@ -60,7 +64,7 @@ class Asked:
         if self.strong and got_through(cell, event, self.places):
             return "hit, where the others were brought down"
         if self.anaphoric and not self.another:
-            if self.elsewhere(told) and (cell.entry or self._names_its_town()):
+            if self.elsewhere(told) and (cell.entry or self._names_its_town(told)):
                 return "another place"
             unclear = event.clarity == "summary" and self.time is None and bool(cell.tolls)
             return "a toll without a period" if unclear else None
@@ -102,10 +106,14 @@ class Asked:
         """Both name a town or district, and not one that could be the other's."""
         return self.precise and bool(told.where) and apart(self.places, told.where)
 
-    def _names_its_town(self) -> bool:
-        """ "The missile strike on the range near Shostka": says itself which one it is."""
-        last = self.cell.triggers[-1].end
-        return self.nearest is not None and is_specific(self.nearest) and 0 < self.nearest.start - last <= NEAR
+    def _names_its_town(self, told: Ledger) -> bool:
+        """ "The raid on Brital", "the strike on the range near Shostka": says itself which one it is, the latter in another province."""
+        nearest = self.nearest
+        if nearest is None or not is_specific(nearest):
+            return False
+        between = nearest.start - self.cell.triggers[-1].end
+        elsewhere = nearest.location.admin1 not in {p.location.admin1 for p in told.where}
+        return 0 < between <= (NEAR if elsewhere else BESIDE)
 
     def _fewer(self, told: Ledger) -> bool:
         """The toll of one place beside that of all: "26 were killed. … In Kassala, three men died"."""
