@@ -7,8 +7,12 @@ from typing import Any, Final, NamedTuple, Protocol
 
 import re2
 
-_MEMORY = 64 << 20
-"""Bytes that RE2 may spend on a pattern's automaton; the trigger pattern outgrows its default of 8 MiB."""
+_MEMORY: Final = 64 << 20
+"""Bytes that RE2 may spend on a pattern's automaton."""
+_MEMORY_OF_MANY: Final = 256 << 20
+"""The same for alternatives in the dozens. What is met takes 30 to 75 MB of it; with less the automaton of the triggers is thrown
+away and built anew all the time, which takes ten times as long (docs/decisions/008-re2.md).
+"""
 _REMEMBERED = 4096
 """Phrases whose alternative is remembered: few make up most of what is found."""
 
@@ -124,18 +128,18 @@ def compile_words(pattern: str) -> Pattern:
     return _Words(pattern)
 
 
-def _options() -> Any:
+def _options(memory: int = _MEMORY) -> Any:
     options = re2.Options()
     options.case_sensitive = False
-    options.max_mem = _MEMORY
+    options.max_mem = memory
     return options
 
 
 class _Linear:
     """Searches the text's UTF-8; the library's own way back to code points costs more than the search."""
 
-    def __init__(self, pattern: str) -> None:
-        self._pattern = re2.compile(pattern.encode(), _options())
+    def __init__(self, pattern: str, memory: int = _MEMORY) -> None:
+        self._pattern = re2.compile(pattern.encode(), _options(memory))
 
     def finditer(self, text: str, /) -> Iterator[Match]:
         """All matches from left to right."""
@@ -155,7 +159,7 @@ class _Linear:
 
 class _Named:
     def __init__(self, patterns: Sequence[str]) -> None:
-        self._span = _Linear("|".join(rf"\b(?:{p})\b" for p in patterns))
+        self._span = _Linear("|".join(rf"\b(?:{p})\b" for p in patterns), _MEMORY_OF_MANY)
         self._which = re2.Set.FullMatchSet(_options())
         for p in patterns:
             self._which.Add(p)
