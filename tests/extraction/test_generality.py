@@ -12,7 +12,7 @@ from streams.extraction.weapons import find_weapons
 from streams.text.sentences import build_document
 
 IN_GENERAL = [
-    "Pupils stay indoors during breaks in case a barrel bomb should drop on the yard.",
+    "Nurses sleep in the cellar in case a barrel bomb falls on their ward.",
     "Had the missile hit the school in Kharkiv, dozens of children would have died.",
     "The valley has seen more air raids than any other part of the country since the coup.",
     "Suppose that an aircraft drops a bomb on a house.",

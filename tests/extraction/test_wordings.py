@@ -33,7 +33,7 @@ WORDINGS = [
     ('Three farmers died on Monday when a missile hit their tractor near Harasta. The strike was blamed on Israel by the state news agency.', ['accomplished fact 2024-06-24 SY/Harasta/2 IL> killed.civilians=3 killed.total=3 missile Shelling']),
     ('Russia fired missiles at Ukraine on Tuesday night. A house in Dnipro was flattened, with two people dead.', ['accomplished fact 2024-06-25 UA/Dnipro/1 RU>UA killed.total=2 missile Shelling']),
     ('Somali forces and international partners carried out an air strike near El Bur on Thursday that killed 12 militants.', ['accomplished fact 2024-06-27 SO/El Buur/2 SO> killed.militants=12 killed.total=12 aircraft Air']),
-    ('The main school in Chakothi has been mostly destroyed by shelling, residents said on Thursday.', ['accomplished claimed 2024-06-25 None/Chakothi/None > artillery Shelling']),
+    ("Shelling wrecked the girls' college in Darwela, residents said on Thursday.", ['accomplished claimed 2024-06-25 None/Darwela/None > artillery Shelling']),
     ('Armed drones killed 12 miners at Tin Abaou on Thursday, rebels said.', ['accomplished claimed 2024-06-27 None/Tin Abaou/None > killed.total=12 drone Air']),
     ('Malian drones hit a wedding in Tin Abaou on Thursday, killing 12.', ['accomplished fact 2024-06-27 ML/Tin Abaou/6 ML> killed.total=12 drone Air']),
     ('A jet bombed a bus on the Sumy-Konotop highway near Bilopillia on Thursday.', ['accomplished fact 2024-06-27 UA/Bilopillia/2 > aircraft Air']),

@@ -1,4 +1,4 @@
-"""A place that no gazetteer has and nothing around it places: "shelling destroyed the school in Chakothi".
+"""A place that no gazetteer has and nothing around it places: "shelling wrecked the college in Darwela".
 
 Its name is worth having where the text tells no more than a country, or not even that; a pin it has not.
 """
