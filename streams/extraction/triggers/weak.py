@@ -2,17 +2,16 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 from streams.domain.vocabulary import EventType, WeaponType
 from streams.extraction.lexical import occurs
-from streams.extraction.mentions import TriggerMention
+from streams.extraction.mentions import NumberMention, TriggerForm, TriggerMention
+from streams.extraction.triggers.build import build_trigger
 from streams.extraction.triggers.context import (
     ACCUSED_OF,
-    BOMBERS,
     BY_BELLIGERENT,
     BY_FORCES,
     BY_FORCES_AFTER,
@@ -21,25 +20,23 @@ from streams.extraction.triggers.context import (
     FICTION,
     FROM_THE_AIR,
     GROUND_FIGHT,
-    HARM,
     HITS_AFTER,
     HOME_WAS,
     KILLED_BEFORE,
     LABOUR,
-    MILITARY,
     ON_GROUND,
     ON_MILITARY,
     OTHER_ATTACK,
-    PROTEST,
     SIREN_AFTER,
     SPORT,
     STRIKE_BY,
     WEATHER,
 )
 from streams.extraction.triggers.patterns import AIR, GROUND
-from streams.text.document import Document, Sentence
+from streams.extraction.triggers.surroundings import Surroundings
+from streams.text.document import Document
 from streams.text.guarded import compile_guarded
-from streams.text.linear import Match, compile_words
+from streams.text.linear import Match
 
 SURE: Final = 0.6
 """Strength from which a trigger can open an event of its own."""
@@ -47,7 +44,7 @@ REFERS: Final = 0.5
 HINTS: Final = 0.4
 LOOSE: Final = 0.3
 
-VERBS: Final = frozenset({"struck", "hit", "targeted", "targeting", "attacked", "bombed", "pounded", "raided"})
+_VERBS: Final = frozenset({"struck", "hit", "targeted", "targeting", "attacked", "bombed", "pounded", "raided"})
 _BOMBED: Final = frozenset({"bombed", "bombing", "bombings", "bombs"})
 _HIT_WORDS: Final = frozenset(
     {"struck", "hit", "targeted", "targeting", "hits", "attacked", "pounded", "pounding", "raided"}
@@ -64,11 +61,6 @@ _ROUND_WORDS: Final = frozenset({"drone", "drones", "missile", "missiles", "rock
 _LETHAL: Final = frozenset({"drone", "drones", "missile", "missiles"})
 _BLASTS: Final = frozenset({"explosion", "explosions", "blast", "blasts"})
 _NEAR: Final = 2
-_SUBJECT: Final = 220
-"""Characters that a subject with all its attributes may take."""
-_NUMBERED: Final = re.compile(
-    r"\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) (?:single )?(?:air ?)?$", re.I
-)
 _WOULD: Final = re.compile(r"\b(?:would|will|could|threatened to|vowed to|ordered to|going to)\s+$", re.I)
 _FLOWN: Final = re.compile(
     r"\b(?:launched|carried out|conducted|executed|performed|flew|staged|mounted)\b[^.;]{0,40}$", re.I
@@ -120,10 +112,6 @@ _STORMED: Final = compile_guarded(
     r"\b(?:storm(?:ed|ing)|gunm[ae]n|ambush\w*|suicide|shot dead|car bomb\w*|knife|machetes?)\b", re.I
 )
 _ALLEGED: Final = re.compile(r"\b(?:alleged|aerial|heavy|reported)\s*$", re.I)
-_ONE_OF: Final = re.compile(
-    r"\b(?:an?|the|this|that|first|second|third|fourth|fifth|sixth|final|last|latest|another|deadly|deadliest|\d+|two|three|four|five|several) (?:(?:deadly|new|separate|further|suspected|reported) )?$",
-    re.I,
-)
 _OF_THE_DAY: Final = re.compile(r"\s+(?:of|in) (?:the |this )?(?:day|week|month|year|morning|series)\b")
 _SAME_STORY: Final = 30
 """Sentences from a sure strike within which another one is told of."""
@@ -140,14 +128,8 @@ _THEN: Final = re.compile(
 _DEAD_OR_HURT: Final = compile_guarded(
     r"\b(?:kill(?:ed|ing|s)|dead|died|deaths?|wounded|wounding|injured|injuring|hurt)\b", re.I
 )
-_DEAD: Final = compile_guarded(
-    r"\b(?:killed|dead|died|deaths?|extinguished|took (?:his|her|their) (?:home|lives|life))\b", re.I
-)
 _ON_WHEELS: Final = re.compile(r"\b(?:car|vehicle|motorcycle|bus|truck|driv\w+)\b", re.I)
 """What is hit in traffic."""
-_OTHER_DEATH: Final = compile_words(
-    r"\b(?:bleeding|quakes?|earthquakes?|flood\w*|landslides?|avalanches?|wildfires?|tsunami|cyclones?|hurricanes?|collisions?|stampede|capsiz\w+|drown\w*|(?:child)?birth|disease|malaria|cholera|cancer|illness|hunger|malnutrition|covid\w*|heart attack|road accidents?|traffic)\b"
-)
 _AIR_WORDS: Final = re.compile(r"\bair(?:strikes?|raids?|craft|force)?\b|warplane|\bjets\b", re.I)
 
 
@@ -163,80 +145,6 @@ class Weighed:
 NOTHING: Final = Weighed(0.0, AIR, "unknown")
 
 
-class Surroundings:
-    """One weak word and what stands around it, looked at only when a rule asks."""
-
-    def __init__(self, document: Document, match: Match, *, alone: bool = False) -> None:
-        self.document = document
-        self.alone = alone
-        self.start, self.end = match.start(), match.end()
-        self.sentence: Sentence = document.sentence_at(self.start)
-        self.word = match.group().lower()
-        self.words = document.words(self.sentence)
-        self.after = document.buffer[self.end : min(self.sentence.end, self.end + 80)]
-        self.before = document.buffer[max(self.sentence.start, self.start - 60) : self.start]
-        self.left = document.buffer[max(self.sentence.start, self.start - _SUBJECT) : self.start]
-
-    @cached_property
-    def military(self) -> bool:
-        """Forces, fighters or weapons elsewhere in the sentence."""
-        at = self.start - self.sentence.start
-        return any(not (m.start() <= at < m.end()) for m in MILITARY.finditer(self.words))
-
-    @cached_property
-    def harm(self) -> bool:
-        """Somebody or something was hurt, by words other than this one."""
-        at = self.start - self.sentence.start
-        return bool(HARM.search(self.words[:at] + " " + self.words[at + len(self.word) :]))
-
-    @cached_property
-    def numbered(self) -> bool:
-        """ "Near Mosul, three strikes destroyed …": what they destroyed may well be bombs on wheels."""
-        return self.word in {"strike", "strikes"} and bool(
-            _NUMBERED.search(self.before) and HITS_AFTER.search(self.after)
-        )
-
-    @cached_property
-    def ground(self) -> bool:
-        """Men with rifles, on wheels or on foot are in the sentence."""
-        return occurs(GROUND_FIGHT, self.words) or occurs(OTHER_ATTACK, self.words)
-
-    @cached_property
-    def deadly(self) -> bool:
-        """ "In the second of three strikes six people died": what kills is no strike of workers or batsmen."""
-        if not _ONE_OF.search(self.before):
-            return False
-        index, sentences = self.sentence.index, self.document.sentences
-        near = [self.document.words(s) for s in sentences[max(0, index - 1) : index + 2]]
-        return not any(LABOUR.search(w) or SPORT.search(w) or PROTEST.search(w) for w in near)
-
-    @cached_property
-    def among_bombers(self) -> bool:
-        """The article is about suicide bombers or gunmen and names no strike."""
-        return self.alone and occurs(BOMBERS, self.document.buffer)
-
-    @cached_property
-    def of_bombers(self) -> bool:
-        """The title tells of a car bomb or of gunmen: "the bombing" is theirs, whatever the background tells."""
-        title = self.document.sentences[0]
-        return title.kind == "title" and BOMBERS.search(self.document.words(title)) is not None
-
-    @cached_property
-    def headline(self) -> bool:
-        """Headlines, and the flashes of agencies, which have no small letter."""
-        return self.sentence.kind == "title" or self.words.isupper()
-
-    @cached_property
-    def kills_nearby(self) -> bool:
-        """People died in this sentence or in the one beside it, and by no other attack."""
-        index, sentences = self.sentence.index, self.document.sentences
-        for s in sentences[max(0, index - 1) : index + 2]:
-            words = self.document.words(s)
-            if s.paragraph == self.sentence.paragraph and _DEAD.search(words) and not _died_otherwise(words):
-                return True
-        return False
-
-
 _HEADQUARTERS: Final = re.compile(
     r"\b(?:chiefs?[- ]of[- ]staff|general staff|staff (?:officers?|headquarters|colonel)|staff-(?:sergeant|general))\b",
     re.I,
@@ -249,8 +157,28 @@ _VICTIMS: Final = re.compile(
 """Nor do those whom one killed."""
 
 
-def _died_otherwise(words: str) -> bool:
-    return OTHER_ATTACK.search(words) is not None or _OTHER_DEATH.search(words) is not None
+def find_weak(
+    document: Document,
+    matches: Iterable[Match],
+    strong: Sequence[TriggerMention],
+    numbers: Sequence[NumberMention],
+) -> list[TriggerMention]:
+    """The matches that have military evidence; `strong` are the strong triggers of the text, in reading order."""
+    context = strong[0] if strong else None
+    found = []
+    for match in matches:
+        around = Surroundings(document, match, alone=context is None)
+        weighed = weigh(around, context, strong)
+        if weighed.strength == 0.0:
+            continue
+        form: TriggerForm = "verb" if around.word in _VERBS else "noun"
+        span = (match.start(), match.end())
+        found.append(
+            build_trigger(
+                document, around.sentence, span, weighed.event_type, weighed.weapon, form, weighed.strength, numbers
+            )
+        )
+    return found
 
 
 def weigh(around: Surroundings, context: TriggerMention | None, strong: Sequence[TriggerMention]) -> Weighed:
@@ -300,7 +228,7 @@ def _by_itself(a: Surroundings, context: TriggerMention | None) -> Weighed:
     if a.word in {"attack", "attacks"} and a.harm and STRIKE_BY.search(a.before) and not GROUND_FIGHT.search(a.words):
         return Weighed(SURE, event_type, weapon)
     if (
-        a.word in VERBS
+        a.word in _VERBS
         and (a.harm or _BODIES.search(a.words) or (a.kills_nearby and not _ON_WHEELS.search(a.left)))
         and HOME_WAS.search(a.left)
         and not GROUND_FIGHT.search(a.words)
