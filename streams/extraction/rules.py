@@ -31,7 +31,7 @@ from streams.extraction.numbers.grammar import LaterNumbers
 from streams.extraction.persons import find_persons
 from streams.extraction.phrases import find_phrases
 from streams.extraction.places.finder import find_places
-from streams.extraction.stance import find_stances
+from streams.extraction.stance.finder import find_stances
 from streams.extraction.times.finder import find_times
 from streams.extraction.tolls.finder import find_tolls
 from streams.extraction.triggers.finder import Signs, find_signs, find_triggers, may_tell_of_strikes
