@@ -121,12 +121,22 @@ _FRONTED: Final = re.compile(r"[^,.;]{0,25},")
 
 
 def open_scopes(candidates: Sequence[Candidate], buffer: str) -> None:
-    """ "In the province of X, rebels shelled Y": what a sentence begins with contains what it goes on to name."""
+    """ "In the province of X, rebels shelled Y": what a sentence begins with contains what it goes on to name, but for that
+    which already holds it ("In X, the Y port"): a ring would never end.
+    """
     head: Candidate | None = None
+    outermost: Candidate | None = None
     for c in candidates:
         if head is None or c.sentence.index != head.sentence.index:
-            head = c if _heads_sentence(c, buffer) else None
-        elif c.container is None and not c.country and (c.context.governed or c.context.noun_before):
+            head = outermost = c if _heads_sentence(c, buffer) else None
+            while outermost is not None and outermost.container is not None:
+                outermost = outermost.container
+        elif (
+            c.container is None
+            and c is not outermost
+            and not c.country
+            and (c.context.governed or c.context.noun_before)
+        ):
             c.container, c.link = head, "scope"
 
 
