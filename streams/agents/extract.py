@@ -23,10 +23,10 @@ def create(
 ) -> AgentT[Any]:
     """The agent on `source`. An article that tells of no strike, and never did, writes nothing anywhere."""
 
-    async def handle(reader: Reader, message: Message) -> None:
+    async def handle(reader: Reader, message: Message) -> float:
         desk.instruments.article_received()
         text_key(message)
-        article, extraction = await reader.read(message)
+        article, extraction, elsewhere = await reader.read(message)
         before = articles.get(extraction.article_id)
         decision = decide(before, extraction, message.offset)
         if decision.state is not None and decision.state != before:
@@ -36,6 +36,7 @@ def create(
             desk.instruments.report_emitted(report)
         desk.instruments.article_processed(decision.instead or extraction.outcome)
         desk.instruments.news_delay(article.published_at, message.timestamp)
+        return elsewhere
 
     async def extract(stream: Any) -> None:
         await desk.work("extract", stream, partial(handle, reader_of(extractor, stream)), ARTICLES_DLQ)

@@ -1,8 +1,9 @@
 """How the extract agent has its articles read: many at a time where many wait, or one after the other in a thread."""
 
 import asyncio
+import time
 from collections.abc import Callable, Iterable
-from typing import Any, Final, Protocol, cast
+from typing import Any, Final, NamedTuple, Protocol, cast
 
 from streams.agents.desk import Message
 from streams.contract.codec import decode_article
@@ -16,10 +17,20 @@ MOST_BYTES: Final = 400_000
 """Of their records: the event loop stands still while they are read, half a second when all of them are about strikes."""
 
 
+class Read(NamedTuple):
+    """A record that was read. `elsewhere` are the seconds of its reading that passed in another record's turn, less those of other
+    records' readings that passed in its own.
+    """
+
+    article: Article
+    extraction: Extraction
+    elsewhere: float = 0.0
+
+
 class Reader(Protocol):
     """What the agent asks for the reading of a record."""
 
-    async def read(self, message: Message) -> tuple[Article, Extraction]:
+    async def read(self, message: Message) -> Read:
         """The article of a record and what it came to.
 
         Raises:
@@ -38,22 +49,23 @@ class Ahead:
         self._extractor = extractor
         self._waiting = waiting
         self._done: dict[Message, tuple[Article, Extraction | Exception]] = {}
+        self._each = 0.0
 
-    async def read(self, message: Message) -> tuple[Article, Extraction]:
+    async def read(self, message: Message) -> Read:
         """What was found when the record was read ahead, or reads it and those that wait now."""
+        elsewhere = self._each
         if message not in self._done:
+            begun = time.perf_counter()
             articles = {message: decode_article(message.value)} | self._articles_behind(len(message.value or b""))
-            self._done = dict(
-                zip(
-                    articles,
-                    zip(articles.values(), self._extractor.extract_all(articles.values()), strict=True),
-                    strict=True,
-                )
-            )
+            results = self._extractor.extract_all(articles.values())
+            self._done = {m: (a, r) for (m, a), r in zip(articles.items(), results, strict=True)}
+            took = time.perf_counter() - begun
+            self._each = took / len(articles)
+            elsewhere = self._each - took
         article, extraction = self._done.pop(message)
         if isinstance(extraction, Exception):
             raise extraction
-        return article, extraction
+        return Read(article, extraction, elsewhere)
 
     def _articles_behind(self, size: int) -> dict[Message, Article]:
         """Those that can be decoded: what is wrong with the others is said when their turn comes."""
@@ -75,10 +87,10 @@ class InThread:
     def __init__(self, extractor: ArticleExtractor) -> None:
         self._extractor = extractor
 
-    async def read(self, message: Message) -> tuple[Article, Extraction]:
+    async def read(self, message: Message) -> Read:
         """Read it now."""
         article = decode_article(message.value)
-        return article, await asyncio.to_thread(self._extractor.extract, article)
+        return Read(article, await asyncio.to_thread(self._extractor.extract, article))
 
 
 def reader_of(extractor: ArticleExtractor, stream: Any) -> Reader:
