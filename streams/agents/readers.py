@@ -10,11 +10,10 @@ from streams.contract.codec import decode_article
 from streams.domain.article import Article
 from streams.domain.errors import DecodeError
 from streams.extraction.extractor import ArticleExtractor, BatchExtractor, Extraction
+from streams.extraction.turns import MOST
 
-MOST: Final = 128
-"""Articles read at a time."""
 MOST_BYTES: Final = 400_000
-"""Of their records: the event loop stands still while they are read, half a second when all of them are about strikes."""
+"""Of records read at a time: the event loop stands still meanwhile, half a second when all of them are about strikes."""
 
 
 class Read(NamedTuple):

@@ -1,9 +1,12 @@
 """Several readings that take turns: each does a step, then the next does the same step. See docs/decisions/016."""
 
 from collections.abc import Generator, Iterable
-from typing import TypeVar
+from typing import Final, TypeVar
 
 T = TypeVar("T")
+
+MOST: Final = 128
+"""Articles that are worth reading at a time: with more, what they hold fills the caches itself."""
 
 Steps = Generator[None, None, T]
 """Work that pauses between its steps, and returns what it came to."""

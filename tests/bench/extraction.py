@@ -25,10 +25,11 @@ import py3langid
 from resiliparse.extract.html2text import extract_plain_text
 
 import producers
-from streams.agents.readers import MOST, MOST_BYTES
+from streams.agents.readers import MOST_BYTES
 from streams.domain.article import Article
 from streams.extraction import rules
 from streams.extraction.rules import RuleExtractor
+from streams.extraction.turns import MOST
 from streams.runtime.memory import settle
 from streams.text.clean import html_to_text
 from streams.text.lexicon import words
