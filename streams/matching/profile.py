@@ -23,8 +23,16 @@ LEAST_REACH: Final = 2
 FINE: Final = 2
 """The `where_prec` up to which a location is a point (UCDP: 1 exact, 2 within about 25 km)."""
 
+FROM_THE_AIR: Final = "air"
+"""A weapon of which only that is told."""
+
 Interval = tuple[int, int]
 
+_PLANE: Final = re.compile(r"plane|jet|bomber|fighter", re.IGNORECASE)
+_ARTICLES: Final = frozenset(("an", "ar", "as", "ash", "at", "ad", "az", "ez", "ed", "es"))
+_VOWELS: Final = re.compile(r"[aeiouy]|(?<=[dgkst])h")
+_TWICE: Final = re.compile(r"(.)\1+")
+_LIKE: Final = str.maketrans("qcjv", "kkgw")
 
 _PARTS: Final[tuple[Category, ...]] = ("civilians", "militants", "security_forces")
 _NOTHING: Final[frozenset[str]] = frozenset()
@@ -43,7 +51,8 @@ class Profile(msgspec.Struct, frozen=True, gc=False, eq=False):
 
     Days are proleptic ordinals; `dated` is False where publication alone bounds them, `exact_day` True where a single day is
     stated. `first_hand`: the account has victims of its own; their names are what nobody else's report of another strike
-    has. `fine`: the location is a point. `sketch`: the fingerprint as a number (see `streams.text.fingerprint.alike`); what is
+    has. `counted`: whom the dead are counted among, "fighters" or "civilians", where only these are. `fine`: the location is a
+    point; `place` is its name however it is spelled. `sketch`: the fingerprint as a number (see `streams.text.fingerprint.alike`); what is
     no sketch stands in `fingerprint` as it is.
     """
 
@@ -72,6 +81,7 @@ class Profile(msgspec.Struct, frozen=True, gc=False, eq=False):
     coalitions: tuple[str, ...]
     targets: frozenset[str]
     killed: Toll | None
+    counted: str
     injured: Toll | None
     strikes: int | None
     names: frozenset[str]
@@ -100,18 +110,19 @@ def profile_of(record: Record) -> Profile:
         location.lat,
         location.lon,
         location.geonameid,
-        fold(location.place) if location.place else "",
+        spelled(location.place) if location.place else "",
         fold(location.admin1) if location.admin1 else "",
         where_prec,
         location.lat is not None and where_prec <= FINE,
         record.event_type,
-        weapon.type if weapon else "unknown",
+        _weapon(weapon.type, weapon.platform, weapon.text) if weapon else "unknown",
         (weapon.platform or "") if weapon else "",
         _ids(record.attackers),
         _set(tuple([a.state or a.id for a in record.attackers])) if record.attackers else _NOTHING,
         tuple([a.id for a in record.attackers if a.id.endswith("coalition")]),
         _ids(record.targets),
         _toll(record.killed) if record.killed else None,
+        _counted(record) if record.killed else "",
         _toll(record.injured) if record.injured else None,
         record.strikes.min if record.strikes and record.strikes.min == record.strikes.max else None,
         frozenset([n for p in record.named if (n := fold(p.name))]) if record.named else _NOTHING,
@@ -128,6 +139,13 @@ def fold(text: str) -> str:
     plain = "".join(c for c in plain if not unicodedata.combining(c) and c not in "'’`ʿʾ")
     words = re.split(r"[\W_]+", plain)
     return " ".join(w for w in words if w and w not in ("al", "el", "the"))
+
+
+@lru_cache(maxsize=1 << 14)
+def spelled(place: str) -> str:
+    """A place's name but for what transliterations differ in: vowels, doubled letters, the article (Nuseirat, An Nusayrat)."""
+    words = [w for w in fold(place).split() if w not in _ARTICLES]
+    return " ".join([_VOWELS.sub("", _TWICE.sub(r"\1", w.translate(_LIKE))).removesuffix("h") or w for w in words])
 
 
 def same_person(a: str, b: str) -> bool:
@@ -180,6 +198,25 @@ def _ordinals(span: DateSpan) -> Interval:
 
 def _ids(actors: Sequence[Actor]) -> frozenset[str]:
     return _set(tuple([a.id for a in actors])) if actors else _NOTHING
+
+
+@lru_cache(maxsize=1 << 12)
+def _weapon(kind: str, platform: str | None, text: str | None) -> str:
+    """The weapon's type; `air` where the words are those of any strike from the air ("air raid", "aircraft"), be it by a drone."""
+    return FROM_THE_AIR if kind == "aircraft" and not platform and not _PLANE.search(text or "") else kind
+
+
+def _counted(record: Record) -> str:
+    """Whether the dead are all fighters or all civilians; whoever is named as killed may stand beside the fighters counted."""
+    killed = record.killed
+    fighters, civilians, total = killed.get("militants"), killed.get("civilians"), killed.get("total")
+    everyone = total.min if total is not None else None
+    if fighters is not None and fighters.min and not (civilians is not None and civilians.max):
+        leaders = sum([p.outcome == "killed" for p in record.named])
+        return "fighters" if everyone is None or everyone <= fighters.min + leaders else ""
+    if civilians is not None and civilians.min and fighters is None:
+        return "civilians" if everyone is None or everyone <= civilians.min else ""
+    return ""
 
 
 def _toll(counts: Mapping[Category, Count]) -> Toll | None:

@@ -6,7 +6,7 @@ from typing import Final
 
 import msgspec
 
-from streams.matching.profile import Profile, Toll, same_person
+from streams.matching.profile import FROM_THE_AIR, Profile, Toll, same_person
 from streams.matching.weights import PRIOR, WEIGHTS
 from streams.text.fingerprint import alike, near_duplicate
 
@@ -19,6 +19,10 @@ EARTH_KM: Final = 6371.0
 REACH_KM: Final = {3: 60.0, 4: 200.0}
 """How far from its pin a district (`where_prec` 3) or province (4) is taken to reach."""
 SURE_DISTANCE_KM: Final = 25.0
+DISTRICT: Final = 3
+NIGHT: Final = 1
+"""Days from the evening of a night to its morning."""
+_STRIKES_PROPER: Final = frozenset(("Air/drone strike", "Shelling/artillery/missile attack"))
 
 Level = tuple[str, str]
 
@@ -38,7 +42,8 @@ class Pair(msgspec.Struct, frozen=True, gc=False):
 _PLACE, _DATE, _WEAPON, _ATTACKER = (WEIGHTS[slot] for slot in ("place", "date", "weapon", "attacker"))
 _KILLED, _INJURED, _NAMED, _TEXT = (WEIGHTS[slot] for slot in ("killed", "injured", "named", "text"))
 _INFRASTRUCTURE, _STRIKES = WEIGHTS["infrastructure"], WEIGHTS["strikes"]
-_SAME_EVENT, _OTHER_EVENT = WEIGHTS["event"]["same"], WEIGHTS["event"]["other"]
+_EVENT = WEIGHTS["event"]
+_SAME_EVENT = _EVENT["same"]
 _SAME_TARGET, _OTHER_TARGET = WEIGHTS["target"]["same"], WEIGHTS["target"]["other"]
 
 
@@ -46,12 +51,12 @@ def compare(a: Profile, b: Profile) -> Pair:
     """Score two reports: the weights of their `levels`, in that order. What either does not state weighs nothing, and is not
     looked at: this runs for every pair.
     """
-    place = _place(a, b)
+    place, weapon = _place(a, b), _weapon(a, b)
     weights = (
         _PLACE[place],
         _DATE[_date(a, b)],
-        _SAME_EVENT if a.event_type == b.event_type else _OTHER_EVENT,
-        _WEAPON[_weapon(a, b)],
+        _SAME_EVENT if a.event_type == b.event_type else _EVENT[_events(a.event_type, b.event_type, weapon)],
+        _WEAPON[weapon],
         _ATTACKER[_attacker(a, b)] if a.attackers and b.attackers else 0.0,
         (_OTHER_TARGET if a.targets.isdisjoint(b.targets) else _SAME_TARGET) if a.targets and b.targets else 0.0,
         _KILLED[_killed(a, b)] if a.killed is not None and b.killed is not None else 0.0,
@@ -72,12 +77,12 @@ def compare(a: Profile, b: Profile) -> Pair:
 
 def levels(a: Profile, b: Profile) -> tuple[Level, ...]:
     """The level of agreement of every slot; symmetric in `a` and `b`."""
-    place = _place(a, b)
+    place, weapon = _place(a, b), _weapon(a, b)
     return (
         ("place", place),
         ("date", _date(a, b)),
-        ("event", "same" if a.event_type == b.event_type else "other"),
-        ("weapon", _weapon(a, b)),
+        ("event", _events(a.event_type, b.event_type, weapon)),
+        ("weapon", weapon),
         ("attacker", _attacker(a, b)),
         ("target", _sets(a.targets, b.targets, "same")),
         ("killed", _killed(a, b)),
@@ -110,8 +115,12 @@ def _place(a: Profile, b: Profile) -> str:
     if a.admin1 and b.admin1:
         if a.admin1 != b.admin1:
             return "other region"
-        both = not a.fine and not b.fine
-        return "same region" if both and a.place == b.place else "one holds the other"
+        if a.place == b.place and not (a.fine and b.fine):
+            if a.fine == b.fine:
+                return "same region"
+            if a.place and a.where_prec <= DISTRICT and b.where_prec <= DISTRICT:
+                return "town and its district"
+        return "one holds the other"
     km = distance_km(a, b)
     if km is None:
         return "country only"
@@ -143,6 +152,8 @@ def _date(a: Profile, b: Profile) -> str:
     if x[0] == x[1] and y[0] == y[1]:
         return "same day"
     long = max(x[1] - x[0], y[1] - y[0])
+    if long == NIGHT and x == y:
+        return "same night"
     if x[0] == x[1] or y[0] == y[1]:
         if long <= 7:
             return "day within days"
@@ -150,8 +161,19 @@ def _date(a: Profile, b: Profile) -> str:
     return "overlap" if long <= 31 else "unknown"
 
 
+def _events(a: str, b: str, weapon: str) -> str:
+    """Whether they are of one kind. What was struck by one account was shot down, or part of a clash, by another; and what kind
+    of strike it was follows from the weapon, which one account may not know.
+    """
+    if a == b:
+        return "same"
+    by_weapon = a in _STRIKES_PROPER and b in _STRIKES_PROPER
+    return "other" if by_weapon and weapon in ("other", "same") else "another account of it"
+
+
 _MUNITIONS: Final = frozenset(("missile", "rocket", "artillery", "mortar", "bomb"))
 _CARRIERS: Final = frozenset(("aircraft", "helicopter", "drone"))
+_FLOWN: Final = frozenset(("helicopter", "drone", "loitering munition", "bomb", "missile"))
 _DRONES: Final = frozenset(("drone", "loitering munition"))
 
 
@@ -166,6 +188,10 @@ def _weapon(a: Profile, b: Profile) -> str:
 @lru_cache(maxsize=256)
 def _two_weapons(a: str, b: str) -> str:
     both = {a, b}
+    if FROM_THE_AIR in both:
+        if "aircraft" in both:
+            return "same"
+        return "compatible" if both & _FLOWN else "other"
     # who flies and what it drops or fires: one account names the helicopter, the other the bomb
     carried = both & _CARRIERS and both & {"bomb", "missile"}
     return "compatible" if both <= _DRONES or both <= _MUNITIONS or carried else "other"
@@ -224,8 +250,18 @@ def _killed(a: Profile, b: Profile) -> str:
     if x.low == y.low and x.high == y.high and x.exact == y.exact:
         return _rarity(x)
     if x.low <= y.high and y.low <= x.high:
-        return "narrow overlap" if _narrow(x) and _narrow(y) and x.low >= 3 else "overlap"
-    return _different(x, y, a, b)
+        return "narrow overlap" if _narrow(x) and _narrow(y) and x.low >= 3 and y.low >= 3 else "overlap"
+    level = _different(x, y, a, b)
+    return "counted apart" if level in ("other", "far", "grown far") and _counted_apart(x, y, a, b) else level
+
+
+def _counted_apart(x: Toll, y: Toll, a: Profile, b: Profile) -> bool:
+    """Whether one counts fighters and the other civilians, or one only fighters out of all the dead of the other."""
+    if a.counted == b.counted:
+        return False
+    if a.counted and b.counted:
+        return True
+    return (a if x.high < y.low else b).counted == "fighters"
 
 
 def _narrow(toll: Toll) -> bool:

@@ -354,4 +354,37 @@ SCENARIOS: dict[str, Strikes] = {
             report("p3", killed=41, infrastructure=("market",), **SY),
         ],
     },
-}
+    "the army counts fighters, the villagers their dead": {
+        "A": [
+            report("army", killed=20, militants=20, **SY),
+            report("elders", killed=3, civilians=3, **SY),
+        ],
+    },
+    "one side hit the depot, the other shot all drones down": {
+        "A": [
+            report("p1", "Odesa", "2024-05-13", until="2024-05-14", at="2024-05-14T08:00", **RU),
+            report(
+                "p2", "Odesa", "2024-05-13", until="2024-05-14", at="2024-05-14T09:00", stage="attempted",
+                event_type="Disrupted weapons use", weapon="drone",
+            ),
+        ],
+    },
+    "jets for the ministry, a missile for the town": {
+        "A": [
+            report("p1", "Kharkiv", killed=7, by=["RU"], weapon="missile", event_type="Shelling/artillery/missile attack"),
+            report("p2", "Kharkiv", weapon="aircraft"),
+        ],
+    },
+    "one camp under two spellings": {
+        "A": [
+            at_village("p1", place("Rafah", "Nuseirat", 0.17, 0.14, 2010), killed=17, by=["IL"]),
+            at_village("p2", place("Rafah", "An Nusayrat", 0.174, 0.143, 2011), killed=9, militants=9, by=["IL"]),
+        ],
+    },
+    "a drone for one, an air strike for the other, and only the fighters counted": {
+        "A": [
+            report("p1", killed=7, by=["IL"], weapon="drone"),
+            report("p2", killed=2, militants=2, by=["IL"], weapon="aircraft"),
+        ],
+    },
+}  # fmt: skip
