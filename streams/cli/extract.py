@@ -4,12 +4,11 @@ import shutil
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import partial
 from pathlib import Path
 
 import click
 
-from streams.cli.filters import Transform, filter_options, is_at_rest, run_filter
+from streams.cli.filters import Transform, filter_options, run_filter
 from streams.contract.batch import Bad, Ok
 from streams.contract.codec import Record, decode_article
 from streams.domain.article import Article
@@ -49,20 +48,20 @@ def command(source: str, target: str, strict: bool, wanted: bool, html: Path | N
         where = target if html is None else str(html)
         run_filter(decode_article, _explained(where, page=html is not None), source=source, target=where, strict=strict)
     else:
-        run_filter(decode_article, partial(_reports, source), source=source, target=target, strict=strict)
+        run_filter(decode_article, _reports, source=source, target=target, strict=strict)
 
 
-def _reports(source: str, lines: Iterator[Ok[Article]]) -> Iterable[Record | Bad]:
+def _reports(lines: Iterator[Ok[Article]]) -> Iterable[Record | Bad]:
     from streams.cli import environment
-    from streams.cli.reading import build_extractor, extractions
+    from streams.cli.reading import build_extractor
     from streams.runtime.memory import settle
 
     asked: Counter[str] = Counter()
     extractor = build_extractor(environment.settings(), lambda outcome: asked.update([outcome]))
     settle()
     known: dict[str, ArticleState] = {}
-    articles = (line.record for line in lines)
-    for position, extraction in enumerate(extractions(extractor, articles, at_rest=is_at_rest(source))):
+    for position, line in enumerate(lines):
+        extraction = extractor.extract(line.record)
         decision = decide(known.get(extraction.article_id), extraction, position)
         if decision.state is not None:
             known[extraction.article_id] = decision.state

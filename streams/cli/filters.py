@@ -1,7 +1,6 @@
 """What the Unix filters of `strikewire` share: options, ordered output, bad lines on standard error, clean ends."""
 
 import os
-import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -50,13 +49,12 @@ def run_filter(
 ) -> None:
     """Read JSON Lines from `source`, write what `transform` makes of the good ones to `target`, one line a record.
 
-    A bad line is one JSON line on standard error and never stops the rest. What a pipe brings is answered at once. Ends quietly, with the shell's exit status,
+    A bad line is one JSON line on standard error and never stops the rest. Ends quietly, with the shell's exit status,
     when the reader of the output goes away or at Ctrl-C.
     """
     if target != "-" and source != "-" and _same_file(source, target):
         raise click.UsageError("--input and --output are the same file; writing would destroy what is to be read")
     bad = 0
-    live = not is_at_rest(source)
     reader = _open(source, "rb")
     writer = _open(target, "wb")
 
@@ -82,8 +80,6 @@ def run_filter(
                     report(made)
                 else:
                     writer.write(made if isinstance(made, bytes) else encode(made) + b"\n")
-                    if live:
-                        writer.flush()
             writer.flush()
     except BrokenPipeError:
         _forget(target)
@@ -95,16 +91,6 @@ def run_filter(
         raise _UnusableError(target, error.strerror) from None
     if strict and bad:
         raise SystemExit(EXIT_BAD_LINES)
-
-
-def is_at_rest(source: str) -> bool:
-    """Whether all of an input is there already: a file, be it named or led to the standard input ("-")."""
-    if source != "-":
-        return Path(source).is_file()
-    try:
-        return stat.S_ISREG(os.fstat(sys.stdin.fileno()).st_mode)
-    except OSError:  # no file of the system's stands behind it
-        return False
 
 
 def _open(name: str, mode: str) -> IO[bytes]:

@@ -88,7 +88,7 @@ _HIT = (
     r"sank|sinking|sunk|disabl\w+|crater\w*|suppress\w+|on fire)"
 )
 STRIKE_TALK: Final = compile_guarded(
-    rf"\b{_HIT}\b|\b(?:air ?strikes?|raids?|drones?|missiles?|rockets?|artillery|mortars?|blast|explosion|warplanes?|jets|bombs?|shells|f-\d+s?|su-\d+s?|mig-\d+s?|uavs?)\b"
+    rf"\b{_HIT}\b|\b(?:air ?strikes?|raids?|drones?|missiles?|rockets?|artillery|mortars?|blast|explosion|explosives?|quadcopters?|warplanes?|jets|bombs?|shells|f-\d+s?|su-\d+s?|mig-\d+s?|uavs?)\b"
 )
 GOVERNED: Final = compile_guarded(
     rf"(?:\b{_HIT}|\b(?:on|at(?! (?:dawn|dusk|night|noon|midnight|about|around|\d))|in|towards?|within|onto|targets? were|inside|into|against|upon|through|(?:damaged?|blow|harm|fire)(?: [\w-]+){{0,3}} to|"
@@ -116,7 +116,7 @@ NOT_HIT_BEFORE: Final = compile_guarded(
 )
 NOT_HIT_AFTER: Final = re.compile(
     r"(?:'s)?[ -](?:officials?|sources?|staff|director|doctors?|workers? said|spokes\w+|bomb(?:s|ing|ings|er)?\b|bombs|chief|administration|minister|"
-    r"(?:said|stated|reported|informed|announced)\b|stops?\b|that fired|which fired|fire\b|shells?\b|shelling|fired|chief|manager|authorities|of representatives|of commons|of lords|secretary|ministry|rules?|attack by|launched|country|town|workers?\b|unions?\b|quarter\b|next door|meeting\b)"
+    r"(?:said|stated|reported|informed|announced)\b|stops?\b|that fired|which fired|fire\b|shells?\b|shelling|fired|chief|manager|authorities|of representatives|of commons|of lords|secretary|ministry|rules?|attack by|launched|country|town|city\b|cities\b|workers?\b|unions?\b|quarter\b|next door|meeting\b)"
 )
 HOMEWARD: Final = re.compile(r" (?:to|from|after|for)\b")
 """Where somebody drove."""

@@ -408,6 +408,26 @@ def agreement(report: StrikeReport, place: str, day: str, killed: int | str | No
             [("Gaza", "2021-06-17", 1), ("Khan Yunis", "2021-06-17", 2), ("Rafah", "2021-06-17", 1)],
         ),
         (
+            "Israeli jets bombed Khan Younis and Rafah on Thursday. Eight people died in Khan Younis and three in Rafah, medics said.",
+            [("Khan Y", "2021-06-17", 8), ("Rafah", "2021-06-17", 3)],
+        ),
+        (
+            "Missiles struck grain silos in Odesa on Wednesday. A watchman was killed in Mykolaiv, where two missiles hit a garage. In Tuesday's attack five people died in Kherson.",
+            [("Odesa", "2021-06-16", None), ("Mykolaiv", "2021-06-16", 1), ("Kherson", "2021-06-15", 5)],
+        ),
+        (
+            "A drone strike on a bus station in northern Mali killed nine traders last March, researchers said. They also looked into a strike on a funeral in Ber on 21 May, in which six died.",
+            [("ML", "2021-03-01", 9), ("Ber", "2021-05-21", 6)],
+        ),
+        (
+            "Hezbollah launched drones at a barracks near Beit Hillel on Thursday, and said it had also fired Katyushas at Kiryat Shmona.",
+            [("Bet Hillel", "2021-06-17", None), ("Kiryat Shmona", "2021-06-17", None)],
+        ),
+        (
+            "In Kadugli, rebel artillery killed nine people in a bakery on Tuesday night. Separately, army planes raided Nyala on Thursday.",
+            [("Kadugli", "2021-06-15", 9), ("Nyala", "2021-06-17", None)],
+        ),
+        (
             "09:15 Missile alert in Kyiv.\n\n09:40 Explosions in the Obolon district. A missile has hit a garage, the mayor says.\n\n10:30 Mayor: three dead at the Obolon site.\n\n12:00 In Dnipro, drones hit a factory, says the governor; two workers hurt.",
             [("*", "*", 3), ("Dnipro", "*", None)],
         ),
@@ -423,3 +443,54 @@ def test_every_strike_has_a_report_with_its_own_place_day_and_toll(
         best = max(left, key=lambda r: agreement(r, *strike))
         assert agreement(best, *strike) == 3, (strike, best.location, best.date, best.killed)
         left.remove(best)
+
+
+@pytest.mark.parametrize(
+    ("text", "clarity"),
+    [
+        ("In December, a contractor was killed when 30 rockets were fired at the K1 base near Kirkuk.", "incident"),
+        ("Last October, air strikes on a concert in Kachin State killed at least 60 people.", "incident"),
+        ("In December, air strikes killed 60 people in Kachin State.", "summary"),
+    ],
+)
+def test_an_attack_of_which_only_the_month_is_told_is_one_strike_if_one_thing_was_hit(
+    extractor: RuleExtractor, text: str, clarity: str
+) -> None:
+    found = extractor.extract(Article(id="a", title="", text=text, published_at=FRIDAY)).reports
+    assert [r.clarity for r in found] == [clarity]
+
+
+def test_who_answered_with_missiles_sent_those_that_hit_next(extractor: RuleExtractor) -> None:
+    text = (
+        "Israeli jets bombed a depot in Isfahan before dawn on Thursday, and Tehran answered with two waves of ballistic missiles. "
+        "A missile hit a refinery in Haifa, killing three workers."
+    )
+    found = extractor.extract(Article(id="a", title="", text=text, published_at=FRIDAY)).reports
+    assert {(r.location.place, tuple(a.id for a in r.attackers)) for r in found} == {
+        ("Isfahan", ("IL",)),
+        ("Haifa", ("IR",)),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        (
+            "An Israeli strike on a house in Abasan killed 16 people. Three fishermen were killed by a shell off Deir al-Balah.",
+            ["Air/drone strike", "Shelling/artillery/missile attack"],
+        ),
+        (
+            "A drone hit a mill in Sumy on Monday. The Houthis fired a missile at Eilat on Tuesday. A day later US strikes on Hodeidah killed five.",
+            ["Air/drone strike", "Shelling/artillery/missile attack", "Air/drone strike"],
+        ),
+    ],
+)
+def test_a_bare_strike_is_of_the_kind_told_before_it(extractor: RuleExtractor, text: str, types: list[str]) -> None:
+    found = extractor.extract(Article(id="a", title="", text=text, published_at=FRIDAY)).reports
+    assert [r.event_type for r in found] == types
+
+
+def test_a_shoot_down_that_is_denied_is_no_denied_strike(extractor: RuleExtractor) -> None:
+    text = "A rocket hit a barn near Metula on Thursday. The army denied that one of its drones had been shot down."
+    found = extractor.extract(Article(id="a", title="", text=text, published_at=FRIDAY)).reports
+    assert [r.stage for r in found] == ["accomplished"]

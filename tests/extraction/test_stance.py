@@ -1,7 +1,7 @@
 import pytest
 
 from streams.extraction.numbers.grammar import find_numbers
-from streams.extraction.stance.finder import find_stances
+from streams.extraction.stance import find_stances
 from streams.extraction.triggers.finder import find_triggers
 from streams.text.sentences import build_document
 
@@ -53,6 +53,13 @@ STAGES = [
     ("A rocket fired at the base was shot down.", "attempted"),
     ("Missiles hit nine towns and the army said it shot down three Rafale jets in answer.", "accomplished"),
     ("Two drones launched at the refinery were downed.", "attempted"),
+    ("Two drones launched towards the airfield were destroyed by Pantsir systems on Tuesday.", "attempted"),
+    ("A missile was fired at the capital. Air defences destroyed it in the air and nobody was hurt.", "attempted"),
+    ("Rebels fired a ballistic missile at the port. It was intercepted before it reached the town.", "attempted"),
+    ("The army launched 12 drones at the city. All of them were shot down, the air force said.", "attempted"),
+    ("Rebels fired three rockets at the port. The army said two of the rockets were intercepted.", "accomplished"),
+    ("A missile hit the port. The second one was intercepted.", "accomplished"),
+    ("Rebels fired rockets at the port. They were intercepted, but debris killed a guard.", "accomplished"),
     ("An air strike in May 2022 hit the silo.", "accomplished"),
     ("On 3 May, an airstrike killed two guards.", "accomplished"),
     ("The air strike that could have killed dozens hit an empty barn.", "accomplished"),

@@ -22,6 +22,7 @@ _STRIKE = (
     r"(?:attacks?|strikes?|air ?strikes?|raids?|shelling|bombing|bombardment|operations?|massacre|barrage|killings?)"
 )
 _SAID = r"(?:said|says|confirmed|claimed|announced|acknowledged|admitted|stated|affirmed|insisted|tweeted|reported|maintains?)"
+_ADDRESS: Final = r"in an? (?:\w+ )?(?:statement|speech|address|message|post|video|broadcast)"
 ACCUSED: Final = compile_guarded(
     r"\b(?:(?:accus|suspect)(?:e[sd]?|ing|s|ed)|blam(?:ed|es|ing)(?! by\b)|blamed? (?:\w+ ){1,5}on|pin\w* (?:\w+ ){1,4}on|"
     r"attribut\w+ (?:\w+ ){0,5}to|responsib\w+ (?:\w+ ){0,5}(?:of|on|with)|point\w* (?:a |the )?fingers? at|fault of|work of|"
@@ -51,11 +52,11 @@ ADMITTED: Final = compile_guarded(
     rf"(?:'s|s')?(?: (?!(?:and|but|which|who|has not|did not)\b)[\w'’-]+){{0,5}}? "
     rf"(?:(?:claimed|took|has claimed|claims|admitted|accepted|acknowledged) (?:the )?(?:full )?(?:responsibility|the {_STRIKE})|"
     rf"confirmed (?:the|its|carrying|conducting) {_STRIKE}|apologi[sz]ed|"
-    rf"{_SAID}(?: (?:on \w+|yesterday|later|in a statement|that|\w+day))* (?:the|its|their) {_STRIKE} (?:had (?:been )?|was |were )?"
+    rf"{_SAID}(?: (?:on \w+|yesterday|later|{_ADDRESS}|that|\w+day))* (?:the|its|their) {_STRIKE} (?:had (?:been )?|was |were )?"
     rf"(?:aimed|hit|targeted|struck|directed|killed|destroyed|intended)|"
-    rf"{_SAID}(?: (?:on \w+|yesterday|later|in a statement|that|only|\w+day))* (?:it|they) (?:had |only |also )*"
+    rf"{_SAID}(?: (?:on \w+|yesterday|later|{_ADDRESS}|that|only|\w+day))* (?:it|they) (?:had |only |also )*"
     rf"(?:hit|struck|targeted|carried out|conducted|launched|attacked|bombed|killed|destroyed|shelled|fired)|"
-    rf"{_SAID}(?: (?:on \w+|yesterday|later|in a statement|that|\w+day))* (?:its|their) (?:own )?(?:air force|forces|\w+ )?(?:{_WEAPON}|troops|men|gunners)?"
+    rf"{_SAID}(?: (?:on \w+|yesterday|later|{_ADDRESS}|that|\w+day))* (?:its|their) (?:own )?(?:air force|forces|\w+ )?(?:{_WEAPON}|troops|men|gunners)?"
     rf" ?(?:had |has |have )?(?:hit|struck|targeted|carried out|conducted|launched|attacked|bombed|killed|destroyed|shelled|fired))\b"
 )
 WARNED: Final = compile_guarded(
@@ -69,6 +70,7 @@ FLEW: Final = compile_guarded(
 DENIES: Final = compile_guarded(
     r"(?:'s|s')?(?:,? (?!(?:and|but|who|killed|struck|hit|bombed|fired)\b)[\w'’-]+){0,5}?,? (?:has |have |had |later |again |also |first )*"
     r"(?<!nor )(?:(?:denied|denies|deny|rejected|rejects|dismissed|dismisses|disputed|disputes)(?! (?:medical|aid|entry|access|bail|calls?|talks|offers?)\b)"
+    r"(?! (?:ever |deliberately |intentionally |that it (?:ever |deliberately )?)?(?:target|aim|attack)(?:s|ing)? (?:at )?(?:civilians|non-combatants)\b)"
     r"|said (?:its|their|his) (?:forces|troops|aircraft|planes|jets|army|gunners) (?:do|did|had|have|were|was) not)\b"
 )
 SILENT: Final = re.compile(

@@ -22,7 +22,7 @@ CAPITAL_ACTS: Final = re.compile(
     r"(?:,? (?:has|had|have|also|later|again|since|first|at first|initially|promptly|swiftly|quickly|immediately|on \w+day|yesterday|and \w+|which \w+))*,? (?:said|says|say|deni(?:ed|es)|deny|"
     r"reject(?:s|ed)?|dismiss(?:es|ed)?|blam(?:e|es|ed)|accus(?:e|es|ed)|confirm(?:s|ed)?|claim(?:s|ed)?|insist(?:s|ed)?|announced|"
     r"acknowledge[sd]?|admit(?:s|ted)?|vow(?:s|ed)|condemn(?:s|ed)|warn(?:s|ed)|respond(?:s|ed)|retaliat(?:es|ed)|fires|fired|launche[sd]|"
-    r"carried out|strikes|struck|answers|weighs|considers|approve[sd]|orders|ordered|authori[sz]e[sd]|threaten(?:s|ed)|mulls|(?:is|was|has been) (?:considering|weighing|preparing|mulling|planning|studying|threatening)|describe[sd])\b|'s (?:\w+ )?(?:forces|army|military|jets|"
+    r"carried out|strikes|struck|answer(?:s|ed)|replie[sd]|hit back|weighs|considers|approve[sd]|orders|ordered|authori[sz]e[sd]|threaten(?:s|ed)|mulls|(?:is|was|has been) (?:considering|weighing|preparing|mulling|planning|studying|threatening)|describe[sd])\b|'s (?:\w+ )?(?:forces|army|military|jets|"
     r"warplanes|aircraft|air force|drones|artillery|air raids?|air ?strikes?|missiles|troops|envoy|denial)\b"
 )
 CAPITAL_BLAMED: Final = re.compile(
@@ -34,7 +34,7 @@ RESPONSIBLE: Final = re.compile(r" (?:\w+ )?responsible\b")
 """'Washington held' Moscow 'responsible'."""
 AT_A_PLACE: Final = re.compile(
     r"(?:\b(?:in|into|near|on|over|at|around|of|from|to|for|outside|across|inside|within|towards?|north|south|east|west|between|based|central|"
-    r"and|leaving|left|reached|capital)[ -]|, )$"
+    r"(?<!, )and|leaving|left|reached|capital)[ -]|, )$"
 )
 
 

@@ -9,8 +9,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from streams.domain.vocabulary import Certainty
-from streams.extraction.actors.lexicon import aliases
-from streams.extraction.actors.name_words import OFFICIAL_AFTER
+from streams.extraction.actors.finder import OFFICIAL_AFTER, aliases
 from streams.extraction.actors.role_words import (
     ACTIVE_AFTER,
     AIMED_AT,
@@ -183,6 +182,8 @@ def _sign(text: str, at: tuple[int, int], trigger: TriggerMention, actor: ActorM
             return "owner"
         return "object" if cue == "on" else "none"
     if cue == "by":
+        if end > at[1] and ANSWERS.search(text, at[1], start):  # "the raids were revenge for the blast claimed by"
+            return "none"
         return "none" if NOT_DOING.match(right) or _is_adjective(actor, text[start:end]) else "by"
     if cue == "on":
         answered = ANSWER_TO.search(left) if end <= at[0] else ANSWERS.search(text, at[1], start)

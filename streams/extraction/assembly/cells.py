@@ -38,6 +38,18 @@ _MOST_RECENTLY: Final = compile_guarded(
 )
 
 
+_AVENGES: Final = re.compile(
+    r"\b(?:revenge|retaliation|reprisals?|response|answer|reply|retribution) (?:for|to)\b", re.I
+)
+
+
+def _leave_days_of_the_avenged(document: Document, cell: Cell) -> None:
+    """ "The strikes were revenge for the blast on Saturday": Saturday was the day of the blast."""
+    if cell.times and cell.anaphoric:
+        end = cell.triggers[-1].end
+        cell.times = [t for t in cell.times if t.start < end or not _AVENGES.search(document.buffer, end, t.start)]
+
+
 def build_cells(
     document: Document, mentions: Mentions, entries: Entries, numbers: Sequence[NumberMention] = ()
 ) -> list[Cell]:
@@ -127,6 +139,7 @@ def _cells_of(
     times = sorted(times, key=lambda t: _time_distance(document, sentence, t, triggers))
     _share(clauses, cells, times, lambda c: c.times, also=recent)
     for cell in cells:
+        _leave_days_of_the_avenged(document, cell)
         look_back(document, cell, times, mentions.published)
     _share(clauses, cells, pick.places.get(sentence.index, []), lambda c: c.places)
     for cell in cells:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from streams.extraction.assembly.whereabouts import is_specific
 from streams.extraction.mentions import Mentions, PlaceMention, TollMention, TriggerMention
 from streams.extraction.triggers.patterns import GROUND
 from streams.text.document import Document, Sentence
@@ -45,6 +46,12 @@ _DIED_AT: Final = re.compile(
     re.I,
 )
 """ "Later that day six more died in Deir al-Balah"."""
+_AND_AT: Final = re.compile(
+    r"(?: (?:province|district|region|governorate|camp|township|city|oblast))?(?:,|;)?(?: and| while)? (?:another |a further )?"
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen|dozens)(?: (?:more|others?|people|were|died|killed|in|at|near|outside|the|town|village|city|camp|of))* $",
+    re.I,
+)
+""" "Six died in Khost and two in Paktika": the dead of a wave told place by place."""
 _ROUND: Final = re.compile(r"missiles?|rockets?|shells?|mortars?", re.I)
 
 
@@ -70,9 +77,11 @@ def continued(document: Document, mentions: Mentions, entry: Sequence[int]) -> l
         sentence = document.sentences[i]
         if _OTHER_CAUSE.search(document.words(sentence)):
             continue
-        place = next((p for p in places.get(i, ()) if _is_of_its_own(p, countries)), None)
+        here = [p for p in places.get(i, ()) if _is_of_its_own(p, countries)]
+        place = here[0] if here else None
         listed = entry[i] > 0 and entry[i] not in told_in and (place is not None or i in weak)
-        if listed or (place and before and _goes_on(document, sentence, place, toll, before)):
+        goes_on = place and before and _goes_on(document, sentence, place, toll, before)
+        if listed or goes_on or (before and _place_by_place(document, sentence, here, toll, before)):
             like = before or strong[0]
             found[i] = _told(document, toll, weak.get(i), like, place)
     replaced = {id(weak[i]) for i in found if i in weak}
@@ -111,6 +120,22 @@ def _goes_on(
     if len(front) <= _FRONT and _IN_FRONT.match(front) is not None:
         return True
     return _WRECKED.search(document.buffer, sentence.start, toll.start) is not None
+
+
+def _place_by_place(
+    document: Document, sentence: Sentence, here: Sequence[PlaceMention], toll: TollMention, before: TriggerMention
+) -> bool:
+    """The sentence after strikes shares their dead out over two places or more."""
+    if sentence.kind == "title" or sentence.index - before.sentence > _REACH or len(here) < 2:
+        return False
+    first, second = here[:2]
+    if not (is_specific(first) and is_specific(second)):
+        return False
+    return (
+        first.start > toll.start
+        and _DIED_AT.fullmatch(document.buffer, toll.end, first.start) is not None
+        and _AND_AT.fullmatch(document.buffer, first.end, second.start) is not None
+    )
 
 
 def _told(

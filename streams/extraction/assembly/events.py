@@ -136,7 +136,7 @@ def _home(cell: Cell, events: list[Event]) -> tuple[Event | None, str]:
         if same_day:
             return _latest(same_day), "same day"
         if own.anaphoric or min(here - e.last for e in fitting) <= 1:
-            undated = _latest([e for e in fitting if e.time is None and not rivals(cell, e)])
+            undated = _latest([e for e in fitting if _takes_its_day(cell, e, events)])
             if undated is not None:
                 return undated, "gives its day to a strike told just before"
             return (_latest(fitting), "speaks of a strike told before") if own.anaphoric else (None, "a day of its own")
@@ -148,6 +148,28 @@ def _home(cell: Cell, events: list[Event]) -> tuple[Event | None, str]:
     if own.another:
         return None, "says that it is another one"
     return _latest(_in_focus(fitting, events)), "nothing against it: the strike spoken of last"
+
+
+BY_DAY: Final = 3
+"""Characters of "'s " between a day and the strike that it names."""
+
+
+def _takes_its_day(cell: Cell, event: Event, events: Sequence[Event]) -> bool:
+    """Whether the cell gives its day to a strike told without one; "Monday's attack" does not to one that went on from Tuesday's."""
+    if event.time is not None or rivals(cell, event):
+        return False
+    return not (_named_by_its_day(cell) and _goes_on_from_a_day(event, events))
+
+
+def _named_by_its_day(cell: Cell) -> bool:
+    """ "In Monday's attack": of all the strikes told, that of Monday."""
+    day = cell.time
+    return day is not None and any(0 < t.start - day.end <= BY_DAY for t in cell.triggers)
+
+
+def _goes_on_from_a_day(event: Event, events: Sequence[Event]) -> bool:
+    """Whether a strike without a day was told right after one that has its day, and so was on that day too."""
+    return any(e is not event and e.time is not None and 0 <= event.first - e.last <= 1 for e in events)
 
 
 SINCE: Final = 14

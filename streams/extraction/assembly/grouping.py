@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from streams.domain.vocabulary import Stage
 from streams.extraction.assembly.cell import SURE
 from streams.extraction.assembly.clauses import boundary, distance
 from streams.extraction.assembly.manner import A_STRIKE, RAID, owner
-from streams.extraction.assembly.whereabouts import apart, same_place, specific
+from streams.extraction.assembly.whereabouts import apart, is_specific, same_place, specific
 from streams.extraction.mentions import (
     ActorMention,
     Mention,
@@ -80,6 +80,7 @@ def _parts(
                 (sides and not (before and after and same_place(before, after)))
                 or (before and after and apart(before, after))
                 or (before and after and counted and not same_place(specific(before), specific(after)))
+                or (_other_arms(triggers[i], triggers[i + 1]) and _two_towns(before, after))
                 or (
                     counted
                     and document.buffer[at] == ";"
@@ -90,6 +91,20 @@ def _parts(
         whose = owners[i + 1] or whose
         parts.append(here)
     return parts
+
+
+_KNOWN_ARMS: Final = frozenset({"aircraft", "drone", "helicopter", "missile", "rocket", "artillery", "mortar"})
+
+
+def _other_arms(a: TriggerMention, b: TriggerMention) -> bool:
+    """ "Launched drones at a base near A, and fired rockets at B": two attacks, however close together the towns."""
+    arms = {a.weapon_type, b.weapon_type}
+    return len(arms) > 1 and arms <= _KNOWN_ARMS and _tells(b)
+
+
+def _two_towns(before: Sequence[PlaceMention], after: Sequence[PlaceMention]) -> bool:
+    ours, theirs = specific(before), specific(after)
+    return bool(ours and theirs) and all(map(is_specific, (*ours, *theirs))) and not same_place(ours, theirs)
 
 
 def _between(items: Sequence[_M], start: int, end: int) -> list[_M]:

@@ -42,7 +42,7 @@ def describe(document: Document, cell: Cell, actors: Sequence[ActorMention] = ()
     if same:
         cell.same_place = (sentence.start + same.start(), sentence.start + same.end())
     first = cell.triggers[0].start
-    cell.one = _one(document, cell)
+    cell.one = _one(document, cell) or _at_once(document.buffer, cell)
     cell.definite = _definite(document, cell)
     cell.fronted = _fronted(document, cell)
     cell.singled = _SINGLED.search(words) is not None
@@ -81,10 +81,14 @@ def owner(document: Document, start: int, actors: Sequence[ActorMention]) -> str
     return None
 
 
-_ANSWERS: Final = re.compile(r"\bin (?:response|retaliation|return|reply|revenge)\b(?! (?:to|for)\b)", re.I)
+_ANSWERS: Final = re.compile(
+    r"\bin (?:response|retaliation|return|reply|revenge)\b(?! (?:to|for)\b)|\b(?:answered|responded|retaliated|replied|hit back|struck back) (?:with|by)\b",
+    re.I,
+)
 """Words of a strike that answers the one told before it; "in response to" may name what that one answered."""
 _SAID_IT: Final = re.compile(
     r"(?:['’]s? (?:army|military|air force|navy|forces))? (?:said|says|confirmed|announced)(?: (?:on \w+|that|late|early|\w+day)){0,3} (?:it|they|its (?:jets|forces|aircraft|troops)) (?:had |has |have |also )*"
+    r"|(?: (?:then|later|also|swiftly|quickly|had|has))* (?:answered|responded|retaliated|replied|hit back|struck back) (?:with|by) (?:[\w-]+ ){0,5}?"
 )
 """ "Israel said it had struck": whose strike it was."""
 
@@ -248,6 +252,34 @@ _RECORD: Final = re.compile(
 )
 
 
+_ON_ONE: Final = re.compile(
+    r"(?: (?:on|at|hit|struck|targeted|flattened|destroyed)| (?:\w+ ){0,2}against) an? (?:[\w'’-]+ ){1,4}?(?:in|at|near|outside|killed|left|that|which|where)\b",
+    re.I,
+)
+""" "Air strikes on a concert in …"."""
+
+
+def _at_once(buffer: str, cell: Cell) -> bool:
+    """ "In December a contractor died when 30 rockets were fired at a base", "last October air strikes on a concert killed 60": one
+    attack, of which only the month is told.
+    """
+    time = cell.time
+    if time is None or time.role == "period" or time.span.date_prec != MONTH:
+        return False
+    if not any(t.outcome == "killed" and t.scope == "event" for t in cell.tolls):
+        return False
+    if not any(p.role == "event" and (p.location.where_prec or WHOLE_LAND) < WHOLE_LAND for p in cell.places):
+        return False
+    if any(_ON_ONE.match(buffer, t.end) for t in cell.triggers):
+        return True
+    counted = [t for t in cell.triggers if t.number is not None and _ROUNDS.search(buffer, t.start, t.end)]
+    return bool(counted) and len(cell.triggers) == 1 and any(is_specific(p) for p in cell.places)
+
+
+MONTH: Final = 4
+"""`date_prec` of a month."""
+WHOLE_LAND: Final = 5
+"""`where_prec` from which on only a part of a country, or the country, is named."""
 _LAST_HOURS: Final = re.compile(r"\b(?:past|last|previous|preceding) (?:(?:24|48|72|twenty-four) hours|day)\b", re.I)
 
 
@@ -270,13 +302,14 @@ def _clarity(buffer: str, words: str, cell: Cell) -> Clarity:
     )
     if cell.plural and (targets := _TARGETS_HIT.search(words)):
         number = max(number, int(targets.group(1).replace(",", "")))
-    if cell.plural and (long or _last_day_of_many(buffer, cell)):
+    if cell.plural and (_last_day_of_many(buffer, cell) or (long and not cell.one)):
         return "summary"
     if cell.plural and _TOGETHER.search(words) and (time is None or long) and not cell.tolls:
         return "summary"
     if (time is None or long) and (whole := _WHOLE_WAR.search(words)) and not _RECORD.search(whole.group()):
         return "summary"
-    rounds = time is None and number <= _SALVO and all(_ROUNDS.search(buffer, t.start, t.end) for t in cell.triggers)
+    rounds = (time is None or cell.one) and number <= _SALVO
+    rounds = rounds and all(_ROUNDS.search(buffer, t.start, t.end) for t in cell.triggers)
     if (
         number >= 30
         and not rounds

@@ -6,6 +6,7 @@ from streams.extraction.assembly.cell import Cell
 from streams.extraction.assembly.event import Event, days_apart, done
 from streams.extraction.assembly.ledger import explicit_number
 from streams.extraction.assembly.whereabouts import apart, is_specific
+from streams.extraction.triggers.patterns import DISRUPTED
 
 MAX_WAVE: Final = 30
 """More strikes than this without a day are a campaign, not a wave."""
@@ -49,11 +50,18 @@ def without_denials_of_told(events: list[Event]) -> list[Event]:
     """A denial of a strike that the text has told of is that strike, disputed, and no event of its own."""
     kept = []
     for event in events:
+        if event.stage == "denied" and _shot_down(event):
+            continue
         if event.stage == "denied" and (strike := _denied_strike(event, events)) is not None:
             strike.denied = True
         else:
             kept.append(event)
     return kept
+
+
+def _shot_down(event: Event) -> bool:
+    """ "It denied that one of its drones had been shot down": no strike, done or not."""
+    return all(t.event_type == DISRUPTED for c in event.cells for t in c.triggers)
 
 
 def _denied_strike(denial: Event, events: list[Event]) -> Event | None:

@@ -49,6 +49,29 @@ _HIT: Final = frozenset(
         "police",
     ]
 )
+_GATHERINGS: Final = frozenset(["funeral", "funerals", "burial", "vigil", "ceremony", "conference", "briefing"])
+_STRUCK: Final = frozenset(
+    [
+        "hit",
+        "hits",
+        "struck",
+        "bombed",
+        "shelled",
+        "attacked",
+        "targeted",
+        "raided",
+        "strike",
+        "strikes",
+        "raid",
+        "raids",
+        "attack",
+        "airstrike",
+        "shelling",
+        "bombing",
+        "drone",
+        "missile",
+    ]
+)
 """What a post is, or what became of it, where it is none that somebody wrote."""
 _SAID_THEN_WORDS: Final = (
     "in a an the to on its his her their late early at by via of from for and as news press reporters "
@@ -94,7 +117,15 @@ _BEGAN_BEFORE: Final = re.compile(
     r"(?:began|started|erupted|broke out|came into (?:force|effect)|took effect|ended)\s(?:on|in|late|early)\s$"
     r"|\b(?:ceasefire|truce|agreement|deal|accord|talks|resolution|treaty)\b[^.;]{0,40}\b(?:brokered|signed(?: up to)?|agreed|reached|announced|declared|held|adopted|passed)\s(?:\w+\s){0,3}$"
 )
+_FIGHTING_BEGAN: Final = re.compile(
+    r"\b(?:fighting|hostilities|clashes|offensive)(?:,[^,.;]{3,60},)?\s(?:which\s|that\s)?(?:\w+\s)?(?:began|started|erupted|broke out|flared up)\s(?:again\s)?on\s$"
+)
+"""The first day of a campaign, where it is written out: "the fighting, the worst in years, broke out on 27 September"."""
 _BEGINNERS: Final = (
+    "fighting",
+    "hostilities",
+    "clashes",
+    "offensive",
     "war",
     "conflict",
     "invasion",
@@ -224,6 +255,8 @@ class RoleReader:
             return True
         if not any(word in left for word in _BEGINNERS):
             return False
+        if isinstance(raw.reading, OnDay) and _FIGHTING_BEGAN.search(left):
+            return True
         return _BEGAN_BEFORE.search(left) is not None or _NAMED_BEFORE.search(left) is not None
 
     def _is_statement(self, raw: RawTime, begin: int, left: str, right: str) -> bool:
@@ -260,6 +293,8 @@ def _is_said(left: str) -> bool:
         word = words[i]
         bare = word.strip(",'’").lower()
         if bare in _SAID:
+            if bare in _GATHERINGS and not _STRUCK.isdisjoint(w.lower() for w in words[max(0, i - 4) : i]):
+                return False  # "a strike on a funeral in Bidi on 21 September"
             if bare == "post" and not _HIT.isdisjoint(words[max(0, i - 5) : i]):  # "bombed an army post on Sunday"
                 return False
             return not word.endswith(",")  # "a bomb, he says, on 9 March"

@@ -33,7 +33,7 @@ OTHER_ATTACK: Final = compile_words(
 )
 BOMBERS: Final = compile_words(r"\bsuicide (?:bomb\w*|attack\w*|blast\w*)|\bbombers?\b|\bgunm[ae]n\b|\bcar bomb\w*")
 LABOUR: Final = compile_words(
-    r"\b(?:unions?|workers?|labou?r|walk-?outs?|picket\w*|wages?|pay (?:rise|deal|dispute|talks)|employees|staff|teachers|nurses|"
+    r"\b(?:unions?|workers?|labou?r|walk-?outs?|walk(?:ed|ing|s)? out|picket\w*|wages?|pay (?:rise|deal|dispute|talks)|employees|staff|teachers|nurses|"
     r"junior doctors|drivers|pilots'? (?:union|strike)|hunger.strik\w+|general strike|on strike|strike action|strikers?|industrial action|"
     r"sit-?ins?|protesters|shutters?|students|coalition of popular)\b"
 )

@@ -144,6 +144,8 @@ def only_mentioned(words: str, before: str, after: str, sentence: str, *, counte
         return True
     if _IN_CASE.search(before) or _THOUGHT.search(before) or _SHOULD_STOP.search(before) or _ABLE.search(before):
         return True
+    if " able to " in words or " capable of " in words:
+        return True
     if _MEANS.search(before) or _FOR_DRONES.search(before):
         return True
     if _HABIT_AFTER.match(after) or _SIMILE.search(before) or _ANY.search(before):

@@ -30,6 +30,9 @@ _WITH_IT: Final = re.compile(
     r"\b(?:attacked|struck|hit|targeted|shelled|bombed|pounded|raided)\b(?! (?:by|with)\b)[^.;]{3,80} (?:with|using) (?:[\w-]+ ){0,3}$",
     re.I,
 )
+_FIRED_IT: Final = re.compile(r"\b(?:fir(?:ed|es|ing)|launch(?:ed|es|ing)|lobb(?:ed|ing)) (?:[\w-]+ ){0,3}$", re.I)
+_AT_IT: Final = re.compile(r"s? (?:at|on|into|towards?) ", re.I)
+""" "Fired Katyushas at the town"."""
 _MUNITION: Final = re.compile(r"s?(?! (?:in|from) (?:its|their) (?:arsenal|stock))", re.I)
 _PLATFORMS: Final = frozenset({"aircraft", "helicopter", "drone", "loitering munition"})
 _NAMED_ROUNDS: Final = frozenset({"missile", "rocket"})
@@ -49,6 +52,7 @@ def find_by_platform(
         sentence = document.sentences[w.sentence]
         after, before = document.buffer[w.end : sentence.end], document.buffer[sentence.start : w.start]
         used = not taken.touch(sentence.start, sentence.end) and _used(w, before, after)
+        used = used or (w.type in _NAMED_ROUNDS and bool(_FIRED_IT.search(before) and _AT_IT.match(after)))
         fires = None if used else _FIRES.match(after)
         salvo = _SALVO.match(after) if fires is None and w.type in _NAMED_ROUNDS else None
         if not used and fires is None and salvo is None and _BY_IT.search(before) is None:

@@ -1,7 +1,7 @@
 """Words that can tell of a strike ("strike", "raid", "bombed", "attack"), weighed by what stands around them."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -183,7 +183,7 @@ def find_weak(
 
 def weigh(around: Surroundings, context: TriggerMention | None, strong: Sequence[TriggerMention]) -> Weighed:
     """The strength of a weak word; `context` is the first strong trigger of the text, `strong` all of them."""
-    found = _by_itself(around, context)
+    found = _by_itself(around, _of_its_kind(around, strong))
     if (found.strength < SURE and context is None) or _means_something_else(around):
         return NOTHING
     if found.strength >= SURE and around.word in _LETHAL and _told_here(around, strong):
@@ -191,6 +191,30 @@ def weigh(around: Surroundings, context: TriggerMention | None, strong: Sequence
     if found.strength >= SURE or context is None:
         return found
     return Weighed(max(found.strength, _beside(around, strong)), found.event_type, found.weapon)
+
+
+def _of_its_kind(a: Surroundings, strong: Sequence[TriggerMention]) -> TriggerMention | None:
+    """The strong trigger whose kind of strike and weapon a weak word takes: the last one before it, else the first after it.
+
+    A state's "strike", and one sentences away, is one from the air if any is told, and guns that only come later are not what it was
+    made with.
+    """
+    if not strong:
+        return None
+    at = bisect_right(strong, a.sentence.index, key=lambda t: t.sentence)
+    near = strong[at - 1] if at else strong[0]
+    apart = a.word in {"strike", "strikes"} and a.sentence.index - near.sentence > 1
+    if near.event_type != AIR and (apart or (a.word in _SAME_WORDS and STRIKE_BY.search(a.before))):
+        flown = next((t for t in (*reversed(strong[:at]), *strong[at:]) if t.event_type == AIR), None)
+        return flown or (None if near.weapon_type in _GUNS and not at else near)
+    first = strong[0]
+    if near.event_type == first.event_type == AIR and near.weapon_type in _ANY_CRAFT:
+        return first  # "hit from the air", in news of a drone
+    return near
+
+
+_ANY_CRAFT: Final = frozenset({"aircraft", "unknown"})
+_GUNS: Final = frozenset({"artillery", "mortar", "rocket"})
 
 
 def _told_here(a: Surroundings, strong: Sequence[TriggerMention]) -> bool:
