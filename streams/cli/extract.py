@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from streams.cli.filters import Transform, filter_options, run_filter
+from streams.cli.filters import Transform, each, filter_options, run_filter
 from streams.contract.batch import Bad, Ok
 from streams.contract.codec import Record, decode_article
 from streams.domain.article import Article
@@ -48,10 +48,11 @@ def command(source: str, target: str, strict: bool, wanted: bool, html: Path | N
         where = target if html is None else str(html)
         run_filter(decode_article, _explained(where, page=html is not None), source=source, target=where, strict=strict)
     else:
-        run_filter(decode_article, _reports, source=source, target=target, strict=strict)
+        run_filter(decode_article, _reports(), source=source, target=target, strict=strict)
 
 
-def _reports(lines: Iterator[Ok[Article]]) -> Iterable[Record | Bad]:
+def _reports() -> Transform[Article]:
+    """What `run_filter` calls. The settings are read here, before an output that is there already is emptied."""
     from streams.cli import environment
     from streams.cli.reading import build_extractor
     from streams.runtime.memory import settle
@@ -60,34 +61,49 @@ def _reports(lines: Iterator[Ok[Article]]) -> Iterable[Record | Bad]:
     extractor = build_extractor(environment.settings(), lambda outcome: asked.update([outcome]))
     settle()
     known: dict[str, ArticleState] = {}
-    for position, line in enumerate(lines):
+
+    def read(line: Ok[Article]) -> Iterable[Record]:
         extraction = extractor.extract(line.record)
-        decision = decide(known.get(extraction.article_id), extraction, position)
+        decision = decide(known.get(extraction.article_id), extraction, line.line)
         if decision.state is not None:
             known[extraction.article_id] = decision.state
-        yield from decision.reports
-    if asked:
-        told = ", ".join(f"{outcome} {number}" for outcome, number in sorted(asked.items()))
-        click.echo(f"strikewire: asked the model about {asked.total()} articles: {told}", err=True)
+        return decision.reports
+
+    def transform(lines: Iterator[Ok[Article]]) -> Iterator[Record | Bad]:
+        yield from each(lines, read)
+        if asked:
+            told = ", ".join(f"{outcome} {number}" for outcome, number in sorted(asked.items()))
+            click.echo(f"strikewire: asked the model about {asked.total()} articles: {told}", err=True)
+
+    return transform
 
 
 def _explained(target: str, *, page: bool) -> Transform[Article]:
     """What `run_filter` calls: explanations as a page, or as text fit for the target."""
     from streams.cli import environment, explain_html, explain_terminal
-    from streams.extraction.explain.explanation import explain
+    from streams.extraction.explain.explanation import Explanation, explain
     from streams.extraction.rules import RuleExtractor
 
     extractor = RuleExtractor()
     watched = target == "-" and sys.stdout.isatty()
     width = shutil.get_terminal_size().columns if watched else explain_terminal.PIPE_WIDTH
 
-    def transform(lines: Iterator[Ok[Article]]) -> Iterator[bytes]:
-        explanations = (explain(line.record, extractor) for line in lines)
+    def transform(lines: Iterator[Ok[Article]]) -> Iterator[bytes | Bad]:
+        bad: list[Bad] = []
+
+        def explanations() -> Iterator[Explanation]:
+            for told in each(lines, lambda line: (explain(line.record, extractor),)):
+                if isinstance(told, Bad):
+                    bad.append(told)
+                else:
+                    yield told
+
         if page:
-            pieces = explain_html.page(explanations)
+            pieces = explain_html.page(explanations())
         else:
             colours = watched and environment.colours_wanted()
-            pieces = (explain_terminal.as_text(told, colours=colours, width=width) for told in explanations)
+            pieces = (explain_terminal.as_text(told, colours=colours, width=width) for told in explanations())
         yield from (piece.encode() for piece in pieces)
+        yield from bad
 
     return transform

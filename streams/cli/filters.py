@@ -1,18 +1,21 @@
 """What the Unix filters of `strikewire` share: options, ordered output, bad lines on standard error, clean ends."""
 
 import os
+import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import IO, Any, Final, TypeVar
+from typing import IO, Any, Final, Literal, TypeVar
 
 import click
 
 from streams.contract.batch import Bad, Ok, read_records
 from streams.contract.codec import Record, encode
+from streams.domain.errors import StrikewireError
 
 _R = TypeVar("_R")
 _F = TypeVar("_F", bound=Callable[..., Any])
+_M = TypeVar("_M")
 
 EXIT_BAD_LINES: Final = 1
 EXIT_INTERRUPTED: Final = 130
@@ -24,10 +27,14 @@ Transform = Callable[[Iterator[Ok[_R]]], Iterable[Record | Bad | bytes]]
 written as they are."""
 
 
-class _UnusableError(click.FileError):
+class _UnusableError(click.ClickException):
     """A file that cannot be read or written: as a mistake in the call, and told from the bad lines of `--strict`."""
 
     exit_code = 2
+
+    def __init__(self, verb: Literal["read", "write"], name: str, error: OSError) -> None:
+        stream = "standard input" if verb == "read" else "standard output"
+        super().__init__(f"Could not {verb} {stream if name == '-' else repr(name)}: {error.strerror}")
 
 
 def filter_options(command: _F) -> _F:
@@ -52,8 +59,8 @@ def run_filter(
     A bad line is one JSON line on standard error and never stops the rest. Ends quietly, with the shell's exit status,
     when the reader of the output goes away or at Ctrl-C.
     """
-    if target != "-" and source != "-" and _same_file(source, target):
-        raise click.UsageError("--input and --output are the same file; writing would destroy what is to be read")
+    if target != "-" and _same_file(source, target):
+        raise click.UsageError("input and output are the same file; writing would destroy what is to be read")
     bad = 0
     reader = _open(source, "rb")
     writer = _open(target, "wb")
@@ -71,7 +78,7 @@ def run_filter(
                 else:
                     yield item
         except OSError as error:
-            raise _UnusableError(source, error.strerror) from None
+            raise _UnusableError("read", source, error) from None
 
     try:
         with reader, writer:
@@ -88,9 +95,22 @@ def run_filter(
         raise SystemExit(EXIT_INTERRUPTED) from None
     except OSError as error:  # a full disk
         _forget(target)
-        raise _UnusableError(target, error.strerror) from None
+        raise _UnusableError("write", target, error) from None
     if strict and bad:
         raise SystemExit(EXIT_BAD_LINES)
+
+
+def each(lines: Iterable[Ok[_R]], work: Callable[[Ok[_R]], Iterable[_M]]) -> Iterator[_M | Bad]:
+    """What `work` makes of each line; one on which it fails is a bad line, as the worker makes a dead letter of such a record."""
+    for line in lines:
+        try:
+            made = list(work(line))
+        except StrikewireError:
+            raise
+        except Exception as error:  # noqa: BLE001 - the one place; whatever it is, the next line is read
+            yield Bad(line.line, "processing_error", f"{type(error).__name__}: {error}")
+        else:
+            yield from made
 
 
 def _open(name: str, mode: str) -> IO[bytes]:
@@ -98,12 +118,17 @@ def _open(name: str, mode: str) -> IO[bytes]:
     try:
         return click.open_file(name, mode)
     except OSError as error:
-        raise _UnusableError(name, error.strerror) from None
+        raise _UnusableError("read" if mode == "rb" else "write", name, error) from None
 
 
 def _same_file(source: str, target: str) -> bool:
-    one, other = Path(source), Path(target)
-    return one.exists() and other.exists() and one.samefile(other)
+    """Whether both are one regular file, also where standard input comes from it."""
+    try:
+        other = Path(target).stat()
+        one = os.fstat(click.get_binary_stream("stdin").fileno()) if source == "-" else Path(source).stat()
+    except OSError:  # one is absent, or the input is none of the system's
+        return False
+    return stat.S_ISREG(one.st_mode) and os.path.samestat(one, other)
 
 
 def _forget(target: str) -> None:

@@ -1,13 +1,13 @@
 """`strikewire match`: strike report lines in, incident lines out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 import click
 
-from streams.cli.filters import filter_options, run_filter
+from streams.cli.filters import each, filter_options, run_filter
 from streams.cli.rollup import time_option
-from streams.contract.batch import Ok
+from streams.contract.batch import Bad, Ok
 from streams.contract.codec import decode_report
 from streams.domain.incident import Incident, IncidentChange
 from streams.domain.report import StrikeReport
@@ -36,11 +36,13 @@ def command(changes: bool, explain: bool, now: datetime | None, source: str, tar
       strikewire match --explain < reports.jsonl > /dev/null
     """
 
-    def run(lines: Iterator[Ok[StrikeReport]]) -> Iterator[Incident | IncidentChange]:
+    def run(lines: Iterator[Ok[StrikeReport]]) -> Iterator[Incident | IncidentChange | Bad]:
         matcher = Matcher({}, {}, {})
         newest: dict[str, Incident] = {}
         latest = BEGINNING
-        for line in lines:
+
+        def join(line: Ok[StrikeReport]) -> Iterable[IncidentChange]:
+            nonlocal latest
             report = line.record
             latest = max(latest, report.published_at or latest)
             decision = matcher.decide(report, now or latest)
@@ -48,9 +50,10 @@ def command(changes: bool, explain: bool, now: datetime | None, source: str, tar
             matcher.apply(decision)
             if explain:
                 _say(matcher, report, decision, compared)
-            if changes:
-                yield from decision.changes
             newest.update((i.incident_id, i) for i in decision.newest)
+            return decision.changes if changes else ()
+
+        yield from each(lines, join)
         if not changes:
             yield from newest.values()
 

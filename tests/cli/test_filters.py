@@ -1,3 +1,5 @@
+import bz2
+import gzip
 import os
 import signal
 import subprocess
@@ -9,9 +11,10 @@ import orjson
 import pytest
 from click.testing import CliRunner
 
-from streams.cli.filters import filter_options, run_filter
-from streams.contract.batch import Bad
+from streams.cli.filters import each, filter_options, run_filter
+from streams.contract.batch import Bad, Ok
 from streams.contract.codec import decode_article
+from streams.domain.errors import SettingsError, SourceError
 
 
 @click.command()
@@ -70,6 +73,50 @@ def test_writing_over_the_input_is_refused_before_it_is_lost(tmp_path):
     assert (tmp_path / "in").read_bytes() == MIXED
 
 
+@pytest.mark.slow
+def test_standard_input_is_no_way_around_that(tmp_path):
+    file = tmp_path / "in"
+    file.write_bytes(MIXED)
+    command = [sys.executable, "-c", "from tests.cli.test_filters import echo; echo()", "-o", str(file)]
+    with file.open("rb") as stream:
+        done = subprocess.run(command, stdin=stream, capture_output=True)
+    assert (done.returncode, file.read_bytes()) == (2, MIXED)
+    assert b"same file" in done.stderr
+
+
+def test_a_line_on_which_a_step_fails_is_a_bad_line():
+    def halve(item):
+        return (item.record // 2, 10 // item.record)
+
+    made = list(each([Ok(2, 1), Ok(0, 2), Ok(5, 4)], halve))
+    assert made == [1, 5, Bad(2, "processing_error", "ZeroDivisionError: integer division or modulo by zero"), 2, 2]
+
+
+def test_what_stops_everything_is_not_taken_for_a_bad_line():
+    def refuse(_):
+        raise SettingsError("STRIKEWIRE_EXTRACTOR", "is not there")
+
+    with pytest.raises(SettingsError):
+        list(each([Ok(1, 1)], refuse))
+
+
+def test_settings_are_read_before_an_output_is_emptied(strikewire, tmp_path):
+    (tmp_path / "out").write_bytes(b"yesterday's\n")
+    done = strikewire("extract", "-o", str(tmp_path / "out"), input="", env={"STRIKEWIRE_EXTRACTOR": "oracle"})
+    assert done.returncode == 2
+    assert (tmp_path / "out").read_bytes() == b"yesterday's\n"
+
+
+@pytest.mark.parametrize(
+    ("packed", "told"), [(gzip.compress(MIXED), "zcat"), (b"\xff\xfe{\x00", "UTF-16"), (bz2.compress(MIXED), "bzcat")]
+)
+def test_a_packed_input_is_one_sentence(packed, told):
+    result = CliRunner().invoke(echo, input=packed)
+    assert isinstance(result.exception, SourceError), "which main() says and gives exit status 2"
+    assert told in str(result.exception)
+    assert (result.stdout_bytes, result.stderr_bytes) == (b"", b"")
+
+
 def test_an_absent_input_is_one_sentence():
     result = CliRunner().invoke(echo, ["-i", "/absent/file"])
     assert result.exit_code == 2, "1 is for the bad lines of --strict"
@@ -80,7 +127,7 @@ def test_an_absent_input_is_one_sentence():
 def test_an_input_that_cannot_be_read_is_one_sentence():
     result = CliRunner().invoke(echo, ["-i", "/proc/self/mem"])
     assert (result.stdout_bytes, result.exit_code) == (b"", 2)
-    assert result.stderr == "Error: Could not open file '/proc/self/mem': Input/output error\n"
+    assert result.stderr == "Error: Could not read '/proc/self/mem': Input/output error\n"
 
 
 @pytest.mark.slow
@@ -92,7 +139,8 @@ def test_a_full_disk_is_one_sentence(arguments, tmp_path):
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE)
     assert done.returncode == 2
-    assert done.stderr.splitlines()[-1].endswith(b"No space left on device")
+    name = b"'/dev/full'" if arguments else b"standard output"
+    assert done.stderr.splitlines()[-1] == b"Error: Could not write " + name + b": No space left on device"
     assert b"Traceback" not in done.stderr
     assert b"Exception" not in done.stderr
 
