@@ -176,8 +176,11 @@ class EmbeddedKafka:
         attempts = 3
         while True:
             attempts -= 1
-            self._configuration.write_text(server_properties(self.data, port, free_port()), encoding="utf-8")
-            self._log_configuration.write_text(log_properties(self.log), encoding="utf-8")
+            try:
+                self._configuration.write_text(server_properties(self.data, port, free_port()), encoding="utf-8")
+                self._log_configuration.write_text(log_properties(self.log), encoding="utf-8")
+            except OSError as error:  # a full disk, or files of another user
+                raise BrokerError(f"the folder {self.folder} cannot be used: {error.strerror}") from None
             self._format(java, jars)
             logging = f"-Dlog4j2.configurationFile={self._log_configuration}"
             command = [str(java), *JVM_OPTIONS, logging, "-cp", jars, "kafka.Kafka", str(self._configuration)]

@@ -82,7 +82,7 @@ def is_sound(jar: Jar, file: Path) -> bool:
             return False
         with file.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest() == jar.sha256
-    except FileNotFoundError:
+    except OSError:  # most often it is not there
         return False
 
 
@@ -102,13 +102,19 @@ def class_path(
         remotes: addresses of Maven repositories by name; Maven Central and those of jgo's own settings if not given.
 
     Raises:
-        BrokerError: jgo is not installed, or a jar could not be fetched.
+        BrokerError: jgo is not installed, the repository cannot be written to, or a jar could not be fetched.
     """
     jars = pinned() if jars is None else jars
     repository = _users_repository() if repository is None else repository
     absent = missing_jars(jars, repository)
     if absent:
-        repository.mkdir(parents=True, exist_ok=True)
+        try:
+            repository.mkdir(parents=True, exist_ok=True)
+            tempfile.TemporaryDirectory(prefix=DRAFT, dir=repository).cleanup()
+        except OSError as error:
+            raise BrokerError(
+                f"Apache Kafka cannot be stored in {repository} ({error.strerror}); name another folder in M2_REPO"
+            ) from None
         _sweep(repository)
         fetch = partial(_fetch, repository=repository, remotes=remotes or _remotes(), advance=progress.advance)
         progress.begin(sum(jar.size for jar in absent))

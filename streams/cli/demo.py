@@ -27,6 +27,7 @@ from streams.broker.ports import free_port, is_free
 from streams.broker.process import alive, read_record, spawn, terminate, write_record
 from streams.cli.demo_view import Picture, further
 from streams.cli.environment import DownloadBar, broker_folder
+from streams.cli.numbers import Number
 from streams.contract.codec import decode_article
 from streams.contract.topics import INCIDENTS, ROLLUPS
 from streams.runtime.settings import PREFIX, client_options, from_mapping, variable
@@ -81,7 +82,7 @@ class Stage:
 @click.command()
 @click.option("--keep", is_flag=True, help="Leave Kafka and the worker running at the end.")
 @click.option("--stop", "only_stop", is_flag=True, help="End what --keep left running, and nothing else.")
-@click.option("--speed", type=click.FloatRange(min=1), default=15.0, show_default=True, help="Articles a second.")
+@click.option("--speed", type=Number(1, 10_000), default=15.0, show_default=True, help="Articles a second.")
 @click.option("--data-dir", type=click.Path(path_type=Path, file_okay=False), default=Path(".strikewire/demo"), show_default=True, help="Folder of its files; its topics are made anew each time.")  # fmt: skip
 def command(keep: bool, only_stop: bool, speed: float, data_dir: Path) -> None:
     """Start a Kafka and a worker, replay the sample news, and show incidents and rolling tables as they grow.
@@ -95,6 +96,8 @@ def command(keep: bool, only_stop: bool, speed: float, data_dir: Path) -> None:
       strikewire demo --keep
       strikewire demo --stop
     """
+    if keep and only_stop:
+        raise click.UsageError("--stop ends what --keep left running; only one of them can be meant")
     stage = Stage(data_dir.absolute())
     if only_stop:
         click.echo("The demo is stopped." if stage.stop() else "No demo was running.")

@@ -18,9 +18,11 @@ from producers.pump import Pump, Tally
 from producers.replay import Replay, Speed
 from producers.source import Refused, Source
 from streams.cli.environment import settings as settings_in_force
+from streams.cli.numbers import Number
 from streams.cli.stopping import Stopping
 from streams.contract.topics import ARTICLES, physical_name
-from streams.runtime.settings import client_options, read_password, ssl_context
+from streams.runtime.settings import client_options, read_password
+from streams.runtime.topic_admin import admin_client
 
 EXIT_NOT_ACCOUNTED: Final = 1
 REFRESH_SECONDS: Final = 0.1
@@ -49,7 +51,7 @@ def command() -> None:
 @command.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
 @click.option("--speed", type=SpeedType(), default="max", metavar="max|N|60x", show_default=True, help="As fast as it goes, N articles a second, or the recorded time sped up.")  # fmt: skip
-@click.option("--flush-seconds", type=click.FloatRange(0, 3600), default=30, show_default=True, help="How long to wait for Kafka at the end.")  # fmt: skip
+@click.option("--flush-seconds", type=Number(0, 3600), default=30, show_default=True, help="How long to wait for Kafka at the end.")  # fmt: skip
 @click.option(
     "--metrics-port",
     type=click.IntRange(1, 65535),
@@ -78,10 +80,11 @@ def run(source: Source, stream: IO[bytes], size: int, flush_seconds: float, metr
     # What goes wrong reaches the user as receipts and errors of ours; the client's own log would break the bar.
     logging.getLogger("kafka").setLevel(logging.CRITICAL)
     settings = settings_in_force()
-    ssl_context(settings)  # of a file that cannot be read the client would say that no Kafka answers
     topic = physical_name(ARTICLES, settings.topic_prefix)
     clock = SystemClock()
     metrics = _metrics(settings.metrics_host, metrics_port)
+    with admin_client(settings):
+        pass  # says what is wrong with the address, the files or the protocol, where a producer only says that nobody answers
     with Stopping() as stopping:
         publisher = KafkaPublisher(client_options(settings, read_password(settings)), topic, clock)
         began = clock.monotonic()

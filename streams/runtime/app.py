@@ -29,6 +29,8 @@ TABLES: Final[dict[AgentName, str]] = {"extract": extract.TABLE, "match": match.
 BUFFERED: Final[dict[AgentName, int]] = {"extract": 512, "match": 4096, "aggregate": 4096}
 """Records that wait in memory for an agent; articles may have a megabyte each."""
 TICK_SECONDS: Final = 1.0
+FAUST_FOLDER: Final = "faust"
+"""Where Faust makes its own folders, inside the data folder."""
 MAX_REQUEST_BYTES: Final = 8_388_608
 """Largest value of a state table; outputs are held to their topics' own limits."""
 
@@ -172,7 +174,7 @@ def _after_recovery(parts: Parts, *steps: Callable[[], object]) -> Callable[[], 
 
 def _options(settings: Settings, buffered: int) -> dict[str, Any]:
     """Faust's settings, as measured on real Kafka; see docs/decisions for why each differs from its default."""
-    folder = settings.data_dir / "faust"
+    folder = settings.data_dir / FAUST_FOLDER
     return {
         "broker": [f"kafka://{server}" for server in settings.bootstrap_servers],
         "broker_credentials": _credentials(settings),

@@ -129,7 +129,10 @@ def serve(host: str, port: int, registry: CollectorRegistry, health: Health) -> 
 
 def _handler(registry: CollectorRegistry, health: Health) -> type[BaseHTTPRequestHandler]:
     def metrics(accept: str) -> tuple[int, str, bytes]:
-        encoder, content_type = choose_encoder(accept)
+        try:
+            encoder, content_type = choose_encoder(accept)
+        except (TypeError, ValueError):  # prometheus_client takes no version that is no number
+            encoder, content_type = choose_encoder("")
         return 200, content_type, encoder(registry)
 
     def verdict(faults: Callable[[], list[str]]) -> tuple[int, str, bytes]:

@@ -16,7 +16,7 @@ from aiokafka.errors import KafkaError
 from faust.exceptions import ConsumerNotStarted
 
 from streams.domain.errors import SettingsError
-from streams.runtime.app import AgentName, Parts, Role, build_app
+from streams.runtime.app import FAUST_FOLDER, AgentName, Parts, Role, build_app
 from streams.runtime.health import AgentState, Health
 from streams.runtime.memory import settle
 from streams.runtime.metrics import Metrics
@@ -100,11 +100,15 @@ class Process:
         return status
 
     def _make_folder(self) -> None:
-        folder = self.settings.data_dir
+        folder = self.settings.data_dir / FAUST_FOLDER
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise SettingsError(variable("data_dir"), f"{folder} cannot be made: {error.strerror}") from None
+        if not os.access(
+            folder, os.W_OK | os.X_OK
+        ):  # Faust makes folders in it, and its error would be a crash for ever
+            raise SettingsError(variable("data_dir"), f"{folder} cannot be written to")
 
     async def _drain(self, roles: Sequence[Role]) -> int:
         """Finish what is being worked on, send it, commit it. What is still queued is read again next time."""

@@ -130,6 +130,13 @@ def test_a_jar_that_nobody_has_and_a_repository_that_is_away_are_one_sentence(re
         assert "\n" not in str(caught.value)
 
 
+def test_a_repository_that_cannot_be_written_to_is_one_sentence(remote, tmp_path):
+    (tmp_path / "file").write_bytes(b"")
+
+    with pytest.raises(BrokerError, match=r"cannot be stored in .*/file/m2 \(Not a directory\); .* M2_REPO"):
+        class_path(Watched(), jars=[JAR], repository=tmp_path / "file" / "m2", remotes=remote[1])
+
+
 def test_leftovers_of_a_killed_download_are_swept_and_those_under_way_stay(remote, tmp_path):
     put(remote[0], CONTENT)
     old, young = tmp_path / "m2" / f"{DRAFT}old", tmp_path / "m2" / f"{DRAFT}young"

@@ -1,8 +1,17 @@
 """`strikewire worker`: what stops its start with one sentence."""
 
+import os
+import shutil
 import socket
+import sys
 
 import pytest
+
+from tests.conftest import MAIN
+
+PROGRAM = (sys.executable, "-c", MAIN)
+PLAIN_USER = ("setpriv", "--bounding-set=-dac_override,-dac_read_search") if os.geteuid() == 0 else ()
+"""Before a command: root may write to every folder, but for this."""
 
 
 def test_help_shows_examples(strikewire):
@@ -32,7 +41,32 @@ def test_a_folder_that_cannot_be_made_stops_the_start(strikewire, tmp_path):
     folder = tmp_path / "file" / "data"
     done = strikewire("worker", "--agents", "match", env={"STRIKEWIRE_DATA_DIR": str(folder)})
     assert done.returncode == 2
-    assert f"strikewire: STRIKEWIRE_DATA_DIR: {folder} cannot be made: Not a directory" in done.stderr
+    assert f"strikewire: STRIKEWIRE_DATA_DIR: {folder}/faust cannot be made: Not a directory" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(bool(PLAIN_USER) and shutil.which("setpriv") is None, reason="needs setpriv of util-linux")
+@pytest.mark.parametrize(
+    ("made", "problem"), [((), "cannot be made: Permission denied"), (("faust",), "cannot be written to")]
+)
+def test_a_folder_that_nobody_may_write_to_stops_the_start(strikewire, tmp_path, made, problem):
+    """A volume of another user, or mounted to be read only."""
+    for name in made:
+        (tmp_path / name).mkdir(mode=0o555)
+    tmp_path.chmod(0o555)
+    try:
+        done = strikewire(
+            "worker",
+            "--agents",
+            "match",
+            env={"STRIKEWIRE_DATA_DIR": str(tmp_path)},
+            args_before=[*PLAIN_USER, *PROGRAM],
+        )
+    finally:
+        tmp_path.chmod(0o755)
+    assert done.returncode == 2
+    assert f"strikewire: STRIKEWIRE_DATA_DIR: {tmp_path}/faust {problem}\n" in done.stderr
     assert "Traceback" not in done.stderr
 
 

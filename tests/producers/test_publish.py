@@ -204,5 +204,6 @@ def test_a_kafka_that_is_not_there_stops_the_command_with_one_sentence(tmp_path)
     process = produce({"STRIKEWIRE_BOOTSTRAP_SERVERS": f"127.0.0.1:{free_port()}"}, str(file))
     out, err = process.communicate(timeout=60)
     assert (process.returncode, out) == (2, b"")
-    assert err.startswith(b"strikewire: no Kafka answers at 127.0.0.1:")
+    assert err.startswith(b"strikewire: no Kafka answers on 127.0.0.1:")
+    assert b"strikewire broker start" in err
     assert err.count(b"\n") == 1

@@ -144,6 +144,20 @@ def test_the_three_answers():
         server.server_close()
 
 
+@pytest.mark.parametrize("version", ["x.y", "", "1.0.0.0", "99999999999999999999", "\xff"])
+def test_a_strange_wish_for_a_format_gets_the_plain_one(version, capsys):
+    server = serve("127.0.0.1", 0, CollectorRegistry(), Health(stall_timeout=60))
+    try:
+        wish = {"Accept": f"application/openmetrics-text;version={version}"}
+        asked = urllib.request.Request(f"http://127.0.0.1:{server.server_port}/metrics", headers=wish)
+        with urllib.request.urlopen(asked, timeout=5) as answer:
+            assert answer.status == 200
+    finally:
+        server.shutdown()
+        server.server_close()
+    assert capsys.readouterr().err == ""
+
+
 def test_a_probe_may_ask_for_the_head_alone():
     health = Health(stall_timeout=60)
     server = serve("127.0.0.1", 0, CollectorRegistry(), health)
