@@ -52,7 +52,7 @@ class Profile(msgspec.Struct, frozen=True, gc=False, eq=False):
     Days are proleptic ordinals; `dated` is False where publication alone bounds them, `exact_day` True where a single day is
     stated. `first_hand`: the account has victims of its own; their names are what nobody else's report of another strike
     has. `counted`: whom the dead are counted among, "fighters" or "civilians", where only these are. `fine`: the location is a
-    point; `place` is its name however it is spelled. `sketch`: the fingerprint as a number (see `streams.text.fingerprint.alike`); what is
+    point; `place` is its name however it is spelled; `seat`: its province is named after it. `sketch`: the fingerprint as a number (see `streams.text.fingerprint.alike`); what is
     no sketch stands in `fingerprint` as it is.
     """
 
@@ -73,6 +73,7 @@ class Profile(msgspec.Struct, frozen=True, gc=False, eq=False):
     admin1: str
     where_prec: int
     fine: bool
+    seat: bool
     event_type: str
     weapon: str
     platform: str
@@ -114,6 +115,7 @@ def profile_of(record: Record) -> Profile:
         fold(location.admin1) if location.admin1 else "",
         where_prec,
         location.lat is not None and where_prec <= FINE,
+        location.place == location.admin1 is not None,
         record.event_type,
         _weapon(weapon.type, weapon.platform, weapon.text) if weapon else "unknown",
         (weapon.platform or "") if weapon else "",
@@ -145,7 +147,8 @@ def fold(text: str) -> str:
 def spelled(place: str) -> str:
     """A place's name but for what transliterations differ in: vowels, doubled letters, the article (Nuseirat, An Nusayrat)."""
     words = [w for w in fold(place).split() if w not in _ARTICLES]
-    return " ".join([_VOWELS.sub("", _TWICE.sub(r"\1", w.translate(_LIKE))).removesuffix("h") or w for w in words])
+    heard = [_VOWELS.sub("", _TWICE.sub(r"\1", w.translate(_LIKE))).removesuffix("h") for w in words]
+    return " ".join([w for w in heard if w]) or " ".join(words)
 
 
 def same_person(a: str, b: str) -> bool:

@@ -19,6 +19,7 @@ EARTH_KM: Final = 6371.0
 REACH_KM: Final = {3: 60.0, 4: 200.0}
 """How far from its pin a district (`where_prec` 3) or province (4) is taken to reach."""
 SURE_DISTANCE_KM: Final = 25.0
+CITY_KM: Final = 15.0
 DISTRICT: Final = 3
 NIGHT: Final = 1
 """Days from the evening of a night to its morning."""
@@ -117,7 +118,7 @@ def _place(a: Profile, b: Profile) -> str:
             return "other region"
         if a.place == b.place and not (a.fine and b.fine):
             if a.fine == b.fine:
-                return "same region"
+                return "same district" if a.place and a.where_prec == b.where_prec == DISTRICT else "same region"
             if a.place and a.where_prec <= DISTRICT and b.where_prec <= DISTRICT:
                 return "town and its district"
         return "one holds the other"
@@ -131,12 +132,19 @@ def _place(a: Profile, b: Profile) -> str:
 def _points(a: Profile, b: Profile, km: float) -> str:
     if km > SURE_DISTANCE_KM:
         return "farther"
+    if SAME_POINT_KM < km <= CITY_KM and a.admin1 == b.admin1 and (_quarter(a, b) or _quarter(b, a)):
+        return "quarter of the city"
     if km > 10:
         return "within 25 km"
     if km > SAME_POINT_KM:
         return "one town" if a.place and a.place == b.place else "within 10 km"
     same = km == 0.0 or a.place == b.place or a.geonameid == b.geonameid is not None
     return "same point" if same or not a.place or not b.place else "beside it"
+
+
+def _quarter(a: Profile, b: Profile) -> bool:
+    """Whether `a` is likely a quarter, camp or site (no town of the gazetteer's) of `b`, the city that a province is named after."""
+    return a.geonameid is None and b.geonameid is not None and b.seat and not a.seat
 
 
 def _date(a: Profile, b: Profile) -> str:

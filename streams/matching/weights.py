@@ -15,6 +15,8 @@ WEIGHTS: Final[dict[str, dict[str, float]]] = {
         "within 10 km": 3.0,
         "within 25 km": 1.0,
         "farther": -8.0,
+        "quarter of the city": 4.5,
+        "same district": 4.5,
         "same region": 3.0,
         "town and its district": 4.0,
         "one holds the other": 2.5,

@@ -154,6 +154,26 @@ def test_a_district_bears_the_name_of_its_town() -> None:
     assert level("place", town, at("p2", "Shahidi Hassas", 32.95, 3)) == "one holds the other"
 
 
+def test_a_quarter_is_part_of_the_city_that_its_province_is_named_after() -> None:
+    def at(paper: str, name: str, east: float, ident: int | None) -> StrikeReport:
+        return report(paper, location=Location("UA", "Kharkiv", name, 49.98, 36.25 + east, ident, 1, name))
+
+    city = at("p1", "Kharkiv", 0.0, 11)
+    assert level("place", city, at("p2", "Industrialnyi", 0.15, None)) == "quarter of the city"
+    assert level("place", at("p2", "Industrialnyi", 0.15, None), city) == "quarter of the city"
+    assert level("place", city, at("p2", "Bezliudivka", 0.15, 12)) == "within 25 km"  # a town of its own
+    assert level("place", city, at("p2", "Chkalovske", 0.3, None)) == "within 25 km"
+    assert level("place", at("p1", "Merefa", 0.0, 13), at("p2", "depot", 0.15, None)) == "within 25 km"
+
+
+def test_a_district_says_more_than_a_province() -> None:
+    def at(paper: str, name: str, precision: Any) -> StrikeReport:
+        return report(paper, location=Location("AF", "Kunduz", name, 36.9, 69.1, None, precision, name))
+
+    assert level("place", at("p1", "Dasht-e Archi", 3), at("p2", "Dasht-i-Archi", 3)) == "same district"
+    assert level("place", at("p1", "Kunduz", 4), at("p2", "Kunduz", 4)) == "same region"
+
+
 def test_an_air_strike_may_have_been_flown_by_a_drone() -> None:
     def by(paper: str, kind: Any, text: str, platform: str | None = None) -> StrikeReport:
         return replace(report(paper), weapon=Weapon(kind, platform, text))
