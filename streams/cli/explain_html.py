@@ -27,15 +27,22 @@ COLOURS: Final[dict[SpanKind, str]] = {
 _STYLE: Final = (
     """
 body{font:16px/1.6 system-ui,sans-serif;max-width:72rem;margin:2rem auto;padding:0 1rem;color:#111;background:#fff}
-article{border-top:3px solid #333;margin-top:2rem}
+article{border-top:3px solid #333;margin-top:2rem;overflow-x:auto;overflow-wrap:anywhere}
 mark{color:#000;border-radius:3px;padding:0 2px}
 .legend mark{margin-right:.6em}
-.n{color:#767676;font-size:.75em;margin-right:.4em}
+.n{color:#707070;font-size:.75em;margin-right:.4em}
 .cell{margin:.2rem 0 .4rem 2rem;font-size:.85em;border-left:3px solid #bbb;padding-left:.6em}
 table{border-collapse:collapse;width:100%;font-size:.85em;margin:.5rem 0 1.5rem}
 td:first-child{white-space:nowrap}
-th,td{text-align:left;vertical-align:top;border:1px solid #ccc;padding:.2em .5em;overflow-wrap:anywhere}
+th,td{text-align:left;vertical-align:top;border:1px solid #ccc;padding:.2em .5em;overflow-wrap:break-word}
 q{quotes:"“" "”"}
+@media(prefers-color-scheme:dark){
+:root{color-scheme:dark}
+body{color:#e6e6e6;background:#161616}
+article{border-color:#999}
+.n{color:#a0a0a0}
+.cell,th,td{border-color:#555}
+}
 """
     + "\n".join(
         f".{name}{{background:{colour}}}.in-{name}{{box-shadow:inset 0 -4px {colour}}}"
@@ -54,13 +61,15 @@ _HEAD: Final = (
 def page(explanations: Iterable[Explanation]) -> Iterator[str]:
     """The page in pieces, one an article, so that a long input needs no memory."""
     yield _HEAD + "<h1>How articles were read</h1>\n" + _legend()
+    empty = True
     for told in explanations:
+        empty = False
         yield _article(told)
-    yield "</body>\n</html>\n"
+    yield ("<p>There was no article to read.</p>\n" if empty else "") + "</body>\n</html>\n"
 
 
 def _legend() -> str:
-    marks = "".join(f'<mark class="{_class(kind)}">{kind}</mark>' for kind in COLOURS)
+    marks = " ".join(f'<mark class="{_class(kind)}">{kind}</mark>' for kind in COLOURS)
     return f'<p class="legend">{marks} Point at a mark to see how it was read.</p>\n'
 
 

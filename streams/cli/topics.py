@@ -11,7 +11,16 @@ from rich.table import Table
 from streams.cli.environment import settings
 from streams.contract.topics import DAY_MS, TOPICS, logical_name
 from streams.domain.errors import TopicError
-from streams.runtime.topic_admin import admin_client, check, create, differences, inspect, record_counts, wanted_topics
+from streams.runtime.topic_admin import (
+    admin_client,
+    check,
+    create,
+    differences,
+    inspect,
+    record_counts,
+    sentence,
+    wanted_topics,
+)
 
 
 @click.group()
@@ -52,7 +61,7 @@ def check_command() -> None:
     """
     found = check(settings())
     if found:
-        raise TopicError("; ".join(str(difference) for difference in found))
+        raise TopicError(sentence(found))
     click.echo(f"All {len(TOPICS)} topics are as the contract wants them.")
 
 

@@ -51,6 +51,15 @@ class Difference:
         return f"{self.topic}: {self.setting} is {self.found}, the contract wants {self.wanted}"
 
 
+def sentence(found: Sequence[Difference]) -> str:
+    """All differences in one sentence; what to do about absent topics is said once."""
+    absent = [difference.topic for difference in found if difference.setting == "topic"]
+    told = [str(difference) for difference in found if len(absent) == 1 or difference.setting != "topic"]
+    if len(absent) > 1:
+        told.append(f"{', '.join(absent)} are absent; create them with: strikewire topics create")
+    return "; ".join(told)
+
+
 def wanted_topics(settings: Settings, extra: Sequence[Topic] = ()) -> tuple[Topic, ...]:
     """Every topic that must be there, under its name on the broker and with the partitions of the settings.
 

@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+from html import escape
 from html.parser import HTMLParser
 
 import orjson
@@ -172,6 +173,35 @@ def test_contradictory_options_are_refused(arguments, complaint):
     result = CliRunner().invoke(cli, arguments)
     assert result.exit_code == 2
     assert complaint in result.stderr
+
+
+def test_a_page_of_nothing_says_so(tmp_path):
+    file, _ = page(tmp_path)
+    assert "There was no article to read." in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.debian
+@pytest.mark.skipif(CHROMIUM is None, reason="needs Debian's package chromium")
+def test_the_page_is_no_wider_than_a_telephone(tmp_path):
+    """The legend in several lines, tables that scroll by themselves."""
+    file, _ = page(tmp_path, line(text=TEXT, title="x" * 300))
+    measured = "<script>document.title = 'wide ' + document.documentElement.scrollWidth</script></body>"
+    text = re.sub(r"<meta http-equiv[^>]*>", "", file.read_text(encoding="utf-8"))
+    framed = f'<iframe srcdoc="{escape(text.replace("</body>", measured))}" style="width:320px;height:500px"></iframe>'
+    told = "<script>onload = () => document.body.append(frames[0].document.title)</script>"
+    (tmp_path / "frame.html").write_text(framed + told, encoding="utf-8")
+    flags = [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-dev-shm-usage",
+    ]
+    where = (tmp_path / "frame.html").as_uri()
+    command = [CHROMIUM, *flags, f"--user-data-dir={tmp_path / 'profile'}", "--dump-dom", where]
+    shown = subprocess.run(command, capture_output=True, check=True, timeout=120).stdout.decode()
+    (wide,) = re.findall(r"wide (\d+)</body>", shown)
+    assert int(wide) <= 320
 
 
 def test_the_page_never_overwrites_its_input(tmp_path):

@@ -24,6 +24,9 @@ def test_it_calls_a_command_that_exists_without_privileges(unit):
     assert lines(unit, "DynamicUser") == lines(unit, "NoNewPrivileges") == ["yes"]
     assert lines(unit, "CapabilityBoundingSet") == [""]
     assert lines(unit, "ProtectSystem") == ["strict"]
+    assert set(re.findall(r"/opt/\S+", unit.read_text())) == {program}, (
+        "pip installs nothing else there that a unit could name"
+    )
     known = {variable(name) for name in Settings.__dataclass_fields__}
     assert set(re.findall(r"STRIKEWIRE_[A-Z_]+", unit.read_text())) <= known | {"STRIKEWIRE_"}
 

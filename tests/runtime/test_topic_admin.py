@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from kafka import KafkaAdminClient, KafkaProducer
 
-from streams.contract.topics import ARTICLES, DAY_MS, INCIDENTS, TOPICS, Topic, physical_name
+from streams.contract.topics import ARTICLES, DAY_MS, INCIDENTS, ROLLUPS, TOPICS, Topic, physical_name
 from streams.domain.errors import BrokerError, TopicError
 from streams.runtime.settings import Settings
 from streams.runtime.topic_admin import (
@@ -21,6 +21,7 @@ from streams.runtime.topic_admin import (
     differences,
     inspect,
     record_counts,
+    sentence,
     wanted_topics,
 )
 
@@ -56,6 +57,18 @@ def test_each_difference_is_a_sentence_that_names_topic_setting_wanted_and_found
         "news.articles.v1: max.message.bytes is 1000, the contract wants at least 2097152",
         "strikes.incidents.v1 is absent; create it with: strikewire topics create",
     ]
+
+
+def test_what_to_do_about_absent_topics_is_said_once():
+    there = {ARTICLES.name: Found(ARTICLES.name, 3, "delete", 30 * DAY_MS, 2097152)}
+
+    assert sentence(differences([ARTICLES, INCIDENTS, ROLLUPS], there)) == (
+        "news.articles.v1: partitions is 3, the contract wants 8; strikes.incidents.v1, strikes.rollups.v1 are absent; "
+        "create them with: strikewire topics create"
+    )
+    assert sentence(differences([ARTICLES, INCIDENTS], there)).endswith(
+        "strikes.incidents.v1 is absent; create it with: strikewire topics create"
+    )
 
 
 def test_internal_topics_get_the_partitions_of_their_sources():
@@ -162,7 +175,7 @@ class TestOnKafka:
         drifted = strikewire("topics", "check", env=kafka_env | {"STRIKEWIRE_PARTITIONS": "5"})
 
         assert (before.returncode, created.returncode, drifted.returncode) == (2, 0, 2)
-        assert "is absent; create it with" in before.stderr
+        assert before.stderr.count("are absent; create them with") == 1
         assert "7 created, 0 were there" in created.stdout
         assert "partitions is 4, the contract wants 5" in drifted.stderr
         assert drifted.stderr.count("\n") == 1
