@@ -1,5 +1,6 @@
 """What the Unix filters of `strikewire` share: options, ordered output, bad lines on standard error, clean ends."""
 
+import errno
 import os
 import stat
 import sys
@@ -68,7 +69,8 @@ def run_filter(
     def report(line: Bad) -> None:
         nonlocal bad
         bad += 1
-        click.get_binary_stream("stderr").write(line.as_json() + b"\n")
+        if sys.stderr is not None:  # `2>&-`
+            click.get_binary_stream("stderr").write(line.as_json() + b"\n")
 
     def good() -> Iterator[Ok[_R]]:
         try:
@@ -116,6 +118,8 @@ def each(lines: Iterable[Ok[_R]], work: Callable[[Ok[_R]], Iterable[_M]]) -> Ite
 def _open(name: str, mode: str) -> IO[bytes]:
     """A binary stream to be used in `with`; the standard streams stay open after it."""
     try:
+        if name == "-" and (sys.stdin if mode == "rb" else sys.stdout) is None:  # `<&-` and `>&-`
+            raise OSError(errno.EBADF, os.strerror(errno.EBADF))
         return click.open_file(name, mode)
     except OSError as error:
         raise _UnusableError("read" if mode == "rb" else "write", name, error) from None
@@ -125,8 +129,8 @@ def _same_file(source: str, target: str) -> bool:
     """Whether both are one regular file, also where standard input comes from it."""
     try:
         other = Path(target).stat()
-        one = os.fstat(click.get_binary_stream("stdin").fileno()) if source == "-" else Path(source).stat()
-    except OSError:  # one is absent, or the input is none of the system's
+        one = os.fstat(sys.stdin.fileno()) if source == "-" and sys.stdin else Path(source).stat()
+    except (OSError, ValueError):  # one is absent, or the input is none of the system's
         return False
     return stat.S_ISREG(one.st_mode) and os.path.samestat(one, other)
 

@@ -1,7 +1,10 @@
 """The `strikewire` command: the composition root. Each command is a module of this package, imported when it is used."""
 
+import errno
+import io
+import sys
 from importlib import import_module, metadata
-from typing import Final
+from typing import Final, NoReturn
 
 import click
 from click.shell_completion import CompletionItem
@@ -20,6 +23,10 @@ COMMANDS: Final = {
     "topics": "create, describe and check the topics of the contract",
     "worker": "run the Faust agents: extract, match, aggregate",
 }
+
+
+NO_ROOM: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""What an output that is full answers, and nothing that we do wrong."""
 
 
 class LazyGroup(click.Group):
@@ -63,8 +70,19 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command; an error raised on purpose is one sentence on standard error and exit status 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a letter that the terminal does not know is no reason to end
+            stream.reconfigure(errors="backslashreplace")
     try:
         cli.main(standalone_mode=True)
     except StrikewireError as error:
-        click.echo(f"strikewire: {error}", err=True)
-        raise SystemExit(2) from None
+        _end(str(error))
+    except OSError as error:
+        if error.errno not in NO_ROOM:
+            raise
+        _end(f"the output cannot be written: {error.strerror}")
+
+
+def _end(told: str) -> NoReturn:
+    click.echo(f"strikewire: {told}", err=True)
+    raise SystemExit(2) from None

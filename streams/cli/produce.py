@@ -1,6 +1,7 @@
 """`strikewire produce`: articles from a source onto Kafka."""
 
 import logging
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -69,6 +70,8 @@ def replay(file: str, speed: Speed, flush_seconds: float, metrics_port: int | No
       strikewire produce replay articles.jsonl
       zcat news.jsonl.gz | strikewire produce replay - --speed 60x
     """
+    if file == "-" and sys.stdin is None:  # `<&-`
+        raise click.UsageError("standard input is closed")
     with click.open_file(file, "rb") as stream:
         source = Replay(stream, "stdin" if file == "-" else Path(file).name, speed, SystemClock())
         size = 0 if file == "-" else Path(file).stat().st_size

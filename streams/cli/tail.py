@@ -136,4 +136,4 @@ def _print(message: Message, as_json_lines: bool, prefix: str) -> None:
         click.echo(f"strikewire: {message.place} is skipped, it is no JSON object: {error}", err=True)
         return
     if line is not None:
-        click.echo(line)
+        click.echo(line.encode())  # JSON is UTF-8, whatever the terminal speaks

@@ -171,3 +171,22 @@ def test_an_interrupt_writes_out_what_was_read_and_ends_quietly():
     os.kill(process.pid, signal.SIGINT)
     out, err = process.communicate(timeout=20)
     assert (ids(out), err, process.returncode) == (["a1"], b"", 130)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("closed", "status", "out", "err"),
+    [
+        ("<&-", 2, b"", b"Error: Could not read standard input: Bad file descriptor\n"),
+        (">&-", 2, b"", b"Error: Could not write standard output: Bad file descriptor\n"),
+        ("2>&-", 0, line(1), b""),
+    ],
+)
+def test_a_standard_stream_that_is_closed(tmp_path, closed, status, out, err):
+    (tmp_path / "in").write_bytes(b"nonsense\n" + line(1))
+    code = "from tests.cli.test_filters import echo; echo()"
+    words = ["bash", "-c", f'"$0" "$@" {closed}', sys.executable, "-c", code]
+    with (tmp_path / "in").open("rb") as stream:
+        done = subprocess.run(words, stdin=stream, capture_output=True)
+    assert (done.returncode, done.stderr) == (status, err)
+    assert ids(done.stdout) == ids(out)
