@@ -1,14 +1,14 @@
 """news.articles.v1 -> strikes.reports.v1: read each article, remember those that told of strikes."""
 
-import asyncio
 from collections.abc import MutableMapping
+from functools import partial
 from typing import Any, Final
 
 from faust import App
 from faust.types import AgentT
 
 from streams.agents.desk import Desk, Message, text_key
-from streams.contract.codec import decode_article
+from streams.agents.readers import Reader, reader_of
 from streams.contract.keys import report_key
 from streams.contract.topics import ARTICLES_DLQ, REPORTS
 from streams.extraction.extractor import ArticleExtractor
@@ -23,14 +23,10 @@ def create(
 ) -> AgentT[Any]:
     """The agent on `source`. An article that tells of no strike, and never did, writes nothing anywhere."""
 
-    async def handle(message: Message) -> None:
+    async def handle(reader: Reader, message: Message) -> float:
         desk.instruments.article_received()
         text_key(message)
-        article = decode_article(message.value)
-        if extractor.waits:
-            extraction = await asyncio.to_thread(extractor.extract, article)
-        else:
-            extraction = extractor.extract(article)
+        article, extraction, elsewhere = await reader.read(message)
         before = articles.get(extraction.article_id)
         decision = decide(before, extraction, message.offset)
         if decision.state is not None and decision.state != before:
@@ -40,8 +36,9 @@ def create(
             desk.instruments.report_emitted(report)
         desk.instruments.article_processed(decision.instead or extraction.outcome)
         desk.instruments.news_delay(article.published_at, message.timestamp)
+        return elsewhere
 
     async def extract(stream: Any) -> None:
-        await desk.work("extract", stream, handle, ARTICLES_DLQ)
+        await desk.work("extract", stream, partial(handle, reader_of(extractor, stream)), ARTICLES_DLQ)
 
     return app.agent(source, name=NAME)(extract)

@@ -2,13 +2,13 @@
 
 import shutil
 import sys
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, deque
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
-from streams.cli.filters import Transform, each, filter_options, run_filter
+from streams.cli.filters import Transform, each, failed, filter_options, is_at_rest, run_filter
 from streams.contract.batch import Bad, Ok
 from streams.contract.codec import Record, decode_article
 from streams.domain.article import Article
@@ -48,13 +48,13 @@ def command(source: str, target: str, strict: bool, wanted: bool, html: Path | N
         where = target if html is None else str(html)
         run_filter(decode_article, _explained(where, page=html is not None), source=source, target=where, strict=strict)
     else:
-        run_filter(decode_article, _reports(), source=source, target=target, strict=strict)
+        run_filter(decode_article, _reports(source), source=source, target=target, strict=strict)
 
 
-def _reports() -> Transform[Article]:
+def _reports(source: str) -> Transform[Article]:
     """What `run_filter` calls. The settings are read here, before an output that is there already is emptied."""
     from streams.cli import environment
-    from streams.cli.reading import build_extractor
+    from streams.cli.reading import build_extractor, extractions
     from streams.runtime.memory import settle
 
     asked: Counter[str] = Counter()
@@ -62,15 +62,23 @@ def _reports() -> Transform[Article]:
     settle()
     known: dict[str, ArticleState] = {}
 
-    def read(line: Ok[Article]) -> Iterable[Record]:
-        extraction = extractor.extract(line.record)
-        decision = decide(known.get(extraction.article_id), extraction, line.line)
-        if decision.state is not None:
-            known[extraction.article_id] = decision.state
-        return decision.reports
-
     def transform(lines: Iterator[Ok[Article]]) -> Iterator[Record | Bad]:
-        yield from each(lines, read)
+        taken: deque[int] = deque()
+
+        def articles() -> Iterator[Article]:
+            for line in lines:
+                taken.append(line.line)
+                yield line.record
+
+        for extraction in extractions(extractor, articles(), at_rest=is_at_rest(source)):
+            number = taken.popleft()
+            if isinstance(extraction, Exception):
+                yield failed(number, extraction)
+                continue
+            decision = decide(known.get(extraction.article_id), extraction, number)
+            if decision.state is not None:
+                known[extraction.article_id] = decision.state
+            yield from decision.reports
         if asked:
             told = ", ".join(f"{outcome} {number}" for outcome, number in sorted(asked.items()))
             click.echo(f"strikewire: asked the model about {asked.total()} articles: {told}", err=True)

@@ -57,14 +57,15 @@ def run_filter(
 ) -> None:
     """Read JSON Lines from `source`, write what `transform` makes of the good ones to `target`, one line a record.
 
-    A bad line is one JSON line on standard error and never stops the rest. Ends quietly, with the shell's exit status,
-    when the reader of the output goes away or at Ctrl-C.
+    A bad line is one JSON line on standard error and never stops the rest. What a pipe brings is answered at once. Ends
+    quietly, with the shell's exit status, when the reader of the output goes away or at Ctrl-C.
     """
     if target != "-" and _same_file(source, target):
         raise click.UsageError("input and output are the same file; writing would destroy what is to be read")
     bad = 0
     reader = _open(source, "rb")
     writer = _open(target, "wb")
+    live = not is_at_rest(source)
 
     def report(line: Bad) -> None:
         nonlocal bad
@@ -89,6 +90,8 @@ def run_filter(
                     report(made)
                 else:
                     writer.write(made if isinstance(made, bytes) else encode(made) + b"\n")
+                    if live:
+                        writer.flush()
             writer.flush()
     except BrokenPipeError:
         _forget(target)
@@ -107,12 +110,27 @@ def each(lines: Iterable[Ok[_R]], work: Callable[[Ok[_R]], Iterable[_M]]) -> Ite
     for line in lines:
         try:
             made = list(work(line))
-        except StrikewireError:
-            raise
         except Exception as error:  # noqa: BLE001 - the one place; whatever it is, the next line is read
-            yield Bad(line.line, "processing_error", f"{type(error).__name__}: {error}")
+            yield failed(line.line, error)
         else:
             yield from made
+
+
+def failed(line: int, error: Exception) -> Bad:
+    """The bad line that an error makes of one; an error of our own is about the whole run, and is raised."""
+    if isinstance(error, StrikewireError):
+        raise error
+    return Bad(line, "processing_error", f"{type(error).__name__}: {error}")
+
+
+def is_at_rest(source: str) -> bool:
+    """Whether all of an input is there already: a file, be it named or led to the standard input ("-")."""
+    if source != "-":
+        return Path(source).is_file()
+    try:
+        return sys.stdin is not None and stat.S_ISREG(os.fstat(sys.stdin.fileno()).st_mode)
+    except (OSError, ValueError):  # no file of the system's stands behind it
+        return False
 
 
 def _open(name: str, mode: str) -> IO[bytes]:

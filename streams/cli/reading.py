@@ -1,13 +1,16 @@
 """Which extractor reads the articles: the composition of `STRIKEWIRE_EXTRACTOR`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import islice
 
 import stamina
 import structlog
 
+from streams.domain.article import Article
 from streams.domain.errors import SettingsError
 from streams.domain.vocabulary import ModelOutcome
-from streams.extraction.extractor import ArticleExtractor
+from streams.extraction.extractor import ArticleExtractor, BatchExtractor, Extraction
+from streams.extraction.turns import MOST
 from streams.runtime.settings import Settings, read_llm_key, variable
 
 log = structlog.get_logger(__name__)
@@ -51,3 +54,24 @@ def build_extractor(settings: Settings, on_outcome: Callable[[ModelOutcome], Non
     key = read_llm_key(settings)
     endpoint = Endpoint(settings.llm_endpoint, settings.llm_model, settings.llm_timeout_seconds, key)
     return ModelExtractor(endpoint, on_outcome)
+
+
+def extractions(
+    extractor: ArticleExtractor, articles: Iterator[Article], *, at_rest: bool
+) -> Iterator[Extraction | Exception]:
+    """What each article came to, in their order, or the error of reading it. Those `at_rest` in a file are read many at a time, which is faster; whoever
+    feeds a pipe may wait for the answer to what he has sent.
+    """
+    if not (at_rest and isinstance(extractor, BatchExtractor)):
+        for article in articles:
+            yield _extraction(extractor, article)
+        return
+    while lot := list(islice(articles, MOST)):
+        yield from extractor.extract_all(lot)
+
+
+def _extraction(extractor: ArticleExtractor, article: Article) -> Extraction | Exception:
+    try:
+        return extractor.extract(article)
+    except Exception as error:  # noqa: BLE001 - told to the caller, in the place of the result
+        return error

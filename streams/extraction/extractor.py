@@ -1,8 +1,8 @@
 """The seam between the stream and whatever reads articles."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from streams.domain.article import Article
 from streams.domain.report import StrikeReport
@@ -25,11 +25,15 @@ class Extraction:
 class ArticleExtractor(Protocol):
     """Anything that turns an article into strike reports: the rules, or another behind the same seam."""
 
-    @property
-    def waits(self) -> bool:
-        """Whether `extract` waits for somebody else (a network), and so must not run on an event loop."""
-        ...
-
     def extract(self, article: Article) -> Extraction:
         """Read one article. Never raises on any text; bounded time."""
+        ...
+
+
+@runtime_checkable
+class BatchExtractor(ArticleExtractor, Protocol):
+    """One that waits for nobody, and reads many articles faster than each by itself."""
+
+    def extract_all(self, articles: Iterable[Article]) -> list[Extraction | Exception]:
+        """Read several, in their order. Where reading one fails, the error stands in its place and the others are read."""
         ...

@@ -4,7 +4,7 @@ from functools import cache
 from typing import NamedTuple
 
 from streams.extraction import infrastructure
-from streams.extraction.actors import finder as actors
+from streams.extraction.actors import lexicon as actors
 from streams.extraction.lexical import JointFinder, Phrase, loose
 
 

@@ -31,8 +31,6 @@ class ModelExtractor:
     `extract` waits for a network and belongs into a thread of its own.
     """
 
-    waits: Final = True
-
     def __init__(
         self, endpoint: Endpoint, on_outcome: Callable[[ModelOutcome], None], rules: RuleExtractor | None = None
     ) -> None:

@@ -165,6 +165,27 @@ class HardenedConsumer(driver.Consumer):
         finally:
             self._no_fetch.set()
 
+    async def on_partitions_revoked(self, revoked: set[TP]) -> None:
+        """Let the app finish what is in work and commit, and forget these partitions only then.
+
+        Faust's forgets first, so what was handled since the last commit is handled again by the partitions' next owners.
+        """
+        self._active_partitions.difference_update(revoked)
+        self._paused_partitions.difference_update(revoked)
+        await self._on_partitions_revoked(revoked)
+        kept: tuple[Any, ...] = (self._gap, self._acked, self._acked_index, self._read_offset, self._committed_offset)
+        for of_partition in kept:
+            for tp in revoked:
+                of_partition.pop(tp, None)
+
+    async def commit_and_end_transactions(self) -> None:
+        """The last commit of a rebalance or a stop: of all that is done by now.
+
+        Faust's takes one that is under way for it, whose offsets were gathered before what has been done since.
+        """
+        await self.maybe_wait_for_commit_to_finish()
+        await super().commit_and_end_transactions()
+
     def _new_consumer_thread(self) -> driver.AIOKafkaConsumerThread:
         return HardenedConsumerThread(self, loop=self.loop, beacon=self.beacon)
 

@@ -1,8 +1,9 @@
 """Articles a second a core, where the time goes, cost by length, memory: `python -m tests.bench extraction [-- --quick]`.
 
-Garbage is collected as seldom as in the worker. Seconds are CPU time of this process, the best of several rounds for every
-fifty articles, spread over the whole run, so that other work on the machine hardly shows. Beside the figures stand what they have to reach, and those of
-what extraction cannot do without: the HTML library and the language classifier alone.
+Articles are read as the worker reads a backlog: as many at a time as it takes from its queue; beside that, one by one. Garbage is
+collected as seldom as in the worker. Seconds are CPU time of this process, the best of several rounds for every such lot, spread over
+the whole run, so that other work on the machine hardly shows. Beside the figures stand what they have to reach, and those of what
+extraction cannot do without: the HTML library and the language classifier alone.
 """
 
 import argparse
@@ -24,9 +25,11 @@ import py3langid
 from resiliparse.extract.html2text import extract_plain_text
 
 import producers
+from streams.agents.readers import MOST_BYTES
 from streams.domain.article import Article
 from streams.extraction import rules
 from streams.extraction.rules import RuleExtractor
+from streams.extraction.turns import MOST
 from streams.runtime.memory import settle
 from streams.text.clean import html_to_text
 from streams.text.lexicon import words
@@ -39,7 +42,6 @@ ENGINES: Final = words(
     "other_genre find_stances find_tolls find_times find_actors find_persons find_things find_places build_cells assemble "
     "locate choose_weapon event_type_of sides sketch build_reports"
 )
-PART: Final = 50
 LENGTHS: Final = (1_000, 4_000, 16_000, 64_000, 256_000, 1_000_000)
 MEGABYTE: Final = 1 << 20
 
@@ -54,26 +56,43 @@ def seconds(work: Callable[[], object], rounds: int) -> float:
     return best
 
 
+Reading = Callable[[Sequence[Article]], object]
+
+
 @dataclass
 class Measure:
-    """Articles of one kind, and of every `PART` of them the CPU seconds of the fastest round: no round is undisturbed as a whole."""
+    """Articles of one kind, and of every lot of them the CPU seconds of the fastest round: no round is undisturbed as a whole."""
 
     name: str
     articles: Sequence[Article]
+    read: Reading
     target: int | None = None
     best: list[float] = field(default_factory=list)
 
-    def once(self, work: Callable[[Article], object]) -> None:
+    def once(self) -> None:
         """Another round."""
-        for i, part in enumerate(self.articles[k : k + PART] for k in range(0, len(self.articles), PART)):
+        for i, lot in enumerate(lots(self.articles)):
             begun = time.process_time()
-            for a in part:
-                work(a)
+            self.read(lot)
             took = time.process_time() - begun
             if i < len(self.best):
                 self.best[i] = min(self.best[i], took)
             else:
                 self.best.append(took)
+
+
+def lots(articles: Sequence[Article]) -> Iterator[list[Article]]:
+    """As many articles as the worker reads at a time when all of them wait."""
+    lot: list[Article] = []
+    held = 0
+    for a in articles:
+        held += size(a)
+        if lot and (len(lot) >= MOST or held > MOST_BYTES):
+            yield lot
+            lot, held = [], size(a)
+        lot.append(a)
+    if lot:
+        yield lot
 
 
 def article(row: dict[str, Any]) -> Article:
@@ -138,14 +157,13 @@ def size(a: Article) -> int:
     return len(a.text if a.text is not None else a.html or "")
 
 
-def rates(extractor: RuleExtractor, measures: Sequence[Measure], rounds: int) -> None:
+def rates(measures: Sequence[Measure], reporting: Sequence[int], rounds: int) -> None:
     """A row for each: how many articles a second, and how many it has to be. The rounds take turns, as the machine has fast minutes
     and slow ones, and every measure should get some of each.
     """
-    reporting = [sum(extractor.extract(a).outcome == "reports" for a in m.articles) for m in measures]
     for _ in range(rounds):
         for m in measures:
-            m.once(extractor.extract)
+            m.once()
     for m, n in zip(measures, reporting, strict=True):
         share = f"{n / len(m.articles):6.1%} report"
         _row(m.name, m.articles, sum(m.best), f"{share}, target {m.target:,}/s" if m.target else share)
@@ -188,8 +206,8 @@ def profile(extractor: RuleExtractor, articles: Sequence[Article], title: str) -
         setattr(rules, name, timed(name, work))
     begun = time.perf_counter()
     try:
-        for a in articles:
-            extractor.extract(a)
+        for lot in lots(articles):
+            extractor.extract_all(lot)
     finally:
         for name, work in originals.items():
             setattr(rules, name, work)
@@ -232,17 +250,26 @@ def main(arguments: Sequence[str] = ()) -> None:
     mixed = [article(row) for row in rows(feed)] if feed.exists() else own
     strikes = [a for a in own if extractor.extract(a).outcome == "reports"]
     if not chosen.profile_only:
+        together: Reading = extractor.extract_all
+
+        def one_by_one(lot: Sequence[Article]) -> None:
+            for a in lot:
+                extractor.extract(a)
+
         measures = [
-            Measure("mixed, from text", as_text(mixed), 2_000),
-            Measure("mixed, from HTML", as_html(mixed), 500),
-            Measure("all strikes, from text", as_text(strikes), 300),
-            Measure("all strikes, from HTML", as_html(strikes)),
+            Measure("mixed, from text", as_text(mixed), together, 2_000),
+            Measure("mixed, from HTML", as_html(mixed), together, 500),
+            Measure("all strikes, from text", as_text(strikes), together, 300),
+            Measure("all strikes, from HTML", as_html(strikes), together),
+            Measure("one by one: mixed, from text", as_text(mixed), one_by_one),
+            Measure("one by one: strikes, from text", as_text(strikes), one_by_one),
         ]
         narratives = chosen.gold / "gaza_narratives.jsonl.gz"
         if narratives.exists():
             dense = [Article(text=row["narrative"]) for row in rows(narratives)]
-            measures.append(Measure("dense narratives, from text", dense))
-        rates(extractor, measures, rounds)
+            measures.append(Measure("dense narratives, from text", dense, together))
+        reporting = [sum(extractor.extract(a).outcome == "reports" for a in m.articles) for m in measures]
+        rates(measures, reporting, rounds)
         peers(mixed, rounds)
         growth(extractor, strikes, rounds)
     profile(extractor, as_text(mixed), "mixed, from text")

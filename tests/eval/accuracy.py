@@ -10,14 +10,14 @@ DOCUMENT = Path(__file__).parents[2] / "docs" / "accuracy.md"
 
 def slots(pinned: Mapping[str, Any]) -> str:
     """F1 of every slot."""
-    rows = ((slot, f"{floor['f1']:.3f}", floor["true"]) for slot, floor in pinned["floors"].items())
+    rows = ((slot, f"{one['f1']:.3f}", one["true"]) for slot, one in pinned["figures"].items())
     return f"{_held(pinned)}\n\n" + _table(("slot", "F1", "told in the corpus"), rows)
 
 
 def blind(pinned: Mapping[str, Any]) -> str:
     """F1 of every slot of a blind set: of its first reading, and today's."""
     first = pinned["first"]
-    told = {slot: figures for slot, figures in pinned["floors"].items() if slot in first}
+    told = {slot: figures for slot, figures in pinned["figures"].items() if slot in first}
     rows = (
         (slot, *(f"{one[key]:.3f}" for key in ("f1", "all") for one in (first[slot], today)), today["true"])
         for slot, today in told.items()

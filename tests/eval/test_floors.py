@@ -9,11 +9,20 @@ from tests.eval.corpus import evaluate, extract
 from tests.eval.floors import PATHS, below, blind_state, figures, pin, read
 from tests.eval.truth import BLIND, SETS, digest, load
 
-STATE = {"epsilon": 0.002, "corpus": {}, "floors": {"date": {"f1": 0.8, "true": 90}}}
+
+def measured(date, **others):
+    figures = {slot: {"f1": f1, "true": 90} for slot, f1 in {"date": date, **others}.items()}
+    return {"epsilon": 0.02, "corpus": {}, "figures": figures}
 
 
-def with_date(f1):
-    return {**STATE, "floors": {"date": {"f1": f1, "true": 90}}}
+def pinned_date(path):
+    pinned = read(path)
+    return pinned["figures"]["date"]["f1"], pinned["floors"]["date"]
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "floors.json"
 
 
 @pytest.mark.parametrize("name", SETS)
@@ -27,24 +36,59 @@ def test_the_floors_were_pinned_for_this_corpus(name):
 def test_no_slot_is_below_its_floor(name):
     entries = load(SETS[name])
     now = figures(entries, evaluate(entries, extract(entries)), SETS[name])
-    assert list(below(read(PATHS[name]), now)) == []
+    assert below(read(PATHS[name]), now) == {}
 
 
-def test_a_figure_below_its_floor_is_named_and_rounding_is_not():
-    assert list(below(STATE, with_date(0.79))) == ["date: 0.7900 is below its floor of 0.8000"]
-    assert list(below(STATE, with_date(0.799))) == []
-    assert list(below({**STATE, "fewest": 91}, with_date(0.7))) == []
-    assert list(below(STATE, {**STATE, "floors": {}})) == ["date: 0.0000 is below its floor of 0.8000"]
+def test_a_figure_below_its_floor_is_named_and_what_is_within_the_room_is_not():
+    pinned = {**measured(0.8), "floors": {"date": 0.8}}
+    assert below(pinned, measured(0.75)) == {"date": "date: 0.7500 is below its floor of 0.8000"}
+    assert below(pinned, measured(0.79)) == {}
+    assert below(pinned, {**measured(0.8), "figures": {}}) == {"date": "date: 0.0000 is below its floor of 0.8000"}
 
 
-def test_a_pin_raises_floors_and_lowers_none_unless_told_to(tmp_path):
-    path = tmp_path / "floors.json"
-    assert pin(with_date(0.8), False, path) == []
-    assert pin(with_date(0.9), False, path) == []
-    assert pin(with_date(0.7), False, path) == ["date: 0.7000 is below its floor of 0.9000"]
-    assert json.loads(path.read_text())["floors"]["date"]["f1"] == 0.9
-    assert pin(with_date(0.7), True, path)
-    assert json.loads(path.read_text())["floors"]["date"]["f1"] == 0.7
+def test_a_floor_is_for_all_strikes_where_the_set_counts_the_missed_ones():
+    now = {**measured(0.9), "figures": {"date": {"f1": 0.9, "all": 0.6, "true": 90}}}
+    assert list(below({**now, "floors": {"date": 0.7}}, now)) == ["date"]
+
+
+def test_a_pin_with_a_higher_figure_raises_the_floor(path):
+    for figure in (0.8, 0.9):
+        assert pin(measured(figure), path=path) == {}
+        assert pinned_date(path) == (figure, figure)
+
+
+def test_pins_with_ever_lower_figures_leave_the_floor_where_it_was(path):
+    pin(measured(0.8), path=path)
+    for figure in (0.79, 0.785):
+        assert pin(measured(figure), path=path) == {}
+        assert pinned_date(path) == (figure, 0.8)
+    assert pin(measured(0.77), path=path) == {"date": "date: 0.7700 is below its floor of 0.8000"}
+    assert pinned_date(path) == (0.785, 0.8)
+
+
+def test_a_slot_that_is_named_goes_down_with_its_figure_and_no_other(path):
+    pin(measured(0.8, place=0.8), path=path)
+    assert list(pin(measured(0.7, place=0.7), ["date"], path)) == ["place"]
+    assert pin(measured(0.7, place=0.79), ["date"], path) == {}
+    assert read(path)["floors"] == {"date": 0.7, "place": 0.8}
+    assert pin({**measured(0.7), "figures": {}}, ["date", "place"], path) == {}
+    assert read(path)["floors"] == {}
+
+
+def test_a_slot_gets_a_floor_once_it_is_told_often_enough_and_keeps_it(path):
+    pin({**measured(0.8), "fewest": 91}, path=path)
+    assert read(path)["floors"] == {}
+    pin({**measured(0.8), "fewest": 90}, path=path)
+    pin({**measured(0.79), "fewest": 91}, path=path)
+    assert read(path)["floors"] == {"date": 0.8}
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_what_was_pinned_is_not_below_its_floors(name):
+    pinned = read(PATHS[name])
+    assert below(pinned, pinned) == {}
+    often = {slot for slot, figures in pinned["figures"].items() if figures["true"] >= pinned.get("fewest", 0)}
+    assert often <= pinned["floors"].keys()
 
 
 def test_the_first_reading_of_the_blind_set_is_kept_for_good(tmp_path):
@@ -68,7 +112,7 @@ def test_the_published_figures_of_the_gold_are_the_measured_ones():
 def test_published_figures_follow_a_pin(tmp_path):
     document = tmp_path / "accuracy.md"
     document.write_text("# A\n<!-- slots -->\nold\n<!-- end of slots -->\nrest\n")
-    pinned = {**read(), **STATE, "corpus": {"articles": 3, "silent_articles": 1, "strikes": 4}}
+    pinned = {**read(), **measured(0.8), "corpus": {"articles": 3, "silent_articles": 1, "strikes": 4}}
     accuracy.write(pinned, document=document)
     assert accuracy.stands("slots", document) == accuracy.slots(pinned)
     assert "3 articles, 1 of them without a strike" in document.read_text()

@@ -3,7 +3,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from streams.domain.report import Location
-from streams.extraction.actors.finder import aliases, find_actors, lexicon
+from streams.extraction.actors.finder import find_actors
+from streams.extraction.actors.lexicon import aliases, lexicon
 from streams.extraction.lexical import loose, rows
 from streams.extraction.mentions import ActorMention, PlaceMention
 from streams.text.document import Document

@@ -3,7 +3,8 @@ import re
 import pytest
 
 from streams.extraction.mentions import PlaceMention
-from streams.extraction.places.finder import best_location, country_frame, find_places, shifted
+from streams.extraction.places.finder import best_location, country_frame, find_places
+from streams.extraction.places.locations import shifted
 from streams.gazetteer.store import load
 from streams.text.document import Dateline, Document, Sentence
 

@@ -1,7 +1,7 @@
 import pytest
 
 from streams.extraction.numbers.grammar import find_numbers
-from streams.extraction.stance import find_stances
+from streams.extraction.stance.finder import find_stances
 from streams.extraction.triggers.finder import find_triggers
 from streams.text.sentences import build_document
 

@@ -46,6 +46,11 @@ def test_the_country_of_a_place(text: str, name: str, country: str) -> None:
     assert one(text, name).location.country == country
 
 
+def test_places_that_hold_each_other_come_to_an_end() -> None:
+    told_of = told("In Odesa, the Black Sea port, drones hit a depot near the station, killing two guards.")
+    assert [r.location.country for r in told_of] == ["UA"]
+
+
 NOT_WHERE = [
     (
         "Jets struck a truck near Sirte.\n\n(Additional reporting by Ada Low in Washington; editing by Bo Lind)",

@@ -6,7 +6,7 @@ incident; its revisions follow the report's. Everything around them is the real 
 
 import os
 import sys
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, Iterable, MutableMapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NoReturn
@@ -18,6 +18,7 @@ from streams.domain.incident import Estimate, Incident, IncidentChange
 from streams.domain.report import Count, Location, StrikeReport
 from streams.domain.urls import identify
 from streams.extraction.extractor import Extraction
+from streams.extraction.turns import Steps, in_turns
 from streams.rollups.rollups import Rollups
 from streams.runtime import health, logs, process, provision
 from streams.runtime.app import Parts
@@ -27,8 +28,6 @@ from streams.runtime.settings import from_mapping
 
 class LineExtractor:
     """One report a line `COUNTRY KILLED`; a line `boom` is a bug."""
-
-    waits = False
 
     def extract(self, article: Article) -> Extraction:
         own_id = identify(article)
@@ -50,6 +49,13 @@ class LineExtractor:
                 )
         content = digest((article.title, article.text or ""))
         return Extraction(own_id, "reports" if reports else "no_trigger", content, reports)
+
+    def extract_all(self, articles: Iterable[Article]) -> list[Extraction | Exception]:
+        return in_turns(self._extracting(article) for article in articles)
+
+    def _extracting(self, article: Article) -> Steps[Extraction]:
+        yield
+        return self.extract(article)
 
 
 @dataclass(frozen=True)

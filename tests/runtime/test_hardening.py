@@ -118,6 +118,47 @@ async def test_what_was_held_back_is_committed_later(app):
     assert consumer._new_offset(A0) == 5
 
 
+@pytest.mark.parametrize(("kind", "committed"), [(HardenedConsumer, 3), (driver.Consumer, None)])
+async def test_what_is_done_is_committed_before_its_partition_is_given_up(app, kind, committed):
+    """The app commits in the callback of a revocation; Faust has forgotten by then what there is to commit."""
+    offered: list[Any] = []
+
+    async def commit(revoked: set[TP]) -> None:
+        offered.append(consumer._new_offset(A0))
+
+    consumer = consumer_of(app, kind)
+    consumer._on_partitions_revoked = commit
+    consumer._acked[A0].extend([0, 1, 2])
+    consumer._read_offset[A0] = 5
+    await consumer.on_partitions_revoked({A0})
+    assert offered == [committed]
+    assert not consumer._acked[A0]
+    assert consumer._read_offset[A0] is None
+
+
+@pytest.mark.parametrize(("kind", "committed"), [(HardenedConsumer, [{A0: 2}, {A0: 3}]), (driver.Consumer, [{A0: 2}])])
+async def test_the_last_commit_does_not_take_one_under_way_for_itself(app, kind, committed):
+    answer, told = asyncio.Event(), []
+
+    async def commit(offsets: Any, **_: Any) -> bool:
+        told.append(offsets)
+        await answer.wait()
+        consumer._committed_offset.update(offsets)
+        return True
+
+    consumer = consumer_of(app, kind)
+    consumer._commit_offsets = commit
+    consumer._acked[A0].extend([0, 1])
+    timed = asyncio.create_task(consumer.commit())
+    await asyncio.sleep(0)
+    consumer._acked[A0].append(2)
+    last = asyncio.create_task(consumer.commit_and_end_transactions())
+    await asyncio.sleep(0)
+    answer.set()
+    await asyncio.gather(timed, last)
+    assert told == committed
+
+
 @pytest.mark.parametrize(("kind", "holds"), [(HardenedTopic, True), (Topic, False)])
 async def test_a_lost_write_ends_the_worker(app, failures, kind, holds):
     topic = kind(app, topics=["outputs"])

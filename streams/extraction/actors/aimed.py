@@ -10,7 +10,8 @@ from dataclasses import replace
 from typing import Final
 
 from streams.extraction.actors.blame import of_sentence
-from streams.extraction.actors.finder import FIGHTING_STATES, lexicon
+from streams.extraction.actors.generics import FIGHTING_STATES
+from streams.extraction.actors.lexicon import lexicon
 from streams.extraction.actors.role_words import OWN_DEAD, PASSIVE_AFTER
 from streams.extraction.actors.roles import is_people
 from streams.extraction.lexical import fold

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from typing import Literal
 
 from streams.domain.vocabulary import Certainty
-from streams.extraction.actors.finder import OFFICIAL_AFTER, aliases
+from streams.extraction.actors.lexicon import aliases
+from streams.extraction.actors.name_words import OFFICIAL_AFTER
 from streams.extraction.actors.role_words import (
     ACTIVE_AFTER,
     AIMED_AT,

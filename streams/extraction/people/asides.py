@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from streams.domain.report import Count
-from streams.extraction.people.groups import group_at, names_listed
+from streams.extraction.people.groups import group_at
+from streams.extraction.people.names import names_listed
 from streams.extraction.people.shares import share_at, subset_at
 from streams.extraction.people.words import NOT_NAMES, PREDICATES, Group, Token
 from streams.text.lexicon import words

@@ -4,16 +4,18 @@ from collections.abc import Sequence
 from typing import Final
 
 from streams.domain.report import Count
-from streams.domain.vocabulary import Category
 from streams.extraction.people import victim_words as lexicon
 from streams.extraction.people.ages import OF_AGE, YEARS_OLD, YOUNG, aged, young
-from streams.extraction.people.kinds import category_of, described, head_at
+from streams.extraction.people.counted import numbered
+from streams.extraction.people.kinds import category_of, head_at
+from streams.extraction.people.names import name_at, names_listed
 from streams.extraction.people.words import (
-    NOT_NAMES,
+    DEFINITE,
     ORDINALS,
     PARTICIPLES,
     PLURAL,
     POSSESSIVE,
+    QUANT,
     STOP,
     Group,
     Token,
@@ -22,26 +24,11 @@ from streams.extraction.people.words import (
 from streams.text.lexicon import words
 
 _ARTICLES: Final = words("a an another one")
-
-
-_DEFINITE: Final = words("the this that these those")
-
-
-_OF: Final = POSSESSIVE | _DEFINITE | words("them whom")
-
-
-_QUANT: Final = words("more other others additional further another extra")
-
-
 _REST: Final = words("other remaining")
-
-
 _PRONOUNS: Final = words("him himself them themselves")
-
-
 STARTERS: Final = (
     _ARTICLES
-    | _DEFINITE
+    | DEFINITE
     | POSSESSIVE
     | _PRONOUNS
     | words("all both some many multiple numerous various people others")
@@ -68,7 +55,7 @@ def group_at(tokens: Sequence[Token], i: int, *, names: bool = False) -> Group |
 def _group_at(tokens: Sequence[Token], i: int, *, names: bool) -> Group | None:
     token = tokens[i]
     if token.number is not None:
-        return _numbered(tokens, i, i)
+        return numbered(tokens, i, i)
     low = token.low
     if low in ("a", "some", "many", "multiple", "numerous", "various"):
         group = _some(tokens, i)
@@ -79,11 +66,11 @@ def _group_at(tokens: Sequence[Token], i: int, *, names: bool) -> Group | None:
     if low == "the" and i + 2 < len(tokens) and tokens[i + 1].low in _REST and tokens[i + 2].number is not None:
         return _the_rest(tokens, i)
     if owns_kin(tokens, i):  # "Huda's husband", "Huda's four children"
-        return _singular(tokens, i, "his") if tokens[i + 1].number is None else _numbered(tokens, i + 1, i)
-    if low in POSSESSIVE or low in _DEFINITE or low == "all":
+        return _singular(tokens, i, "his") if tokens[i + 1].number is None else numbered(tokens, i + 1, i)
+    if low in POSSESSIVE or low in DEFINITE or low == "all":
         if i + 1 < len(tokens) and tokens[i + 1].number is not None and low != "that":
-            group = _numbered(tokens, i + 1, i)
-            if group is not None and low != "all" and low in _DEFINITE:
+            group = numbered(tokens, i + 1, i)
+            if group is not None and low != "all" and low in DEFINITE:
                 group.anaphoric = True
             return group
         return _singular(tokens, i, low)
@@ -116,13 +103,13 @@ def _person_at(tokens: Sequence[Token], i: int) -> Group | None:
     while title + 1 < len(tokens) and title - i < 3 and _is_person(tokens[title].low):
         title += 1
     if title > i and tokens[title].cap:
-        name = _name(tokens, title)  # "killing paramedic Sami Odeh"
+        name = name_at(tokens, title)  # "killing paramedic Sami Odeh"
         if name is not None:
             kind = category_of(tokens, i, title - 1)
             return Group(i, name.last, token.start, name.end, Count(1, 1), kind, named=True)
     if token.cap and i + 2 < len(tokens) and tokens[i + 2].cap and _is_person(tokens[i + 1].low):
         return _group_at(tokens, i + 1, names=True)  # "killing YPG commander Sami Odeh"
-    return _name(tokens, i)
+    return name_at(tokens, i)
 
 
 def _both(tokens: Sequence[Token], i: int) -> Group:
@@ -142,7 +129,7 @@ def _both(tokens: Sequence[Token], i: int) -> Group:
 
 def _the_rest(tokens: Sequence[Token], i: int) -> Group | None:
     """Those not told of before: "the other four", "the remaining two boys"."""
-    rest = _numbered(tokens, i + 2, i)
+    rest = numbered(tokens, i + 2, i)
     if rest is not None:
         rest.others = rest.anaphoric = True
     return rest
@@ -192,7 +179,7 @@ def _some(tokens: Sequence[Token], i: int) -> Group | None:
         j += 2
         if j < len(tokens) and tokens[j].low in ("the", "his", "her", "their"):
             j += 1
-    while j < len(tokens) and tokens[j].low in _QUANT and tokens[j].low != "others":
+    while j < len(tokens) and tokens[j].low in QUANT and tokens[j].low != "others":
         j += 1
     if j < len(tokens) and tokens[j].number is not None:
         return None
@@ -208,96 +195,6 @@ def _some(tokens: Sequence[Token], i: int) -> Group | None:
         category_of(tokens, j, head),
         others=tokens[head].low == "others",
     )
-
-
-_COUNTED_APART: Final = words("others people families couple couples bodies babies twins")
-_SEVERAL: Final = 3
-"""From this number on it can be of two kinds of people at once."""
-
-
-def _under_one_number(
-    tokens: Sequence[Token], head: int, count: Count, category: Category | None
-) -> tuple[int, Category | None]:
-    """The last noun and the category of "nine women and children": one number is of both, and of how many each is not told."""
-    k = head + 2
-    if (count.min or 0) < _SEVERAL or k >= len(tokens) or tokens[head + 1].low not in ("and", "or"):
-        return head, category
-    kinds = tokens[head].low, tokens[k].low
-    if any(kind not in lexicon.PLURALS or kind in _COUNTED_APART for kind in kinds):
-        return head, category
-    return k, category if category_of(tokens, k, k) == category else None
-
-
-def _numbered(tokens: Sequence[Token], i: int, first: int) -> Group | None:
-    """A group that opens with a number at `i` (its determiner at `first`)."""
-    number = tokens[i].number
-    assert number is not None  # noqa: S101 - the callers looked
-    if i and tokens[i - 1].low == "mirage":
-        return None
-    count = count_of(number)
-    j = i + 1
-    others = False
-    while j < len(tokens) and tokens[j].low in _QUANT:
-        others = True
-        j += 1
-    if (
-        j + 1 < len(tokens)
-        and tokens[j].low == "of"
-        and (tokens[j + 1].low in _OF or head_at(tokens, j + 1) is not None)
-    ):
-        if tokens[j + 1].low in ("them", "whom"):
-            return Group(first, j + 1, tokens[first].start, tokens[j + 1].end, count, anaphoric=True)
-        others = others or tokens[j + 1].low == "others"
-        j += 2 if tokens[j + 1].low in _OF else 1
-        if j < len(tokens) and tokens[j].number is not None:
-            return _of_counted(tokens, first, j, count)
-        if j < len(tokens) and tokens[j].low in ("injured", "wounded") and tokens[j - 1].low in _OF:
-            return Group(first, j, tokens[first].start, tokens[j].end, count, anaphoric=True)  # "three of the wounded"
-    if j + 2 < len(tokens) and tokens[j].low == "(" and tokens[j + 1].low.isdigit() and tokens[j + 2].low == ")":
-        j += 3  # "twenty-seven (27) militants"
-    head = head_at(tokens, j)
-    if head is not None:
-        if tokens[head].low in ("families", "households"):
-            return Group(first, head, tokens[first].start, tokens[head].end, None)
-        if tokens[head].low == "couple" and number.max == 1:
-            count = Count(2, 2)
-        last, category = _under_one_number(tokens, head, count, category_of(tokens, j, head))
-        end, category = described(tokens, last, category)
-        return Group(first, end, tokens[first].start, tokens[end].end, count, category, others=others)
-    if (
-        j + 1 < len(tokens)
-        and tokens[j].low == ","
-        and number.min != number.max
-        and tokens[j + 1].low in ("people", "civilians")
-    ):
-        return Group(first, j + 1, tokens[first].start, tokens[j + 1].end, count, category_of(tokens, j + 1, j + 1))
-    if j < len(tokens) and tokens[j].low in lexicon.ANIMALS_AND_THINGS:
-        return None
-    if j < len(tokens) and tokens[j].low in _ARMED_PLURALS:
-        return Group(first, j, tokens[first].start, tokens[j].end, count, "militants", others=others)
-    end = j - 1
-    weak = True
-    if (
-        j < len(tokens)
-        and not others
-        and tokens[j].low[:1].isalpha()
-        and tokens[j].low not in STOP
-        and tokens[j].low not in _QUANT
-    ):
-        k = j
-        while (
-            k + 1 < len(tokens)
-            and k - j < 3
-            and not tokens[k].low.endswith("s")
-            and tokens[k + 1].low[:1].isalpha()
-            and tokens[k + 1].low not in STOP
-        ):
-            k += 1
-        if tokens[k].low in lexicon.ANIMALS_AND_THINGS:
-            return None
-        if tokens[k].low.endswith(("s", "ese", "ish")) or tokens[j].cap:
-            end = k
-    return Group(first, end, tokens[first].start, tokens[end].end, count, None, others=others, weak=weak and not others)
 
 
 def _singular(tokens: Sequence[Token], i: int, low: str) -> Group | None:
@@ -332,9 +229,9 @@ def _singular(tokens: Sequence[Token], i: int, low: str) -> Group | None:
         if head + 2 < len(tokens) and tokens[head + 1].low == "of" and tokens[head + 2].number is not None:
             number = tokens[head + 2].number
             return Group(i, head + 2, tokens[i].start, tokens[head + 2].end, count_of(number), None) if number else None
-        return Group(i, head, tokens[i].start, tokens[head].end, None, anaphoric=low in _DEFINITE)
+        return Group(i, head, tokens[i].start, tokens[head].end, None, anaphoric=low in DEFINITE)
     if noun == "couple":
-        return Group(i, head, tokens[i].start, tokens[head].end, Count(2, 2), anaphoric=low in _DEFINITE)
+        return Group(i, head, tokens[i].start, tokens[head].end, Count(2, 2), anaphoric=low in DEFINITE)
     if noun in ("parents", "grandparents") and (low in POSSESSIVE or low == "the" or noun == "grandparents"):
         return Group(i, head, tokens[i].start, tokens[head].end, Count(2, 2))
     plural = noun in lexicon.PLURALS and low != "one" and not (low == "another" and j > i + 1)
@@ -349,63 +246,5 @@ def _singular(tokens: Sequence[Token], i: int, low: str) -> Group | None:
     if noun in ("crew", "staff", "personnel", "others", "people"):
         count = None
     return Group(
-        i, head, tokens[i].start, tokens[head].end, count, category, anaphoric=low in _DEFINITE, others=low == "another"
+        i, head, tokens[i].start, tokens[head].end, count, category, anaphoric=low in DEFINITE, others=low == "another"
     )
-
-
-def names_listed(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
-    """How many persons are named from token `i` on, two or more, and where the last name ends: "their sons Omar, Ali and Adel"."""
-    names, end, joined = 0, i, False
-    while i < len(tokens) and names < _MOST_NAMES and (name := _name(tokens, i)) is not None:
-        names, end, i = names + 1, name.last, name.last + 1
-        if joined or i >= len(tokens):
-            break
-        i += tokens[i].low == ","
-        joined = i < len(tokens) and tokens[i].low in ("and", "&")
-        i += joined
-        if i == end + 1:
-            break
-    return (names, end) if joined and names > 1 else None
-
-
-_MOST_NAMES: Final = 12
-
-
-def _of_counted(tokens: Sequence[Token], first: int, j: int, count: Count) -> Group | None:
-    """Some of a counted group: "six of the eight passengers"; None if the eight are the victims ("of the eight killed")."""
-    head = head_at(tokens, j + 1)
-    last = j if head is None else head
-    after = tokens[last + 1].low if last + 1 < len(tokens) else ""
-    then = {t.low for t in tokens[last + 2 : last + 6]}
-    if after in PARTICIPLES or (after in ("who", "that") and then & PARTICIPLES):
-        return None
-    kind = None if head is None else category_of(tokens, j + 1, head)
-    return Group(first, last, tokens[first].start, tokens[last].end, count, kind, weak=head is None)
-
-
-_ARMED_PLURALS: Final = words("taliban taleban shabaab al-shabaab khawarij mujahideen isis daesh hezbollah hamas")
-
-
-def _name(tokens: Sequence[Token], i: int) -> Group | None:
-    """A run of capitalised words that can be a person's name."""
-    j = i
-    while (
-        j < len(tokens)
-        and j - i < 8
-        and (
-            (tokens[j].cap and tokens[j].low not in NOT_NAMES)
-            or (
-                j > i
-                and tokens[j].low in ("al", "bin", "ibn", "el", "abu", "-", "’", "'", "“", "”", '"', "of")
-                and _caps_follow(tokens, j)
-            )
-        )
-    ):
-        j += 1
-    if j == i:
-        return None
-    return Group(i, j - 1, tokens[i].start, tokens[j - 1].end, Count(1, 1), named=True)
-
-
-def _caps_follow(tokens: Sequence[Token], j: int) -> bool:
-    return j + 1 < len(tokens) and tokens[j + 1].cap and tokens[j + 1].low not in NOT_NAMES and tokens[j].low != "of"

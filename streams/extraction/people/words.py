@@ -18,6 +18,8 @@ _TOKEN: Final = re.compile(
 POSSESSIVE: Final = words("his her their its my our your whose")
 
 
+DEFINITE: Final = words("the this that these those")
+QUANT: Final = words("more other others additional further another extra")
 STOP: Final = words(
     """in on at by to from for with of and or but as when while after before during since until if that which who whom whose where than then so because
     was were is are be been being has have had do does did will would could may might can should must not no

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from typing import Final
 
-from streams.extraction.places.candidates import Candidate, scan
-from streams.extraction.places.resolution import link_chains, open_scopes, resolve
+from streams.extraction.places.candidates import Candidate
+from streams.extraction.places.chains import link_chains, open_scopes
+from streams.extraction.places.resolution import resolve
+from streams.extraction.places.scanning import scan
 from streams.gazetteer.countries import countries
 from streams.gazetteer.store import Gazetteer
 from streams.text.document import Document

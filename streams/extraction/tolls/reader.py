@@ -7,12 +7,14 @@ from typing import Final
 from streams.domain.report import Count
 from streams.extraction.mentions import TollMention, TollPart
 from streams.extraction.numbers.counts import add
+from streams.extraction.people.following import first_group
 from streams.extraction.people.shares import share_at, subset_at
-from streams.extraction.people.victims import Chain, first_group
+from streams.extraction.people.victims import Chain
 from streams.extraction.people.words import ORDINALS, PLURAL, Group, Token
 from streams.extraction.tolls import harm_words as harm
 from streams.extraction.tolls.context import Outcome, TollContext
-from streams.extraction.tolls.sufferers import People, toll_parts
+from streams.extraction.tolls.parts import toll_parts
+from streams.extraction.tolls.sufferers import People
 from streams.text.document import Sentence
 from streams.text.lexicon import words
 

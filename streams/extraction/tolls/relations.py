@@ -12,8 +12,8 @@ from streams.extraction.people.kinds import of_them
 from streams.extraction.people.shares import share_at, subset_at
 from streams.extraction.people.victims import Chain
 from streams.extraction.people.words import Group, Token, count_of
+from streams.extraction.tolls.parts import toll_parts
 from streams.extraction.tolls.reader import TollReader
-from streams.extraction.tolls.sufferers import toll_parts
 
 _ADDED: Final = re.compile(r"\b(?:more|another|further|additional|bodies|body)\b")
 _LATER: Final = re.compile(

@@ -8,12 +8,13 @@ Pentagon said … It added …".
 import re
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import takewhile
 from typing import Final
 
 from streams.domain.vocabulary import Certainty, Stage
 from streams.extraction.lexical import occurs
 from streams.extraction.mentions import Stance, TriggerMention
+from streams.extraction.stance.certainty import certainty_of, following, span_of, told_next
+from streams.extraction.stance.voices import voices_of
 from streams.text.document import Document, Sentence
 from streams.text.guarded import compile_guarded
 
@@ -98,59 +99,6 @@ _SOME: Final = re.compile(
     re.I | re.S,
 )
 """Some of those that attacked were stopped, so the others were not."""
-_ALLEGED: Final = compile_guarded(
-    r"\b(?:alleg(?:ed|edly|ation|ations|es|ing)|reported(?:ly)?|suspected|presumed|believed to|thought to|apparent(?:ly)?|unconfirmed|purported(?:ly)?|"
-    r"supposed(?:ly)?|accus(?:ed|es|ing)|blam(?:ed|es|ing)|rumou?r\w*|unverified|social media|not (?:been )?independently (?:verified|confirmed)|"
-    r"activists?|local sources|initial reports|seemingly|likely|probabl[ey]|possibl[ey]|(?:spooks|officials|sources) believe|(?:is|are|was|were) feared|feared dead)\b",
-    re.I,
-)
-_OF_THE_DEAD: Final = re.compile(
-    r"suspected (?:\w+ ){0,2}?(?:militants?|fighters?|terrorists?|insurgents?|rebels?|gunmen|bandits?|members?|smugglers?|jihadi(?:s|sts?)|extremists?|operatives?|leaders?|commanders?)\b",
-    re.I,
-)
-"""What is suspected is who the dead were, not that there was a strike."""
-_SAID_SO: Final = re.compile(
-    r"(?<!a )(?<!an )(?<!the )(?<!of )(?<!another )(?<!was )(?<!were )(?<!been )(?<!is )(?<!are )reported$|\bas (?:has |was |had |previously |already )*(?:been )?reported$",
-    re.I,
-)
-"""As a verb of its own: "the General Staff reported", not "a reported strike", "was reported"."""
-_CLAIMED: Final = compile_guarded(
-    r"\b(?:claim(?:s|ed|ing)?|said|says|say|saying|told|announc(?:ed|es|ing)|confirm(?:ed|s|ing)|stat(?:ed|es|ing)|according to|statement|"
-    r"acknowledg\w+|admit(?:s|ted)|declar(?:ed|es)|report(?:s|ed|ing)|inform(?:s|ed)|affirm(?:s|ed)|explain(?:s|ed)|disclos(?:es|ed)|swears?|"
-    r"describ(?:es|ed)|indicat(?:es|ed)|tells?|learned from|by the (?:\w+ )?count of|\w+(?:'|’)s? (?:count|account)|by (?:\w+ ){1,4}account|counted|(?:television|tv|video) (?:\w+ ){0,3}(?:shows?|showed|aired|broadcast)|(?:rais|put)\w* (?:to \d+ )?(?:the|its) (?:\w+ )?(?:toll|number|figure|count)|communiqu[eé]|footage (?:\w+ ){0,4}shows?|- official|officials?$)\b|"
-    r"\b(?:source|command|ministry|army|police|governor|mayor|officials?|medics|air force|agency|media|tv): |\((?:reuters|afp|ap|dpa|ansa|efe|tass|itar-tass|interfax|ria|xinhua|anadolu|aa|sana|saba|wafa|irna|fars|tasnim|mehr|ukrinform|rudaw|sputnik|dawn|adf|aib|moscow|kyiv|yerevan|baku|kabul|islamabad|tehran|ankara|damascus)\)|\((?:[\w-]+ ){0,3}sources?\)",
-    re.I,
-)
-_DISPUTED: Final = compile_guarded(
-    r"\b(?:den(?:y|ies|ied|ying) (?:any )?(?:responsibility|involvement|blame|role|(?:an? |the )(?:claims?|accusations?|allegations?))|"
-    r"reject(?:s|ed|ing)? (?:any |the |an? )?(?:claims?|accusations?|allegations?|reports?|responsibility|blame)|trad(?:e|ed|ing) (?:blame|accusations)|"
-    r"(?:blam|accus)(?:e|ed|es|ing) (?:each other|one another)|disput(?:e|ed|es|ing)|"
-    r"conflicting|contradict\w+|contested|unclear who|it was not (?:immediately )?clear who)\b",
-    re.I,
-)
-_SPEAKER_NOUNS: Final = (
-    r"(?:ministry|army|military|officials?|police|witness(?:es)?|residents?|activists?|monitors?|observatory|spokes(?:man|woman|person)|command|"
-    r"government|governor|president|minister|commander|general|sources?|authorit(?:y|ies)|agency|television|tv|media|rebels?|coalition|medics?|doctors?|hospital|"
-    r"group|statement|pentagon|air force|navy|villagers?|rescuers?|civil defen[cs]e|relatives?|locals|forces|movement|mayor)"
-)
-_SAYING: Final = r"(?:said|says|say|told|reported|reports|announced|confirmed|claimed|claims|stated|added|acknowledged|admitted|declared|wrote|noted)"
-_CITES: Final = re.compile(rf"\s{_SAYING}\b|[Aa]ccording\s+to\s")
-_SPEAKER: Final = re.compile(
-    rf"\b(?P<own>{_SPEAKER_NOUNS}|[A-Z]{{2,}}|[A-Z][\w'’-]+)\s+(?:\([^)]{{1,20}}\)\s+)?(?:(?:has|have|had|also|later)\s+)?$"
-)
-_TAIL: Final = 60
-"""Characters before "said" that hold the last word of who said it, with what may stand in brackets behind it."""
-_TITLE: Final = re.compile(
-    r"(?<![\w.'’-])(?:(?:[Tt]he|[Aa]n?|[Ll]ocal|[Tt]wo|[Ss]ecurity|[Ss]everal|[Ss]ome)\s+)?(?:[\w.'’-]+\s+){0,5}$"
-)
-_TITLE_WORDS: Final = 7
-_CITED: Final = re.compile(
-    r"[Aa]ccording\s+to\s+((?:the\s+|an?\s+|local\s+)?(?:[\w.'’-]+\s*){1,6}?)(?=[,.;]|\s+(?:and|who|which|on|in|that)\b|$)"
-)
-_PRONOUN_SAYS: Final = re.compile(
-    rf"^\W*(?:it|he|she|they|the statement|the ministry|the military|the army)\s+(?:also\s+|further\s+)?{_SAYING}\b",
-    re.I,
-)
 _BREAK: Final = re.compile(
     r"[;:]|, (?:but|while|whereas|although|after|before|which|who|when|as)\b| (?:after|since|following) ", re.I
 )
@@ -159,7 +107,7 @@ _BREAK: Final = re.compile(
 def find_stances(document: Document, triggers: Sequence[TriggerMention]) -> dict[int, Stance]:
     """A stance for each trigger, by its index."""
     wanted = {t.sentence for t in triggers}
-    voices = _voices(document, wanted)
+    voices = voices_of(document, wanted)
     spoken = {i: _Spoken(document, document.sentences[i]) for i in wanted}
     return {i: _stance(document, spoken[t.sentence], t, voices.get(t.sentence)) for i, t in enumerate(triggers)}
 
@@ -188,30 +136,18 @@ class _Spoken:
     @cached_property
     def certainty(self) -> tuple[Certainty, tuple[tuple[int, int], ...]]:
         """How sure it is, and by which words."""
-        certainty, cues = _certainty(self.sentence, self.words)
-        if certainty != "disputed" and (rebuttal := _rebutted(self.document, self.sentence)) is not None:
-            return "disputed", (rebuttal,)
-        if certainty == "fact" and _WITNESSED.search(self.words) is None:
-            said = self.said_next or _said_before(self.document, self.sentence)
-            if said is not None or _OWN_PRESS.search(self.document.source or ""):
-                return "claimed", (said,) if said is not None else ()
-        return certainty, cues
+        return certainty_of(self.document, self.sentence, self.words)
 
     @cached_property
     def stopped_next(self) -> tuple[int, int] | None:
         """Words of the sentence after it that all its rounds were stopped, where it tells of none that hit."""
         if _ARRIVED.search(self.words):
             return None
-        for after in _following(self.document, self.sentence)[:1]:
+        for after in following(self.document, self.sentence)[:1]:
             stopped = _STOPPED.match(self.document.words(after))
             if stopped and not _BUT_HIT.search(self.document.buffer, after.start + stopped.end(), after.end):
-                return _span(after, stopped)
+                return span_of(after, stopped)
         return None
-
-    @cached_property
-    def said_next(self) -> tuple[int, int] | None:
-        """The source that the sentence after it names."""
-        return _said_next(self.document, self.sentence)
 
 
 def _stance(document: Document, spoken: _Spoken, trigger: TriggerMention, claimant: str | None) -> Stance:
@@ -225,7 +161,7 @@ def _stance(document: Document, spoken: _Spoken, trigger: TriggerMention, claima
         told = _CONTRAST.search(words[trigger.end - sentence.start : denied.start()]) or _NOT_BY_US.match(
             words, denied.start()
         )
-        return Stance("accomplished" if told else "denied", "disputed", claimants, (_span(sentence, denied),))
+        return Stance("accomplished" if told else "denied", "disputed", claimants, (span_of(sentence, denied),))
     able = _ABLE.search(document.buffer[trigger.start : trigger.end])
     if able:
         return Stance("planned", "fact", claimants, ((trigger.start + able.start(), trigger.end),))
@@ -233,7 +169,7 @@ def _stance(document: Document, spoken: _Spoken, trigger: TriggerMention, claima
     if planned is not None:
         offset = at - len(left) if planned.string is left else trigger.end - sentence.start
         cue = (sentence.start + offset + planned.start(), sentence.start + offset + planned.end())
-        said = claimant or (sentence.kind == "title" and spoken.said_next)
+        said = claimant or (sentence.kind == "title" and told_next(document, sentence))
         return Stance("planned", "claimed" if said else "fact", claimants, (cue,))
     stage, cues = _stage(spoken, trigger, right)
     certainty, cue_span = spoken.certainty
@@ -249,7 +185,7 @@ def _stage(spoken: _Spoken, trigger: TriggerMention, right: str) -> tuple[Stage,
     if attempted and trigger.form == "weapon-subject" and _SOME.search(spoken.words[: attempted.start()]):
         return "accomplished", ()
     if attempted and trigger.weapon_type in STOPPABLE and not _BUT_HIT.search(spoken.words[attempted.end() :]):
-        return "attempted", (_span(spoken.sentence, attempted),)
+        return "attempted", (span_of(spoken.sentence, attempted),)
     if trigger.event_type == "Disrupted weapons use" and trigger.strength >= 1 and not _BUT_HIT.search(right):
         return "attempted", ((trigger.start, trigger.end),)
     if trigger.weapon_type in STOPPABLE and not attempted and spoken.stopped_next is not None:
@@ -263,8 +199,6 @@ _ABLE: Final = re.compile(
     re.I,
 )
 """Words of the strike itself that say it is still to come, or only possible: "jets will bomb", "missiles that could hit"."""
-
-
 _BUT_HIT: Final = re.compile(r"\b(?:but|although|while|however|killed|wounded|injured|hit|struck|damaged)\b", re.I)
 _COULD_NOT: Final = re.compile(r"\s*not\b")
 
@@ -298,138 +232,3 @@ def _planned(left: str, right: str) -> re.Match[str] | None:
     if re.search(r"\b(?:would|could|(?-i:may)|might|must|should) have\b", left[last.start() :], re.I):
         return None
     return last
-
-
-def _certainty(sentence: Sentence, words: str) -> tuple[Certainty, tuple[tuple[int, int], ...]]:
-    if (m := next((m for m in _DISPUTED.finditer(words) if not _LAND.match(words, m.end())), None)) is not None:
-        return "disputed", (_span(sentence, m),)
-    if (m := next((m for m in _ALLEGED.finditer(words) if _doubted(words, m)), None)) is not None:
-        return "alleged", (_span(sentence, m),)
-    if (m := _CLAIMED.search(words)) is not None and _WITNESSED.search(words) is None:
-        return "claimed", (_span(sentence, m),)
-    return "fact", ()
-
-
-_LAND: Final = re.compile(
-    r" (?:\w+ )?(?:borders?|sea|territor\w+|regions?|areas?|waters|enclave|land|island|frontier|province|zone)\b", re.I
-)
-"""What is disputed is the land, not the strike."""
-_OWN_PRESS: Final = re.compile(
-    r"\b(?:minist(?:ry|ère)|army|armed forces|command|general staff|état-major|defen[cs]e forces|air force|press desk|military media)\b",
-    re.I,
-)
-"""A publisher who is a party: what its bulletin says without a source is its own claim."""
-_ENTRY: Final = re.compile(r"\W*\d{1,2}[:.h]\d{2}\b")
-"""The next entry of a live blog speaks of something else."""
-_WITNESSED: Final = compile_guarded(
-    r"\b(?:reporters?|journalists?|correspondents?|photographers?) (?:\w+ ){0,3}?(?:saw|witnessed|watched|counted)\b",
-    re.I,
-)
-
-
-def _doubted(words: str, match: re.Match[str]) -> bool:
-    """Whether these words doubt the strike itself."""
-    return not _OF_THE_DEAD.match(words, match.start()) and not _SAID_SO.search(words[: match.end()])
-
-
-_REBUTTAL: Final = compile_guarded(
-    r"\b(?:den(?:y|ies|ied|led|ying) (?:responsibility|involvement|it had|that|the (?:charge|claim|accusation|report|allegation)s?|having|carrying|any|on)|"
-    r"reject(?:s|ed|ing)? (?:responsibility|the|it|this|what|accounts|claims?|accusations?|those|these|reports)|dismiss(?:es|ed|ing) (?:the|what|it|as|reports|claims)|"
-    r"(?:had|has|have|found|saw) no evidence|knew nothing of|blam(?:e|ed|es|ing) (?:each other|one another|the other side)|each (?:said|blamed|accused)|pointed (?:at|the finger)|"
-    r"(?:says?|said) (?:that )?the (?:bombs?|missiles?|rockets?|shells?|planes?|jets) (?:\w+ )?(?:fell|landed|hit|struck|missed)[^.;]{0,50}? (?:no ?one|nobody|nothing|empty|forest|woods?|open ground|a field)\b|"
-    r"its (?:own )?(?:aircraft|jets|forces|planes|troops|men) (?:had not|did not|were not|never)|no (?:plane|aircraft|jets?) (?:of its|flew|had)|"
-    r"(?:affirmed|insisted|would only say) (?:that )?(?:it|they) (?:had )?(?:only )?(?:hit|targeted|struck) (?:an?|the|only)|(?:says?|said) (?:that )?(?:it|they) (?:had )?(?:only (?:hit|targeted|struck)|(?:hit|targeted|struck) (?:only|an? (?:military|legitimate))))",
-    re.I,
-)
-_SAID_NEXT: Final = compile_guarded(
-    r"\b(?:disclosed this|said (?:this|so)|(?:in|the) (?:a )?statement|(?:source|spokes\w+|official|officer|director|governor|administrator|witness\w*|minister|medics?|"
-    r"ministry|army|police|command|president)s? (?:[\w,.’'-]+ ){0,8}?(?:said|explained|added|confirmed|told|reported|informed|stated|disclosed))\b",
-    re.I,
-)
-_AHEAD: Final = 2
-
-
-def _following(document: Document, sentence: Sentence) -> Sequence[Sentence]:
-    after = document.sentences[sentence.index + 1 : sentence.index + 1 + _AHEAD]
-    return list(takewhile(lambda s: not _ENTRY.match(document.buffer, s.start, s.end), after))
-
-
-def _rebutted(document: Document, sentence: Sentence) -> tuple[int, int] | None:
-    """Another side's contradiction, in the sentence itself or the two after it."""
-    for s in (sentence, *_following(document, sentence)):
-        m = _REBUTTAL.search(document.words(s))
-        if m:
-            return _span(s, m)
-    return None
-
-
-def _said_next(document: Document, sentence: Sentence) -> tuple[int, int] | None:
-    """The source named only in the sentence after; whatever source a lead has speaks for its title too."""
-    pattern = _CLAIMED if sentence.kind == "title" else _SAID_NEXT
-    for s in _following(document, sentence)[:1]:
-        m = pattern.search(document.words(s))
-        if m:
-            return _span(s, m)
-    return None
-
-
-_ENDS_CITED: Final = compile_guarded(
-    r"(?:ministry|command|army|military|police|staff|service|force|forces|monitor|observatory|officials?|agency|group)\b[^.;]{0,25} (?:said|reported|announced|stated|added)(?: [^.;]{0,30})?\.?$",
-    re.I,
-)
-
-
-def _said_before(document: Document, sentence: Sentence) -> tuple[int, int] | None:
-    """The source that the sentence before ends with, in the same paragraph: an office's account goes on."""
-    if sentence.index == 0:
-        return None
-    before = document.sentences[sentence.index - 1]
-    if before.kind == "title" or "\n" in document.buffer[before.end : sentence.start]:
-        return None
-    m = _ENDS_CITED.search(document.words(before).rstrip())
-    return _span(before, m) if m else None
-
-
-def _span(sentence: Sentence, match: re.Match[str]) -> tuple[int, int]:
-    return sentence.start + match.start(), sentence.start + match.end()
-
-
-def _voices(document: Document, wanted: set[int]) -> dict[int, str]:
-    """Who is cited in each wanted sentence; a pronoun speaker is the one of the sentence before."""
-    found: dict[int, str] = {}
-    voice: str | None = None
-    heard = -1
-    for index in sorted(wanted):
-        speaker = index
-        while speaker > heard and _PRONOUN_SAYS.match(document.words(document.sentences[speaker])):
-            speaker -= 1
-        if speaker > heard:
-            voice = _claimant(document.words(document.sentences[speaker]))
-        heard = index
-        if voice:
-            found[index] = re.sub(r"^(?:the|an?|that)\s+", "", voice, flags=re.I)
-    return found
-
-
-def _claimant(words: str) -> str | None:
-    """Who is cited in a sentence that does not speak of "it" or "they"."""
-    for cites in _CITES.finditer(words):
-        at = cites.start()
-        if words[at] in "Aa":
-            cited = _CITED.match(words, at)
-            name = cited.group(1) if cited else None
-        else:
-            name = _speaker(words, at + 1)
-        if name is not None:
-            return " ".join(name.split()).strip(" ,.;")
-    return None
-
-
-def _speaker(words: str, verb: int) -> str | None:
-    """Who stands before a verb of saying, with title and name: looked for from the verb backwards."""
-    own = _SPEAKER.search(words, max(0, verb - _TAIL), verb)
-    if own is None:
-        return None
-    before = words[: own.start()].rsplit(None, _TITLE_WORDS)
-    title = _TITLE.search(words, len(before[0]) if len(before) > _TITLE_WORDS else 0, own.start())
-    return words[title.start() if title else own.start() : own.end("own")]
