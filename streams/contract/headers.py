@@ -36,7 +36,7 @@ CONNECT: Final = "__connect.errors."
 DEAD_LETTER: Final = (
     *(
         CONNECT + name
-        for name in ("topic", "partition", "offset", "stage", "exception.class.name", "exception.message", "exception.stacktrace")
+        for name in ("topic", "partition", "offset", "timestamp", "stage", "exception.class.name", "exception.message", "exception.stacktrace")
     ),
     "reason",
     "app",
@@ -77,11 +77,14 @@ def dead_letter_headers(
     topic: str,
     partition: int,
     offset: int,
+    timestamp: float,
     stage: str,
     app: str,
     version: str,
 ) -> Headers:
     """The original headers untouched and in order, then why and where it failed (names of Kafka Connect's dead letters).
+
+    `timestamp` is the input's own time, Unix seconds; the header has it as Kafka has, in milliseconds.
 
     Of a record that is a dead letter already no header is overwritten nor doubled: it still says where it failed first. A
     producer's own header that happens to bear one of the names stays too, and ours, the last of that name, counts. The
@@ -95,6 +98,7 @@ def dead_letter_headers(
         "topic": topic,
         "partition": str(partition),
         "offset": str(offset),
+        "timestamp": str(round(timestamp * 1000)),
         "stage": stage,
         "exception.class.name": f"{type(error).__module__}.{type(error).__qualname__}",
         "exception.message": one_line(str(error), MAX_PROBLEM_LENGTH),

@@ -43,7 +43,10 @@ class KafkaOutbox:
         await self._topic(topic).send(key=key.encode(), value=value, timestamp=at, partition=partition)
 
     async def bury(self, topic: Topic, message: Message, failure: Failure) -> None:
-        """Write the record to its dead-letter topic and wait for the acknowledgement."""
+        """Write the record to its dead-letter topic and wait for the acknowledgement.
+
+        Its time there is that of the burial, for the topic deletes by it; its own is in a header.
+        """
         headers = dead_letter_headers(
             _pairs(message.headers),
             reason=failure.reason,
@@ -51,14 +54,12 @@ class KafkaOutbox:
             topic=message.topic,
             partition=message.partition,
             offset=message.offset,
+            timestamp=message.timestamp,
             stage=failure.stage,
             app="strikewire",
             version=VERSION,
         )
-        sent = self._topic(topic).send(
-            key=message.key, value=message.value, headers=headers, timestamp=message.timestamp
-        )
-        await (await sent)
+        await (await self._topic(topic).send(key=message.key, value=message.value, headers=headers))
 
     def _topic(self, topic: Topic) -> Any:
         found = self._topics.get(topic.name)

@@ -58,7 +58,14 @@ def test_headers_are_a_function_of_the_record(change):
 
 
 def dead(original, error=None, **changed) -> list:
-    where = {"topic": "news.articles.v1", "partition": 3, "offset": 41, "stage": "extract", "app": "strikewire"}
+    where = {
+        "topic": "news.articles.v1",
+        "partition": 3,
+        "offset": 41,
+        "timestamp": 1717113600.25,
+        "stage": "extract",
+        "app": "strikewire",
+    }
     return dead_letter_headers(
         original, error=error or DecodeError("schema", "expected text", "$.text"), version="0.1", reason="schema", **where | changed
     )  # fmt: skip
@@ -69,6 +76,7 @@ def test_a_dead_letter_says_why_and_where():
         "__connect.errors.topic": b"news.articles.v1",
         "__connect.errors.partition": b"3",
         "__connect.errors.offset": b"41",
+        "__connect.errors.timestamp": b"1717113600250",
         "__connect.errors.stage": b"extract",
         "__connect.errors.exception.class.name": b"streams.domain.errors.DecodeError",
         "__connect.errors.exception.message": b"$.text: expected text",

@@ -175,7 +175,8 @@ def test_poison_ends_in_the_dead_letter_topic_and_nothing_else_is_lost(stage, ba
             producer.send(name, key=key, value=value, headers=[("traceparent", b"00-1")])
         producer.send(name, key=article["id"].encode(), value=orjson.dumps(article))
     reports = physical_name(REPORTS, stage.settings.topic_prefix)
-    producer.send(reports, key=b"UA", value=b"{}")
+    old = int((time.time() - 40 * 86_400) * 1000)
+    producer.send(reports, key=b"UA", value=b"{}", timestamp_ms=old)
     producer.send(reports, key=None, value=b"null")
     producer.flush()
     producer.close()
@@ -189,7 +190,10 @@ def test_poison_ends_in_the_dead_letter_topic_and_nothing_else_is_lost(stage, ba
         assert headers["traceparent"] == b"00-1"
         assert headers["__connect.errors.topic"] == name.encode()
         assert headers["__connect.errors.stage"] == b"extract"
-    assert [dict(r.headers)["reason"] for r in stage.records(REPORTS_DLQ)] == [b"schema", b"bad_key"]
+    of_reports = stage.records(REPORTS_DLQ)
+    assert [dict(r.headers)["reason"] for r in of_reports] == [b"schema", b"bad_key"]
+    assert dict(of_reports[0].headers)["__connect.errors.timestamp"] == str(old).encode()
+    assert of_reports[0].timestamp > (time.time() - 600) * 1000, "Kafka would delete it before anybody reads it"
     assert_equal_to_batch(stage, batch)
     _, metrics = stage.get("/metrics")
     assert 'strikewire_dead_letters_total{reason="too_deep",stage="extract"} 1.0' in metrics

@@ -1,13 +1,15 @@
 """What the agents send, as the Kafka producer gets it."""
 
+import asyncio
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from streams.agents.desk import Failure
 from streams.contract.codec import decode_incident
-from streams.contract.topics import INCIDENTS, LARGEST_RECORD_BYTES
+from streams.contract.topics import INCIDENTS, LARGEST_RECORD_BYTES, REPORTS_DLQ
 from streams.domain.errors import OversizedRecordError
 from streams.domain.incident import Incident, ReportRef
 from streams.runtime.outbox import KafkaOutbox
@@ -22,8 +24,11 @@ class Producer:
         self.sent: list[dict[str, Any]] = []
 
     def topic(self, name: str, **_: Any) -> Any:
-        async def send(**record: Any) -> None:
+        async def send(**record: Any) -> Any:
             self.sent.append({"topic": name, **record})
+            acknowledged: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+            acknowledged.set_result(None)
+            return acknowledged
 
         return SimpleNamespace(send=send)
 
@@ -48,3 +53,21 @@ async def test_what_its_topic_would_refuse_never_reaches_the_producer():
     with pytest.raises(OversizedRecordError, match=r"strikes\.incidents\.v1 inc_1: \d+ bytes"):
         await outbox.send(small, "inc_1", incident(100), 1.0)
     assert not producer.sent
+
+
+async def test_a_dead_letter_bears_the_time_of_its_burial_and_that_of_its_input():
+    """With the input's own it could be past its topic's retention from the first moment on."""
+    producer: Any = Producer()
+    message: Any = SimpleNamespace(
+        topic="strikes.reports.v1",
+        partition=1,
+        offset=7,
+        timestamp=1_717_113_600.25,
+        key=b"UA",
+        value=b"{}",
+        headers=[],
+    )
+    await KafkaOutbox(producer, "match", "").bury(REPORTS_DLQ, message, Failure("match", "schema", ValueError("bad")))
+    (record,) = producer.sent
+    assert record.get("timestamp") is None
+    assert dict(record["headers"])["__connect.errors.timestamp"] == b"1717113600250"

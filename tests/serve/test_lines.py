@@ -76,6 +76,7 @@ def test_a_dead_letter_says_why_and_where_it_failed():
         topic=ARTICLES.name,
         partition=5,
         offset=99,
+        timestamp=1_717_113_600.0,
         stage="extract",
         app="x",
         version="1",
