@@ -258,20 +258,36 @@ def throughput(metrics: Metrics, count: int, process: "subprocess.Popen[bytes]")
         )
     sizes = [child.memory_info().rss / 1e6 for child in psutil.Process(process.pid).children()]
     print(f"  resident memory {', '.join(f'{size:.0f}' for size in sizes)} MB")
+    all_read(metrics)
     outcomes = ("reports", "no_trigger", "no_strike", "unsupported_language", "duplicate", "dead_letter")
     told = {o: metrics(f'strikewire_articles_processed_total{{outcome="{o}"') for o in outcomes}
     print("  " + ", ".join(f"{name} {number:.0f}" for name, number in told.items() if number))
-    dead, reports = end(metrics.settings, ARTICLES_DLQ.name), end(metrics.settings, REPORTS.name)
-    print(f"  dead letters on their topic: {dead}, reports: {reports}")
+    dead, reports = (values(metrics.settings, topic.name) for topic in (ARTICLES_DLQ, REPORTS))
+    known = {(report["report_id"], report["report_revision"]) for report in map(orjson.loads, reports)}
+    print(f"  dead letters: {len(dead)}, reports: {len(known)}, written once more: {len(reports) - len(known)}")
+    print(f"  articles worked on once more: {sum(told.values()) - count * PASSES:.0f}")
 
 
-def end(settings: Settings, name: str) -> int:
-    """Records on a topic."""
+def all_read(metrics: Metrics) -> None:
+    """Wait until nothing has been processed for two seconds: what comes twice comes after the rest."""
+    seen = -1.0
+    while (now := metrics("strikewire_articles_processed_total")) != seen:
+        seen = now
+        time.sleep(2)
+
+
+def values(settings: Settings, name: str) -> list[bytes]:
+    """All that was ever written to a topic."""
     consumer = KafkaConsumer(**client_options(settings), group_id=None)
     topic = physical_name(name, settings.topic_prefix)
-    found = consumer.end_offsets([TopicPartition(topic, p) for p in range(settings.partitions)])
+    partitions = [TopicPartition(topic, p) for p in range(settings.partitions)]
+    consumer.assign(partitions)
+    consumer.seek_to_beginning()
+    ends, found = consumer.end_offsets(partitions), []
+    while any(consumer.position(p) < ends[p] for p in partitions):
+        found += [record.value for records in consumer.poll(timeout_ms=500).values() for record in records]
     consumer.close()
-    return int(sum(found.values()))
+    return found
 
 
 def latency(settings: Settings) -> None:
