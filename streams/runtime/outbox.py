@@ -13,8 +13,8 @@ from streams.contract.topics import Topic, physical_name
 from streams.domain.errors import OversizedRecordError
 
 VERSION: Final = metadata.version("strikewire")
-FRAME_BYTES: Final = 4_096
-"""Of a topic's limit, what key, headers and Kafka's framing may take."""
+FRAME_BYTES: Final = 16_384
+"""Of a topic's limit, what key, headers and Kafka's framing may take; those too that a record gets as a dead letter."""
 
 
 class KafkaOutbox:

@@ -7,6 +7,10 @@ always a prefix of what was written.
 from collections.abc import Iterator, MutableMapping, Sequence
 from typing import Any, Final
 
+import orjson
+
+from streams.domain.errors import OversizedRecordError
+
 
 class Section(MutableMapping[str, Any]):
     """The part of a table whose keys begin with `name/`, as a mapping of its own."""
@@ -41,6 +45,8 @@ class Section(MutableMapping[str, Any]):
 
 
 JOURNAL: Final = "journal/"
+BYTES_A_CHARACTER: Final = 4
+"""At most: four in UTF-8, two for a quotation mark with its backslash. What is surely small enough is not encoded to be measured."""
 
 
 class TableJournal:
@@ -50,17 +56,28 @@ class TableJournal:
     so after a recovery `redo` completes what had begun. Only the last record of a partition can be incomplete.
     """
 
-    def __init__(self, table: Any) -> None:
+    def __init__(self, table: Any, largest: int) -> None:
+        """`largest`: bytes that a value of the table may have on the changelog."""
         self._table = table
+        self._largest = largest
 
     def note(self, partition: int, writes: Sequence[Any]) -> None:
         """Remember all writes (each with `table`, `key`, `value`) before the first of them.
 
         A single write is noted too: else the record before it would be redone over it.
+
+        Raises:
+            OversizedRecordError: more than the changelog takes. Nothing was written; the producer would fail on it, and the next
+                process on the same record again.
         """
         if writes:
-            last = {f"{w.table}/{w.key}": w.value for w in writes}
-            self._table[f"{JOURNAL}{partition}"] = [[key, value] for key, value in last.items()]
+            last = [[key, value] for key, value in {f"{w.table}/{w.key}": w.value for w in writes}.items()]
+            key = f"{JOURNAL}{partition}"
+            if BYTES_A_CHARACTER * sum(len(str(value)) for _, value in last) > self._largest:
+                size = len(orjson.dumps(last))
+                if size > self._largest:
+                    raise OversizedRecordError(f"state of {writes[0].table} {writes[0].key}", size, self._largest)
+            self._table[key] = last
 
     def redo(self) -> int:
         """Complete the last record of every partition, on the changelog too; how many writes were missing."""

@@ -12,7 +12,7 @@ from streams.contract.codec import decode_incident
 from streams.contract.topics import INCIDENTS, LARGEST_RECORD_BYTES, REPORTS_DLQ
 from streams.domain.errors import OversizedRecordError
 from streams.domain.incident import Incident, ReportRef
-from streams.runtime.outbox import KafkaOutbox
+from streams.runtime.outbox import FRAME_BYTES, KafkaOutbox
 
 REFERENCE = ReportRef("rep_1", "art_1", None, "Example Wire", None, "q" * 1000)
 
@@ -71,3 +71,25 @@ async def test_a_dead_letter_bears_the_time_of_its_burial_and_that_of_its_input(
     (record,) = producer.sent
     assert record.get("timestamp") is None
     assert dict(record["headers"])["__connect.errors.timestamp"] == b"1717113600250"
+
+
+async def test_the_largest_record_has_room_for_the_headers_of_a_dead_letter():
+    """What cannot be buried ends the worker, and the next one on the same record."""
+    producer: Any = Producer()
+    outbox = KafkaOutbox(producer, "match", "")
+    await outbox.send(INCIDENTS, "inc_1", incident(1), 1.0)
+    headers = producer.sent[0]["headers"]
+    message: Any = SimpleNamespace(
+        topic="strikes.reports.v1", partition=7, offset=2**62, timestamp=1.0, key=b"UA", value=b"{}", headers=headers
+    )
+
+    def fail(depth: int) -> None:
+        if depth == 0:
+            raise ValueError("ж" * 100_000)
+        fail(depth - 1)
+
+    with pytest.raises(ValueError, match="ж") as caught:
+        fail(100)
+    await outbox.bury(REPORTS_DLQ, message, Failure("contribute", "processing_error", caught.value))
+    taken = sum(len(name) + len(value) + 20 for name, value in producer.sent[1]["headers"])
+    assert 8_192 < taken < FRAME_BYTES - 1_000

@@ -1,9 +1,11 @@
 from dataclasses import dataclass
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from streams.domain.errors import OversizedRecordError
 from streams.runtime.tables import Section, TableJournal
 
 
@@ -12,6 +14,9 @@ class Write:
     table: str
     key: str
     value: Any
+
+
+LARGEST = 1_000
 
 
 class Changelog(dict[str, Any]):
@@ -62,7 +67,7 @@ writes = st.lists(
 @given(st.lists(writes, max_size=5), st.integers(0, 40))
 def test_a_record_is_written_whole_or_not_at_all_wherever_the_kill_falls(records, survived):
     table = Changelog()
-    journal = TableJournal(table)
+    journal = TableJournal(table, LARGEST)
     states: list[dict[str, Any]] = [{}]
     for record in records:
         journal.note(0, record)
@@ -70,8 +75,23 @@ def test_a_record_is_written_whole_or_not_at_all_wherever_the_kill_falls(records
             table[f"{write.table}/{write.key}"] = write.value
         states.append({key: value for key, value in table.items() if not key.startswith("journal/")})
     after = Changelog.after_a_kill(table.log[:survived])
-    TableJournal(after).redo()
+    TableJournal(after, LARGEST).redo()
     state = {key: value for key, value in after.items() if not key.startswith("journal/")}
     assert state in states
-    assert TableJournal(after).redo() == 0
+    assert TableJournal(after, LARGEST).redo() == 0
     assert {k: v for k, v in Changelog.after_a_kill(after.log).items() if not k.startswith("journal/")} == state
+
+
+@pytest.mark.parametrize(
+    ("value", "fits"), [("x" * 900, True), ("x" * 1100, False), ('"' * 600, False), ("ж" * 600, False)]
+)
+def test_what_the_changelog_would_refuse_is_refused_before_anything_is_written(value, fits):
+    """The producer would fail on it, and the process that is started instead on the same record again."""
+    table = Changelog()
+    journal = TableJournal(table, LARGEST)
+    if fits:
+        journal.note(0, [Write("incidents", "a", value)])
+    else:
+        with pytest.raises(OversizedRecordError, match=r"state of incidents a: \d+ bytes, a record may have 1000"):
+            journal.note(0, [Write("incidents", "a", value)])
+    assert bool(table.log) is fits
