@@ -30,6 +30,8 @@ TICK: Final = 0.25
 SAMPLE_SECONDS: Final = 1.0
 DRAIN_SECONDS: Final = 25.0
 BEAT_SECONDS: Final = 1.0
+LONELY_SECONDS: Final = 60.0
+"""A process that is stuck this long has no supervisor any more, who would have killed it after a third of that."""
 
 
 def fail(reason: BaseException) -> NoReturn:
@@ -169,8 +171,7 @@ class Sampler:
         await self._look_up(assignment)
         for tp in assignment:
             done = max(app.consumer._committed_offset[tp] or 0, self._earliest[tp])
-            end = app.consumer.highwater(tp) or 0
-            lags[tp] = max(end - done, 0)
+            lags[tp] = max(self._end(tp) - done, 0)
             committed += done
         recovering = bool(app.in_recovery) or not app.tables.recovery.completed.is_set()
         unread = app.tables.recovery.active_remaining_total() if recovering else 0
@@ -196,6 +197,13 @@ class Sampler:
             metrics.consumer_lag.labels(name, tp.topic, tp.partition).set(lag)
         self._shown = assignment
 
+    def _end(self, tp: Any) -> int:
+        """Where a partition ends, as last heard; 0 for one that a rebalance, which goes on in another thread, has just taken."""
+        try:
+            return self.role.app.consumer.highwater(tp) or 0
+        except (AssertionError, AttributeError):  # aiokafka's ways of saying so
+            return 0
+
     async def _look_up(self, assignment: Collection[Any]) -> None:
         """Where partitions begin: retention moves it, past old commits too. One request, for it waits behind a fetch."""
         consumer: Any = self.role.app.consumer
@@ -209,16 +217,22 @@ class Sampler:
 
 def beat(fd: int, health: Health) -> None:
     """Tell the supervisor every second that this process is well, from a thread. Its silence is the supervisor's sign to
-    restart us; that nobody reads any more is ours to stop.
+    restart us; that nobody reads any more is ours to stop. While we are stuck we cannot tell whether anybody does, so a
+    process that is not killed then ends itself.
     """
 
     def loop() -> None:
-        told = False
+        stuck_at = None
         while True:
             problems = health.problems()
-            if problems and not told:
+            if problems and stuck_at is None:
+                stuck_at = time.monotonic()
                 log.error("this process is stuck and will be restarted", problems=problems)
-            told = bool(problems)
+            elif not problems:
+                stuck_at = None
+            elif stuck_at is not None and time.monotonic() - stuck_at > LONELY_SECONDS:
+                log.error("this process is stuck and nobody restarts it: ending", problems=problems)
+                os._exit(FAILED)
             try:
                 if not problems:
                     os.write(fd, b".")

@@ -3,6 +3,8 @@
 import asyncio
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any, NoReturn
@@ -12,7 +14,7 @@ from faust.exceptions import ConsumerNotStarted
 from streams.runtime import process as module
 from streams.runtime.health import Health
 from streams.runtime.metrics import Metrics
-from streams.runtime.process import Process
+from streams.runtime.process import FAILED, Process
 from streams.runtime.settings import Settings
 
 
@@ -60,3 +62,19 @@ async def test_the_first_recovery_is_told_as_one_and_has_the_time_of_one(tmp_pat
     os.kill(os.getpid(), signal.SIGTERM)
     assert await asyncio.wait_for(running, 30) == 0
     assert app.stopped
+
+
+STUCK = """
+import os, time
+from streams.runtime import process
+from streams.runtime.health import Health
+process.LONELY_SECONDS, process.BEAT_SECONDS = 0.3, 0.1
+health = Health(stall_timeout=0.0)
+process.beat(os.pipe()[1], health)
+time.sleep(20)
+"""
+
+
+def test_a_process_that_is_stuck_without_a_supervisor_ends_itself():
+    """Its consumer's thread would keep its partitions from all others for ever."""
+    assert subprocess.run([sys.executable, "-c", STUCK], timeout=60, check=False).returncode == FAILED

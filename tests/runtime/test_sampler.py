@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
 from faust.types import TP
 from prometheus_client import generate_latest
 
@@ -54,3 +55,19 @@ async def test_what_retention_has_deleted_does_not_wait():
     """Neither without a commit nor with one from before: else an idle worker would be restarted for ever."""
     state, _ = await sampled({SOURCE[0]: None, SOURCE[1]: 40}, dict.fromkeys(SOURCE, 100), dict.fromkeys(SOURCE, 100))
     assert state.lag == 0
+
+
+@pytest.mark.parametrize("gone", [AssertionError("Partition is not assigned"), AttributeError("highwater")])
+async def test_a_partition_taken_away_while_it_is_looked_at_does_no_harm(gone):
+    """The consumer lives in a thread of its own; what escapes the sampler ends the worker."""
+    taken = role(dict.fromkeys(SOURCE, 5), {}, dict.fromkeys(SOURCE, 0))
+
+    def highwater(tp: TP) -> int:
+        if tp == SOURCE[0]:
+            raise gone
+        return 8
+
+    taken.app.consumer.highwater = highwater
+    state = AgentState()
+    await Sampler(taken, state, Metrics()).sample()
+    assert (state.assigned, state.lag) == (2, 3)
