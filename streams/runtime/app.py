@@ -17,7 +17,7 @@ from streams.agents.rolling import TICK_KEY, Rolling, Tables
 from streams.contract.topics import ARTICLES, CHANGES, REPORTS, Topic, physical_name
 from streams.extraction.extractor import ArticleExtractor
 from streams.runtime.hardening import HardenedApp
-from streams.runtime.outbox import KafkaOutbox, raw_topic
+from streams.runtime.outbox import FRAME_BYTES, KafkaOutbox, raw_topic
 from streams.runtime.settings import Settings, read_password, ssl_context
 from streams.runtime.tables import Section, TableJournal
 
@@ -31,6 +31,11 @@ BUFFERED: Final[dict[AgentName, int]] = {"extract": 512, "match": 4096, "aggrega
 TICK_SECONDS: Final = 1.0
 FAUST_FOLDER: Final = "faust"
 """Where Faust makes its own folders, inside the data folder."""
+IDLE_SECONDS: Final = 604_800.0
+"""How long an agent may work on what it has buffered without fetching: the buffer's worth of articles at the model's longest
+time-out. aiokafka takes longer for a consumer that is stuck, leaves the group and comes back only when asked for records, which
+nobody does then. Whether an agent is stuck is for our own health check to say.
+"""
 MAX_REQUEST_BYTES: Final = 8_388_608
 """Largest value of a state table; outputs are held to their topics' own limits."""
 
@@ -120,7 +125,7 @@ def _install(settings: Settings, agent: AgentName, app: HardenedApp, table: Any,
         extract.create(app, source(ARTICLES), table, desk, parts.extractor())
     elif agent == "match":
         matcher = parts.matcher(Section(table, "incidents"), Section(table, "reports"), Section(table, "outbox"))
-        journal = TableJournal(table)
+        journal = TableJournal(table, MAX_REQUEST_BYTES - FRAME_BYTES)
         table.on_recover(_after_recovery(parts, journal.redo, matcher.rebuild))
         match.create(app, source(REPORTS), desk, matcher, journal)
     else:
@@ -187,6 +192,7 @@ def _options(settings: Settings, buffered: int) -> dict[str, Any]:
         "broker_commit_every": 1000,
         "broker_session_timeout": 10.0,
         "broker_heartbeat_interval": 3.0,
+        "broker_max_poll_interval": IDLE_SECONDS,
         "producer_request_timeout": 120.0,
         "producer_linger": 0.02,
         "producer_max_batch_size": 262_144,

@@ -12,9 +12,12 @@ from streams.agents.instruments import CountingInstruments
 from streams.contract.topics import TOPICS
 from streams.rollups.rollups import Rollups
 from streams.runtime import app as apps
-from streams.runtime.app import AGENTS, Parts, Role, build_app, internal_topics, partition_of
+from streams.runtime.app import AGENTS, BUFFERED, Parts, Role, build_app, internal_topics, partition_of
 from streams.runtime.settings import from_mapping
 from tests.integration.standins import LineExtractor, OneToOne
+
+LONGEST_ANSWER = 600
+"""Seconds that a model may be given for one article, by the settings."""
 
 
 def refuse(reason: BaseException) -> NoReturn:
@@ -77,6 +80,7 @@ def test_what_keeps_faust_from_losing_events_is_set(roles):
         assert (conf.broker_commit_interval, conf.broker_commit_every) == (1.0, 1000)
         assert (conf.broker_session_timeout, conf.broker_heartbeat_interval) == (10.0, 3.0)
         assert conf.producer_request_timeout == 120.0
+        assert conf.broker_max_poll_interval > BUFFERED["extract"] * LONGEST_ANSWER, "it would leave its group for good"
         assert str(conf.store) == "memory:"
         assert conf.value_serializer == "raw"
         assert conf.stream_wait_empty
