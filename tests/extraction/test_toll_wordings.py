@@ -35,6 +35,27 @@ NAMED = [
     ("The tailor, his wife Huda, their sons Ali, Badr and Sami and his aged father were killed.", "K total=6 women=1"),
     ("Samir Najjar, a plumber, and his friend were killed.", "K total=2"),
     ("Teacher Dina Qasem, 27, was killed.", "K total=1 civilians=1"),
+    ("Adel Nimr (61), a retired dentist, his wife Samira (58), and their daughter Lamis were killed.", "K total=3"),
+    ("The brothers Adel, Omar and Sami Nimr were killed.", "K total=3"),
+    ("Adel Nimr, Omar Haddad and Huda Salim reportedly died.", "K total=3"),
+    ("Adel Nimr and Omar Haddad died.", "K total=2"),
+    ("A couple, Adel and Huda Nimr, and their three sons were killed.", "K total=5"),
+    ("A pair of planes flew over. Adel Nimr, Huda Nimr, and three sons were killed.", "K total=5"),
+    ("Huda Odeh, along with her mother Amna and her brothers Ali and Omar, was killed.", "K total=4 women=1"),
+    ("Ali Odeh, together with his wife, mother, and two sisters, was killed.", "K total=5 women=2"),
+    ("A potter, along with his two sons, was killed.", "K total=3"),
+    ("A family of six people, including four children, was killed.", "K total=6 children=4"),
+    ("An entire family – the parents and their four children – was killed.", "K total=6 children=4"),
+    ("His wife, son, daughter and infant grandson were killed.", "K total=4 children=1 women=1"),
+    ("Eleven children were among at least 13 people who were killed.", "K total=13/at_least children=11"),
+    ("Two girls were among the nine people killed.", "K total=9 children=2"),
+    ("Among the 12 killed were three children.", "K total=12 children=3"),
+    ("Nine people were reported by the health office to have been killed.", "K total=9"),
+    ("Forty smallholders and traders were killed.", "K total=40"),
+    (
+        "It led to the deaths of at least 19 people, with up to 30 others wounded.",
+        "K total=19/at_least | I total=?-30/at_most",
+    ),
 ]
 AGES = [
     ("Six women, aged between 19 and 63, and a newborn boy were killed.", "K total=7 children=1 women=6"),
@@ -324,6 +345,10 @@ BESIDES = [
     ("At least 40 people were killed, an agency said. A clinic received 29 bodies.", (40, 40)),
     ("The Naji family lost fourteen members. Three neighbours were also killed.", (17, 17)),
     ("The union said 17 people were killed. In a later statement it spoke of 19 dead.", (19, 19)),
+    ("A minimum of 32 and a maximum of 40 people died.", (32, 40)),
+    ("Up to 60 people died. By Friday night the league had put the figure at 51.", (51, 60)),
+    ("At least 12 people were killed. A rescuer spoke of 15 dead. The mayor put it at 16.", (12, 16)),
+    ("A herder and his four sons were killed. Two agencies agreed on at least 30 deaths in all.", (30, 30)),
     ("Church officials said 18 people had died. The ministry first gave the number of dead as 16.", (18, 18)),
 ]
 

@@ -76,7 +76,7 @@ _ARTICLE: Final = re.compile(
     r"(?<!\w)(half(?: of)? an? |an? half[- ]|an? good |an? |another |quite a |one |a total of |a further |an additional |further |additional )$"
 )
 _RANGE_SEP: Final = re.compile(
-    r",? (?:and|but|or) (?:possibly|perhaps|maybe|potentially|likely) (?:more than|over|well over) "
+    r",? (?:and|but|or) (?:possibly|perhaps|maybe|potentially|likely) (?:more than|over|well over) | and (?:a )?maximum of "
     r"| ?[-–—/] ?| (?:to|or|and)(?: (?:possibly|perhaps|maybe|even|up to|as many as|about|around|at most|some))? |,? (?:(?:and|but|or|though) )?(?:(?:possibly|perhaps|maybe|potentially|likely) )?(?:up to|as many as|at most|no more than|maybe) "
 )
 _BETWEEN: Final = re.compile(

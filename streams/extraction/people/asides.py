@@ -11,6 +11,7 @@ from streams.extraction.people.words import NOT_NAMES, PREDICATES, Group, Token
 from streams.text.lexicon import words
 
 _LONGEST_ASIDE: Final = 16
+_PAIR: Final = 2
 _SENTENCES: Final = words(". ; : ? !")
 
 
@@ -43,6 +44,9 @@ def past_names(tokens: Sequence[Token], j: int, before: Group) -> int:
         listed = names_listed(tokens, j + 1)  # "two commanders, Omar Said and Adel Nimr, plus 16 others"
         if listed is not None and before.count == Count(listed[0], listed[0]):
             j = listed[1] + 1
+    elif before.weak and j < n and tokens[j].low == "," and before.count == Count(2, 2):
+        listed = names_listed(tokens, j + 1)  # "a couple, Omar and Huda Said, and their sons"
+        j = listed[1] + 1 if listed is not None and listed[0] == _PAIR else j
     if not before.named and not before.weak:
         j = skip_brackets(tokens, _skip_name(tokens, j))
     aged = j + 2 < n and tokens[j].low == "," and tokens[j + 1].low.isdigit() and tokens[j + 2].low == ","

@@ -21,6 +21,7 @@ from streams.text.lexicon import words
 
 _OF: Final = POSSESSIVE | DEFINITE | words("them whom")
 _COUNTED_APART: Final = words("others people families couple couples bodies babies twins")
+_LONGEST_NOUN: Final = 3
 _SEVERAL: Final = 3
 """From this number on it can be of two kinds of people at once."""
 
@@ -33,7 +34,8 @@ def _under_one_number(
     if (count.min or 0) < _SEVERAL or k >= len(tokens) or tokens[head + 1].low not in ("and", "or"):
         return head, category
     kinds = tokens[head].low, tokens[k].low
-    if any(kind not in lexicon.PLURALS or kind in _COUNTED_APART for kind in kinds):
+    known = [kind in lexicon.PLURALS and kind not in _COUNTED_APART for kind in kinds]
+    if not known[1] or not (known[0] or kinds[0] not in lexicon.HEADS):
         return head, category
     return k, category if category_of(tokens, k, k) == category else None
 
@@ -85,8 +87,12 @@ def numbered(tokens: Sequence[Token], i: int, first: int) -> Group | None:
         return None
     if j < len(tokens) and tokens[j].low in _ARMED_PLURALS:
         return Group(first, j, tokens[first].start, tokens[j].end, count, "militants", others=others)
+    return _by_unknown_noun(tokens, first, j, count, others=others)
+
+
+def _by_unknown_noun(tokens: Sequence[Token], first: int, j: int, count: Count, *, others: bool) -> Group | None:
+    """So many by a noun that no list has, or by none; its words begin at `j`. None if the noun is of things."""
     end = j - 1
-    weak = True
     if (
         j < len(tokens)
         and not others
@@ -97,7 +103,7 @@ def numbered(tokens: Sequence[Token], i: int, first: int) -> Group | None:
         k = j
         while (
             k + 1 < len(tokens)
-            and k - j < 3
+            and k - j < _LONGEST_NOUN
             and not tokens[k].low.endswith("s")
             and tokens[k + 1].low[:1].isalpha()
             and tokens[k + 1].low not in STOP
@@ -107,7 +113,10 @@ def numbered(tokens: Sequence[Token], i: int, first: int) -> Group | None:
             return None
         if tokens[k].low.endswith(("s", "ese", "ish")) or tokens[j].cap:
             end = k
-    return Group(first, end, tokens[first].start, tokens[end].end, count, None, others=others, weak=weak and not others)
+            last, _ = _under_one_number(tokens, k, count, None) if tokens[k].low.endswith("s") else (k, None)
+            if last != k:  # "40 smallholders and villagers"
+                return Group(first, last, tokens[first].start, tokens[last].end, count)
+    return Group(first, end, tokens[first].start, tokens[end].end, count, None, others=others, weak=not others)
 
 
 def _of_counted(tokens: Sequence[Token], first: int, j: int, count: Count) -> Group | None:

@@ -10,7 +10,7 @@ from streams.extraction.people.groups import group_at
 from streams.extraction.people.kinds import category_of, head_at, of_them
 from streams.extraction.people.shares import share_at, subset_at
 from streams.extraction.people.unknown import guessed
-from streams.extraction.people.victim_words import KIN, PLURALS
+from streams.extraction.people.victim_words import KIN, PLURALS, YOUNG_MODIFIERS
 from streams.extraction.people.words import POSSESSIVE, PREDICATES, STOP, Group, Token
 from streams.text.lexicon import words
 
@@ -20,6 +20,7 @@ _BOUNDARY: Final = words(
     "; : ? ! who which that when while after before but although though as where since because until whereas if then so"
 )
 _LONGEST_GAP: Final = 12
+_OF_KIN: Final = YOUNG_MODIFIERS | words("elderly eldest oldest youngest younger elder pregnant only unborn adult")
 
 
 def following(tokens: Sequence[Token], i: int, *, before: Group) -> tuple[Group, bool] | None:
@@ -64,8 +65,10 @@ def following(tokens: Sequence[Token], i: int, *, before: Group) -> tuple[Group,
         group = group_at(tokens, m, names=before.named) if m < n else None
         if group is None and m < n and (group := guessed(tokens, m)) is not None and before.weak and not joined:
             return None  # two guesses in a row would make a list of things one of people
-        if group is None and m < n and _is_kin_beside(tokens, before, m):
-            return Group(m, m, tokens[m].start, tokens[m].end, Count(1, 1), category_of(tokens, m, m)), False
+        kin = m + 1 if m + 1 < n and tokens[m].low in _OF_KIN else m
+        if group is None and kin < n and _is_kin_beside(tokens, before, kin):
+            kind = category_of(tokens, m, kin)
+            return Group(m, kin, tokens[m].start, tokens[kin].end, Count(1, 1), kind), False
         if group is not None and comma and not joined and _only_tells_who(tokens, before, group):
             return group, True
         if group is not None and not (

@@ -197,6 +197,16 @@ def _some(tokens: Sequence[Token], i: int) -> Group | None:
     )
 
 
+def _family_of(tokens: Sequence[Token], first: int, at: int) -> Group | None:
+    """As many as a family counts: "a family of six", "a family of six people"."""
+    number = tokens[at].number
+    if number is None:
+        return None
+    people = at + 1 < len(tokens) and tokens[at + 1].low in ("people", "persons", "members", "civilians")
+    last = at + people
+    return Group(first, last, tokens[first].start, tokens[last].end, count_of(number), category_of(tokens, last, last))
+
+
 def _singular(tokens: Sequence[Token], i: int, low: str) -> Group | None:
     """One person: "a child", "his wife", "the commander", "another man"; unless the noun is a plural."""
     j = i + 1
@@ -227,15 +237,14 @@ def _singular(tokens: Sequence[Token], i: int, low: str) -> Group | None:
     category = category_of(tokens, j, head)
     if noun in ("family", "household"):
         if head + 2 < len(tokens) and tokens[head + 1].low == "of" and tokens[head + 2].number is not None:
-            number = tokens[head + 2].number
-            return Group(i, head + 2, tokens[i].start, tokens[head + 2].end, count_of(number), None) if number else None
+            return _family_of(tokens, i, head + 2)
         return Group(i, head, tokens[i].start, tokens[head].end, None, anaphoric=low in DEFINITE)
     if noun == "couple":
         return Group(i, head, tokens[i].start, tokens[head].end, Count(2, 2), anaphoric=low in DEFINITE)
     if noun in ("parents", "grandparents") and (low in POSSESSIVE or low == "the" or noun == "grandparents"):
         return Group(i, head, tokens[i].start, tokens[head].end, Count(2, 2))
     plural = noun in lexicon.PLURALS and low != "one" and not (low == "another" and j > i + 1)
-    if plural and noun in lexicon.KIN and low in POSSESSIVE:
+    if plural and noun in lexicon.KIN and (low in POSSESSIVE or low == "the"):
         listed = names_listed(tokens, head + 1)
         if listed is not None:
             names, end = listed

@@ -16,7 +16,7 @@ _BEGINS: Final = words("; : — – . ? ! that when where after before as while 
 _WHEN_AND_WHERE: Final = words("in on at near according late early yesterday today overnight earlier later")
 _APPOSITION: Final = words("a an the his her their its one aged also formerly former") | frozenset(HEADS)
 _BEFORE_ROLE: Final = words(
-    "the a an his her senior local freelance young elderly retired former fellow veteran prominent well-known renowned"
+    "the a an his her their senior local freelance young elderly retired former fellow veteran prominent well-known renowned"
 )
 _LONGEST: Final = 70
 _LONGEST_TITLE: Final = 5

@@ -18,6 +18,8 @@ from streams.extraction.people.words import PARTICIPLES, PLURAL, PREDICATES, Gro
 from streams.text.lexicon import words
 
 _UNKNOWN: Final = words("unknown unspecified undetermined undisclosed unconfirmed")
+_OPENS_LIST: Final = words(", ( – — - :")
+_HOUSEHOLD: Final = words("family household")
 _OBLIQUE: Final = words("of from in at by for to on near against with inside between targeting into outside")
 
 
@@ -78,6 +80,9 @@ def _new_subject(tokens: Sequence[Token], i: int) -> bool:
 def apposition(tokens: Sequence[Token], chain: Chain) -> Chain:
     """`chain`, with what only describes its first group as subset: "two people, a father and his son," are two."""
     head, rest = chain.groups[0], chain.groups[1:]
+    if rest and head.count is None and tokens[head.last].low in _HOUSEHOLD and tokens[head.last + 1].low in _OPENS_LIST:
+        head.count = add([g.count for g in rest])  # "an entire family – the parents and their four children –"
+        return Chain([head], [*chain.subset, *rest], chain.last)
     if not rest or head.count is None or head.weak or head.named:
         return chain
     if tokens[rest[0].first - 1].low == "," and all(g.count == PLURAL and g.first == g.last for g in rest):

@@ -35,6 +35,25 @@ class CompanionReader(OtherWords):
             kind = category_of(tokens, 0, i)
             chain.groups.insert(0, Group(0, i, tokens[0].start, tokens[i].end, Count(1, 1), kind))
 
+    def among_them(self, chain: Chain, end: int) -> None:
+        """Those told of before or behind as some of `chain`: "two girls were among the nine killed", "among the 12 killed were
+        three children".
+        """
+        tokens, k = self.tokens, chain.first - 1
+        if k < 0 or tokens[k].low not in ("among", "amongst"):
+            return
+        before = next((n for n, c in enumerate(self.people.chains) if c.last == k - 2), None)
+        behind = next((n for n, c in enumerate(self.people.chains) if c.first == end + 1), None)
+        if k > 1 and tokens[k - 1].low in ("were", "was", "are", "is") and before is not None:
+            n = before
+        elif end < len(tokens) and tokens[end].low in ("were", "was", "are", "is") and behind is not None:
+            n = behind
+        else:
+            return
+        if n not in self.people.taken:
+            self.people.taken.add(n)
+            chain.subset.extend(self.people.chains[n].groups)
+
     def _with_whom(self, chain: Chain, end: int) -> int:
         """Where those are told of whom one victim died with, past the when and where: "was killed on Monday along with nine …"."""
         tokens = self.tokens

@@ -106,6 +106,14 @@ _NO_SOURCE: Final = re.compile(
 _COUNTED: Final = re.compile(
     r"\b(?:counted|gave|reported|claimed|sp(?:oke|eaks?) of|talk(?:s|ed)? of|said|put (?:the (?:number|figure|total|count)|it)(?: at)?|named|listed|recorded|documented|registered|identified|mention(?:s|ed)) $"
 )
+_PUT: Final = re.compile(
+    r"\b(?:put(?:ting)? (?:the (?:number|figure|total|count|tally)|it) at|(?:gave|giving) (?:the|a) (?:number|figure|total|count|tally) (?:of|as)"
+    r"|(?:counted|sp(?:oke|eaks?) of|talk(?:s|ed)? of)|the figure (?:was|is|stood at|stands at)) $"
+)
+"""Before the figure that somebody gives for those told of in the sentences before."""
+_STILL_SPOKEN_OF: Final = 2  # sentences on
+_LAST_TOLD: Final = 6
+_BEHIND_FIGURE: Final = (" name", " dead", " vict", " deat", " fata")
 _TOLL_LINK: Final = re.compile(
     r"(?:\s+(?:[a-z’'-]+|\d{1,4}|of|at|to|as|in|from|the|has|have|had|is|was|were|now|currently|killed|dead)|,)*?\s*(?:to|at|of|is|was|from|between|reached|exceeded|as|stands|ranged?|ranging|ranges|exceeds|reaches|hit|tops?|topped|passed|runs?|ran|surpassed|be|being|been|put|with|now|number(?:ed|s)?|:)\s*(?:a |the )?$"
 )
@@ -299,8 +307,7 @@ class TollContext:
             told_at = (
                 first.end if number.start >= first.end else first.parts[0].end
             )  # "30 people – some spoke of 50 – died"
-            ends = behind[:1] in ".;," or behind == " and " or behind[:2] in (" -", " –", " —")
-            alone = number.start >= told_at and number.start not in taken and ends
+            alone = number.start >= told_at and number.start not in taken and self._ends(behind)
             since = found[-1].end if found else told_at
             if alone and (
                 _COUNTED.search(self.low, max(told_at, number.start - _LONGEST_LINK), number.start) is not None
@@ -310,6 +317,26 @@ class TollContext:
                 toll = self.toll("killed", (part,), number.start, number.end, self.sentence.index, scope="cumulative")
                 found.append(replace(toll, attributed=True, disputed=True))
         return [t for t in found if not any(p.start <= t.start < p.end for o in told for p in o.parts)]
+
+    @staticmethod
+    def _ends(behind: str) -> bool:
+        """Whether a figure stands alone: nothing that it counts follows, or only names, dead or victims."""
+        return behind[:1] in ".;," or behind == " and " or behind[:2] in (" -", " –", " —") or behind in _BEHIND_FIGURE
+
+    def figure_of_before(self, numbers: Sequence[NumberMention], before: Sequence[TollMention]) -> list[TollMention]:
+        """Another figure for those told of in the sentences before: "… killed six. By evening the mayor put the figure at eight"."""
+        near = [t for t in before[-_LAST_TOLD:] if 0 < self.sentence.index - t.sentence <= _STILL_SPOKEN_OF]
+        last = next((t for t in reversed(near) if t.count("total") is not None and t.scope != "period"), None)
+        if last is None or len({t.outcome for t in near if t.sentence == last.sentence}) > 1:
+            return []
+        for number in numbers:
+            counted = _PUT.search(self.low, max(self.sentence.start, number.start - _LONGEST_LINK), number.start)
+            if counted is None or not self._ends(self.low[number.end : number.end + 5]):
+                continue
+            part = TollPart("total", Count(number.min, number.max, number.hedge), number.start, number.end)
+            toll = self.toll(last.outcome, (part,), number.start, number.end, self.sentence.index, scope="cumulative")
+            return [replace(toll, attributed=True, disputed=True)]
+        return []
 
     def named_victims(self, numbers: Sequence[NumberMention], told: Sequence[TollMention]) -> list[TollMention]:
         """Those whose names somebody gave: "the committees published 15 names", "verified the names of 12 who died"."""

@@ -39,7 +39,7 @@ _HARM: Final = (
     "perish", "slain", "slew", "bodies", "corpses", "survived", "assassinat", "eliminat", "neutrali", "massacr", "maim", "succumb", "liquidat",
     "murder", "slaughter", "of them", "of whom", "of those", "all but", "hospital", "treat", "buried", "among them", "one was", "deceased",
     " burns", "not immediately", "out of action", "were destroyed", "bury", "critical condition",
-    "wiped out", " lost ", "expired", "were women", "were child", "were minors", "were civilians", "the figure ", "the count ", "the tally ", "h body", "nother body", "body of", " names",
+    "wiped out", " lost ", "expired", "were women", "were child", "were minors", "were civilians", "the figure ", "the count ", "the tally ", "put it at", "the number at", "the total at", "counted ", "h body", "nother body", "body of", " names",
 )  # fmt: skip
 """Stems of harm, as substrings."""
 _STEMS: Final = AhoCorasick(_HARM, implementation=Implementation.DFA)
@@ -136,6 +136,7 @@ class _Reader(CompanionReader):
             chain = self._all_of_them(i)
         if chain is not None:
             self._led_by(chain)
+            self.among_them(chain, end)
             self._companions(chain, self._with_whom(chain, end))
             self.later_subset(chain, end)
             self._same_kind(chain, outcomes)
@@ -312,6 +313,8 @@ def find_tolls(document: Document, numbers: Sequence[NumberMention]) -> list[Tol
             tolls += context.named_victims(mine, tolls)
             if not tolls and speaks_of_before(low, piece.start):
                 tolls = kinds_of_before(tokens, found, piece.index)
+            if not tolls and mine:
+                tolls = context.figure_of_before(mine, found)
             tolls.sort(key=lambda t: (t.start, t.end))
             found.extend(
                 of_the_same_period(

@@ -14,7 +14,7 @@ from streams.extraction.people.words import ORDINALS, PLURAL, Group, Token
 from streams.extraction.tolls import harm_words as harm
 from streams.extraction.tolls.context import Outcome, TollContext
 from streams.extraction.tolls.parts import toll_parts
-from streams.extraction.tolls.sufferers import People
+from streams.extraction.tolls.sufferers import People, told_by
 from streams.text.document import Sentence
 from streams.text.lexicon import words
 
@@ -77,7 +77,18 @@ class TollReader:
                 toll = replace(toll, listed=listed)
                 dead = outcome == "injured" and any(t.outcome == "killed" for t in self.tolls)
                 further = further and not dead  # "a farmer was killed and another hurt": other than him
+                if self._in_all(chain, end) and toll.scope == "event":
+                    toll = replace(toll, scope="cumulative")
                 self.tolls.append(replace(toll, additional=True, further=further) if additional else toll)
+
+    def _in_all(self, chain: Chain, end: int) -> bool:
+        """Whether it is said to be the sum: "at least 30 civilian deaths in all", "altogether nine people were killed"."""
+        tokens = self.tokens
+        for begin in (chain.last + 1, end, max(0, chain.first - 3), max(0, chain.first - 2)):
+            said = [t.low for t in tokens[begin : begin + 2]]
+            if said in (["in", "all"], ["in", "total"]) or said[:1] in (["altogether"], ["overall"]):
+                return True
+        return False
 
     def _further(self, group: Group, behind: set[str]) -> bool:
         """Whether `group` is surely more than those told of before: "five more", "a third son", "… died as well"."""
@@ -157,7 +168,7 @@ class TollReader:
             if low in harm.IRREALIS:
                 return not (
                     low == "to"
-                    and self.tokens[j - 1].low
+                    and self.tokens[min(j - 1, told_by(self.tokens, j))].low
                     in ("reported", "believed", "known", "thought", "confirmed", "said", "led", "feared", "presumed")
                     and self.tokens[i].low not in harm.KILL_S
                 )

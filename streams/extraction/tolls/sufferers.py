@@ -17,6 +17,9 @@ from streams.text.lexicon import words
 _AIMED_AT: Final = ("intended", "main", "primary", "alleged", "presumed")
 _LONGEST_NAME: Final = 5
 _AGE: Final = re.compile(r"\d+-years?-old")
+_COPULA: Final = words("were was are is")
+_OF_MANY: Final = words("family household")
+_AMONG: Final = words("among amongst")
 _BEFORE_SUBJECT: Final = words("when while that after as where and but because said")
 """What the subject of a clause can follow."""
 
@@ -115,6 +118,7 @@ class People:
             or tokens[gap].low in harm.QUOTES
             or (tokens[gap].low == "as" and tokens[gap - 1].low in harm.TOLD)
         ):
+            gap = told_by(tokens, gap) if tokens[gap].low == "to" else gap
             gap -= 1
         if [t.low for t in tokens[max(0, gap - 1) : gap + 1]] == ["survived", "but"]:
             gap -= 3 if tokens[gap - 2].low in ("initially", "first") else 2  # "a nephew initially survived but died"
@@ -144,12 +148,9 @@ class People:
             if head is not None:
                 return head
         if not near and gap >= 0:
-            names = self._names_before(gap, plural=plural)
-            if names is not None and not (singular and len(names.groups) > 1):
-                return names
-            listed = named_before(tokens, gap)  # "Omar Haddad, head of the burns unit, was killed"
-            if listed and (singular if len(listed) == 1 else plural):
-                return Chain(listed, last=gap)
+            named = self._named(gap, singular=singular, plural=plural)
+            if named is not None:
+                return named
         best = near[0] if near else self._behind(free, gap, passive=passive, singular=singular, plural=plural)
         if best is None:
             return None
@@ -166,7 +167,39 @@ class People:
             head = self._counted_head([n for n in free if n != best], chain.first - 1, below=chain)
             if head is not None:
                 return head
+        if singular or plural:
+            chain = self._and_whom_with(chain)
         return chain if singular else self.with_the_one_before(chain)
+
+    def _and_whom_with(self, chain: Chain) -> Chain:
+        """`chain`, with the one it died along with: "Huda Odeh, along with her mother and two sisters, was killed"."""
+        tokens, k = self.tokens, chain.first - 1
+        if k < 2 or tokens[k].low not in ("with", "alongside"):
+            return chain
+        beside = tokens[k].low == "alongside" or tokens[k - 1].low in ("along", "together")
+        if not beside or chain.groups[0].others:
+            return chain
+        k -= tokens[k].low == "with"
+        k -= tokens[k - 1].low == ","
+        other = next((n for n, c in enumerate(self.chains) if c.last == k - 1 and n not in self.taken), None)
+        if other is not None:
+            self.taken.add(other)
+            before = self.chains[other].groups
+        else:
+            named = named_before(tokens, k - 1)
+            one = None if named else self._names_before(k - 1, plural=False)
+            before = named or (one.groups if one is not None else [])
+        return Chain([*before, *chain.groups], chain.subset, chain.last) if before else chain
+
+    def _named(self, gap: int, *, singular: bool, plural: bool) -> Chain | None:
+        """Those named before token `gap`, as many as the verb speaks of; without a form of "be" or "have" it may be any number."""
+        names = self._names_before(gap, plural=plural)
+        if names is not None and (plural or singular) and not (singular and len(names.groups) > 1):
+            return names
+        listed = named_before(self.tokens, gap)  # "Omar Haddad, head of the burns unit, was killed"
+        if listed and (singular if len(listed) == 1 else not singular):
+            return Chain(listed, last=gap)
+        return None if singular else names  # "Omar Haddad died"
 
     def _past_his_name(self, gap: int) -> int:
         """Back past the name of the relative told of: "Adel Nimr and his nephew, Yusuf, were killed"; else `gap`."""
@@ -269,6 +302,8 @@ class People:
             between = self.tokens[chain.last + 1 : gap + 1]
             if (head.others or self.tokens[head.first].number is None) and not self._listing(between):
                 continue
+            if between and between[0].low in _COPULA and any(t.low in _AMONG for t in between[1:3]):
+                continue  # "two girls were among the nine who died": some of those told of behind
             if any(
                 t.low in (harm.BREAKS - harm.RELATIVE if self._listing(between) else harm.BREAKS) for t in between
             ) or any(t.low in PREDICATES for t in between):
@@ -324,6 +359,8 @@ class People:
             if not passive and not any(t.low in ("who", "whom", ",") for t in between) and len(between) > 8:
                 continue
             total = add([g.count for g in chain.groups])
+            if total is not None and singular and chain.subset and tokens[chain.groups[0].last].low in _OF_MANY:
+                return n
             if total is None or (singular and total.min != 1) or (plural and total.max == 1):
                 continue
             return n
@@ -372,6 +409,22 @@ class People:
                 return group
             begin += 1
         return None
+
+
+def told_by(tokens: Sequence[Token], to: int) -> int:
+    """Where the verb of those stands by whose word it happened: of "were reported by the ministry to have been killed"
+    "reported"; `to` itself if nobody is told of.
+    """
+    for k in range(to - 2, max(0, to - _LONGEST_TELLER), -1):
+        if tokens[k].low == "by":
+            return k - 1 if tokens[k - 1].low in _TOLD_TO_BE else to
+        if not tokens[k].low[0].isalpha():
+            break
+    return to
+
+
+_LONGEST_TELLER: Final = 9
+_TOLD_TO_BE: Final = words("reported said believed known thought confirmed alleged claimed declared")
 
 
 def _is_age(token: Token) -> bool:
