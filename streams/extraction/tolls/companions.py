@@ -37,7 +37,7 @@ class CompanionReader(OtherWords):
 
     def among_them(self, chain: Chain, end: int) -> None:
         """Those told of before or behind as some of `chain`: "two girls were among the nine killed", "among the 12 killed were
-        three children".
+        three children". Somebody told of alone ("a baby was among …") says nothing of how many of his kind there were.
         """
         tokens, k = self.tokens, chain.first - 1
         if k < 0 or tokens[k].low not in ("among", "amongst"):
@@ -52,7 +52,7 @@ class CompanionReader(OtherWords):
             return
         if n not in self.people.taken:
             self.people.taken.add(n)
-            chain.subset.extend(self.people.chains[n].groups)
+            chain.subset.extend(g for g in self.people.chains[n].groups if tokens[g.first].number is not None)
 
     def _with_whom(self, chain: Chain, end: int) -> int:
         """Where those are told of whom one victim died with, past the when and where: "was killed on Monday along with nine …"."""
