@@ -10,6 +10,7 @@ from streams.extraction.people.shares import share_at, subset_at
 from streams.extraction.people.words import NOT_NAMES, PREDICATES, Group, Token
 from streams.text.lexicon import words
 
+_GOES_ON: Final = words("and along together his her their")
 _LONGEST_ASIDE: Final = 16
 _PAIR: Final = 2
 _SENTENCES: Final = words(". ; : ? !")
@@ -27,7 +28,7 @@ def past_names(tokens: Sequence[Token], j: int, before: Group) -> int:
             j = of if tokens[of].low == "," and of + 1 < n and tokens[of + 1].cap else j
         if tokens[j].low == ",":
             k = _skip_name(tokens, j + 1)  # "the governor, Sami Odeh, and two of his men"
-            if j + 1 < k < n - 1 and tokens[k].low == "," and tokens[k + 1].low in ("and", "along", "together"):
+            if j + 1 < k < n - 1 and tokens[k].low == "," and tokens[k + 1].low in _GOES_ON:
                 j = k
         j = _past_description(tokens, _past_whose_name(tokens, j))
     elif (

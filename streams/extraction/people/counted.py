@@ -125,10 +125,12 @@ def _of_counted(tokens: Sequence[Token], first: int, j: int, count: Count) -> Gr
     last = j if head is None else head
     after = tokens[last + 1].low if last + 1 < len(tokens) else ""
     then = {t.low for t in tokens[last + 2 : last + 6]}
-    if after in PARTICIPLES or (after in ("who", "that") and then & PARTICIPLES):
+    if (after in PARTICIPLES and after not in _DIED) or (after in ("who", "that") and then & PARTICIPLES):
         return None
     kind = None if head is None else category_of(tokens, j + 1, head)
     return Group(first, last, tokens[first].start, tokens[last].end, count, kind, weak=head is None)
 
 
+_DIED: Final = words("died perished succumbed")
+"""Said of some of them: "one of the two died"; who was killed is said of all."""
 _ARMED_PLURALS: Final = words("taliban taleban shabaab al-shabaab khawarij mujahideen isis daesh hezbollah hamas")

@@ -100,7 +100,9 @@ class CompanionReader(OtherWords):
             i += 1
         if i < len(tokens) and tokens[i].low in ("together", "along"):
             i += 1
-        if i < len(tokens) and tokens[i].low in ("with", "alongside") and i + 1 < len(tokens):
+        besides = [t.low for t in tokens[i : i + 3]] == ["in", "addition", "to"]
+        i += 2 * besides
+        if i + 1 < len(tokens) and (besides or tokens[i].low in ("with", "alongside")):
             for n, other in enumerate(self.people.chains):
                 if (
                     other.first == i + 1
@@ -124,7 +126,7 @@ class CompanionReader(OtherWords):
             low = tokens[j].low
             if low in harm.STOP_BACK or low in harm.KILL_ED or low in harm.INJURE_ED or low in harm.KILL_ING:
                 return 0
-            if low in ("died", "dies", "succumbed"):
+            if low in ("died", "dies", "succumbed") or (low == "passed" and tokens[j + 1].low == "away"):
                 own = any(c.last in (j - 1, j - 2, j - 3) and c is not chain for c in self.people.chains)
                 return 0 if own or tokens[j - 1].low in ("who", "and") else j + 1
         return 0

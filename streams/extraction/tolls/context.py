@@ -34,7 +34,7 @@ _STRIKE: Final = re.compile(
     r"air attacks?|hellfire|raids?|helicopters?|gunships?|uavs?|quadcopters?|fpvs?|munitions?|projectiles?|target(?:ed|ing)|aerial)\b"
 )
 _ATTRIBUTION: Final = re.compile(
-    r"\b(?:initially (?:\w+ )?reported|stood by|stands by|insist(?:ed|s)|(?:first|initially|later|officials|ministry|sources?) gave|estimated|alleged that|said|says|saying|according to|told|claim(?:ed|s|ing)(?! (?:the li|(?:\w+ ){1,3}lives\b))|stat(?:ed|es|ing)|post(?:ed|ing)|tweet(?:ed|ing)?|wrote|added|adding|announced|noted|mention(?:s|ed)|quoted|sp(?:oken?|eaks?) of|received (?:at least |about |some |over |more than |the )?(?:\d+|bodies)|(?<!were )(?<!was )(?<!been )(?:recorded|registered|documented|verified|tallied|listed)\b|talk(?:s|ed) of|show(?:s|ed) (?:that|at least|\d)|reported (?:\w+ ){1,3}(?:dead|deaths|fatalities|victims|martyrs|casualties|bodies)\b|gave the (?:number|figures?|toll|count|dead)\b|report(?:s|ed) that|"
+    r"\b(?:initially (?:\w+ )?reported|stood by|stands by|insist(?:ed|s)|(?:first|initially|later|officials|ministry|sources?) gave|estimated|alleged that|said|says|saying|according to|told|claim(?:ed|s|ing)(?! (?:the li|(?:\w+ ){1,3}lives\b))|stat(?:ed|es|ing)|post(?:ed|ing)|tweet(?:ed|ing)?|wrote|added|adding|announced|noted|mention(?:s|ed)|quoted|sp(?:oken?|eaks?) of|received (?:at least |about |some |over |more than |the )?(?:\d+|bodies)|(?<!were )(?<!was )(?<!been )(?:recorded|registered|documented|verified|tallied|listed)\b|talk(?:s|ed) of|show(?:s|ed) (?:that|at least|\d)|reported (?:\w+ ){1,3}(?:dead|deaths|fatalities|victims|martyrs|casualties|bodies)\b|gave (?:the (?:number|figures?|toll|count|dead)\b|(?:a|at least|about|over|some|\d+)\b)|report(?:s|ed) that|"
     r"sources? (?:\w+ )?report\w*|put the|cited|citing|indicat(?:ed|es|ing)|shared|affirm(?:ed|ing)|confirm(?:ed|s|ing)|suggest(?:ed|s|ing)|counted|specified|detailed|published|identified(?! (?:civilians?|members?|victims?|people|persons?|individuals?|men|women|children|militants?|combatants?|fighters?)\b)|reported (?:by|the|on|an?)|reported (?:\w+ ){0,3}(?:killed|injured))\b"
 )
 _AGAINST: Final = compile_guarded(
@@ -83,7 +83,8 @@ _GAVE: Final = re.compile(
 _SURVIVORS: Final = re.compile(
     r"[^.;,]{0,30}\b(?:wounded|injured|militants?|operatives|fighters|streets|places|towns|suspects)\b"
 )
-_RANGED: Final = re.compile(r"\brang(?:ed|es|ing) (?:from|between)\b")
+_RANGED: Final = re.compile(r"\b(?:rang|vari)(?:ed|es|ing)\b[^.;,\d]{0,30} (?:from|between)\b")
+_OF_ALL: Final = re.compile(r"\b(?:sources|reports|accounts|outlets)\b")
 _BY_THEN: Final = re.compile(
     r"\W{0,2}(?:and )?by (?:the )?(?:next |following |late )?(?:evening|night\w*|morning|afternoon|midday|noon|dawn|day|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
 )
@@ -108,14 +109,14 @@ _COUNTED: Final = re.compile(
 )
 _PUT: Final = re.compile(
     r"\b(?:put(?:ting)? (?:the (?:number|figure|total|count|tally)|it) at|(?:gave|giving) (?:the|a) (?:number|figure|total|count|tally) (?:of|as)"
-    r"|(?:counted|sp(?:oke|eaks?) of|talk(?:s|ed)? of)|the figure (?:was|is|stood at|stands at)) $"
+    r"|(?:counted|named|listed|identified|sp(?:oke|eaks?) of|talk(?:s|ed)? of)|the figure (?:was|is|stood at|stands at)) $"
 )
 """Before the figure that somebody gives for those told of in the sentences before."""
 _STILL_SPOKEN_OF: Final = 2  # sentences on
 _LAST_TOLD: Final = 6
-_BEHIND_FIGURE: Final = (" name", " dead", " vict", " deat", " fata")
+_BEHIND_FIGURE: Final = (" name", " dead", " vict", " deat", " fata", " rela", " memb")
 _TOLL_LINK: Final = re.compile(
-    r"(?:\s+(?:[a-z’'-]+|\d{1,4}|of|at|to|as|in|from|the|has|have|had|is|was|were|now|currently|killed|dead)|,)*?\s*(?:to|at|of|is|was|from|between|reached|exceeded|as|stands|ranged?|ranging|ranges|exceeds|reaches|hit|tops?|topped|passed|runs?|ran|surpassed|be|being|been|put|with|now|number(?:ed|s)?|:)\s*(?:a |the )?$"
+    r"(?:\s+(?:[a-z’'-]+|\d{1,4}|of|at|to|as|in|from|the|has|have|had|is|was|were|now|currently|killed|dead)|,)*?\s*(?:to|at|of|is|was|from|between|reached|exceeded|as|stands|ranged?|ranging|ranges|varied|varies|varying|exceeds|reaches|hit|tops?|topped|passed|runs?|ran|surpassed|be|being|been|put|with|now|number(?:ed|s)?|:)\s*(?:a |the )?(?:(?:between|among|across) (?:the )?(?:sources|reports|accounts|outlets) )?$"
 )
 _CODED: Final = compile_guarded(
     r"\b(?:fatalities|deaths) (?:(?:was|were|are|have been) )?(?:coded|estimated|put|recorded) (?:as|at|to be|to) $"
@@ -125,7 +126,7 @@ _CODED: Final = compile_guarded(
 _REVISED: Final = re.compile(
     r"[^.;]{0,70}?\b(?:rose|rising|risen|increas(?:ed|ing)|climb(?:ed|ing)|revised|updated|went up|jump(?:ed|ing)|raised|later|grew|corrected)\b[^.;]{0,20}? (?:to|at) "
 )
-_BY_ANOTHER: Final = re.compile(r" by (?:[\w'’.-]+ ){0,6}?[\w'’.-]+(?:,| and|, and) at ")
+_BY_ANOTHER: Final = re.compile(r" by (?:[\w'’.-]+ ){0,6}?[\w'’.-]+(?:,| and|, and) (?:at|as) ")
 _PERISHED: Final = re.compile(
     r"(?: of (?:them|those \w+|the \w+))? (?:were killed|was killed|died|perished|were dead)\b"
 )
@@ -238,7 +239,7 @@ class TollContext:
                     taken.update(range(noun.start(), noun.end()))
                     injured = _INJURED_TOLL.match(noun.group()) is not None
                     part = self._put_by_several(number, numbers, taken)
-                    ranged = _RANGED.search(self.low, noun.end(), number.end) is not None and not self.attributed
+                    ranged = self._ranged(noun.end(), number)
                     cumulative = _CUMULATIVE.search(self.low, max(lo, noun.start() - 30), number.start) is not None
                     tolls.append(
                         self.toll(
@@ -269,6 +270,12 @@ class TollContext:
                             taken.add(later.start)
                     break
         return tolls, taken
+
+    def _ranged(self, since: int, number: NumberMention) -> bool:
+        """Whether a range is the narrator's over all sources: "the toll ranged from 42 to 77", "varied between sources from …"."""
+        if _RANGED.search(self.low, since, number.end) is None:
+            return False
+        return not self.attributed or _OF_ALL.search(self.low, since, number.start) is not None
 
     def _put_by_several(self, number: NumberMention, numbers: Sequence[NumberMention], taken: set[int]) -> TollPart:
         """A figure, or the range of those that several put beside it: "put at nine by the clinic and at twelve by the mayor"."""

@@ -39,7 +39,7 @@ _HARM: Final = (
     "perish", "slain", "slew", "bodies", "corpses", "survived", "assassinat", "eliminat", "neutrali", "massacr", "maim", "succumb", "liquidat",
     "murder", "slaughter", "of them", "of whom", "of those", "all but", "hospital", "treat", "buried", "among them", "one was", "deceased",
     " burns", "not immediately", "out of action", "were destroyed", "bury", "critical condition",
-    "wiped out", " lost ", "expired", "were women", "were child", "were minors", "were civilians", "the figure ", "the count ", "the tally ", "put it at", "the number at", "the total at", "counted ", "h body", "nother body", "body of", " names",
+    "wiped out", "passed away", " lost ", "expired", "were women", "were child", "were minors", "were civilians", "the figure ", "the count ", "the tally ", "put it at", "the number at", "the total at", "counted ", "h body", "nother body", "body of", " names",
 )  # fmt: skip
 """Stems of harm, as substrings."""
 _STEMS: Final = AhoCorasick(_HARM, implementation=Implementation.DFA)
@@ -56,7 +56,7 @@ class _Reader(CompanionReader):
                 continue
             if token.low == "dead" and self._the_counted_dead(i):
                 continue
-            if i >= after and token.low in harm.VERBS:
+            if i >= after and (token.low in harm.VERBS or (token.low == "passed" and self._passed_away(i))):
                 after = self._predicate(i)
             elif token.low in harm.THE_DEAD and i and self.tokens[i - 1].low == "the":
                 self.of_the_dead(i, "killed")
@@ -79,7 +79,8 @@ class _Reader(CompanionReader):
     def _predicate(self, i: int) -> int:
         """Read the predicate at token `i`, if it is one; the token to go on with."""
         low = self.tokens[i].low
-        if low in harm.KILL_ED or low in harm.KILL_ING or low in harm.KILL_S or low in harm.KILL_INTRANSITIVE:
+        dies = low in harm.KILL_INTRANSITIVE or low == "passed"
+        if low in harm.KILL_ED or low in harm.KILL_ING or low in harm.KILL_S or dies:
             outcome: Outcome = "killed"
         elif low in harm.INJURE_ED or low in harm.INJURE_ING or low in harm.INJURE_S:
             outcome = "injured"
@@ -98,7 +99,7 @@ class _Reader(CompanionReader):
             chain = self.people.object_at(i + 2)  # of a list: "dead: 6"
         elif end == i + 1 < len(self.tokens) and self.tokens[end].low in ("were", "was") and self._opens(i):
             chain = self.people.object_at(end + 1)  # "Killed were Omar Haddad, his wife and …"
-        elif low not in harm.KILL_INTRANSITIVE and not self.passive(i) and not self._headline(i):
+        elif not dies and not self.passive(i) and not self._headline(i):
             chain = self.people.object_at(end)
         if (
             chain is not None
@@ -150,6 +151,9 @@ class _Reader(CompanionReader):
                 self.tolls[-1] = replace(self.tolls[-1], additional=True, further=True)
             return max(end, died)
         return end
+
+    def _passed_away(self, i: int) -> bool:
+        return i + 1 < len(self.tokens) and self.tokens[i + 1].low == "away"
 
     def _object(self, chain: Chain, outcomes: tuple[Outcome, ...], i: int, end: int) -> None:
         """The toll of an object; a bare number is of those named before it ("killing seven soldiers and wounding four")."""

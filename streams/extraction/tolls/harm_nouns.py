@@ -159,8 +159,10 @@ class NounReader(TollReader):
         tokens = self.tokens
         quoted = i > 1 and tokens[i - 1].low in harm.QUOTES
         before = tokens[i - 1 - quoted].low if i else ""
+        there = [t.low for t in tokens[max(0, i - 3) : i] if t.low not in harm.ADVERBS or t.low == "were"]
         after = [t.low for t in tokens[i + 1 : i + 4]]
         listed = before == "and" and i > 1 and tokens[i - 2].low in ("martyrs", "deaths", "fatalities", "killed")
+        listed = listed or there[-2:] == ["there", "were"]
         told = before in harm.TELLS or listed or bool(after[:1] in (["were"], ["are"]) and harm.TOLD & set(after[1:]))
         none = any(t.low in ("no", "without", "zero", "nor", "neither") for t in tokens[max(0, i - 4) : i])
         if told and not none and not any(t.outcome == "injured" for t in self.tolls):

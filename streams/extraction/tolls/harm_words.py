@@ -55,13 +55,13 @@ LIFELESS: Final = words(
 """Who is brought to a hospital without being hurt."""
 IDENTIFIES: Final = words("identify identified identifies named names name")
 COUNTS: Final = IDENTIFIES | words(
-    "report reported reports mention mentions mentioned count counted counts listed lists listing recorded claimed gave"
+    "report reported reports mention mentions mentioned count counted counts listed lists listing recorded claimed gave there"
 )
 LISTED: Final = words("injuries deaths fatalities")
 LISTED_DEAD: Final = words("martyrs martyr deaths fatalities bodies corpses dead")
 FIGURES: Final = words("number toll count figure tally")
 LATER_ON: Final = words(
-    "later hospital hospitals wounds injuries burns next following followed subsequently afterwards since days weeks"
+    "later arrival hospital hospitals wounds injuries burns next following followed subsequently afterwards since days weeks"
 )
 FOUND: Final = words("found recovered retrieved pulled unearthed extracted dug brought taken arrived identified")
 DIED_OF_IT: Final = words("hospital hospitals wounds injuries burns ambulance clinic")

@@ -101,7 +101,12 @@ class OtherWords(NounReader):
         return False
 
     def wiped_out(self, i: int) -> None:
-        """A family gone: "wiped out a family of five"."""
+        """A family gone: "wiped out a family of five", "a family of five was wiped out"."""
+        if self.tokens[i + 1].low == "out" and self.passive(i) and not self.unreal(i):
+            gone = self.people.subject(i, passive=True)
+            if gone is not None:
+                self.emit(gone, ("killed",), i, i + 2)
+            return
         chain = self.people.object_at(i + 2) if self.tokens[i + 1].low == "out" and not self.unreal(i) else None
         if chain is not None and tokens_of_kin(self.tokens, chain):
             self.emit(chain, ("killed",), i, i + 2)

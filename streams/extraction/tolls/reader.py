@@ -77,8 +77,8 @@ class TollReader:
                 toll = replace(toll, listed=listed)
                 dead = outcome == "injured" and any(t.outcome == "killed" for t in self.tolls)
                 further = further and not dead  # "a farmer was killed and another hurt": other than him
-                if self._in_all(chain, end) and toll.scope == "event":
-                    toll = replace(toll, scope="cumulative")
+                if outcome == "killed" and toll.scope == "event" and self._in_all(chain, end):
+                    toll = replace(toll, scope="cumulative", further=True)
                 self.tolls.append(replace(toll, additional=True, further=further) if additional else toll)
 
     def _in_all(self, chain: Chain, end: int) -> bool:

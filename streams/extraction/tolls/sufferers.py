@@ -16,8 +16,10 @@ from streams.text.lexicon import words
 
 _AIMED_AT: Final = ("intended", "main", "primary", "alleged", "presumed")
 _LONGEST_NAME: Final = 5
+_SEVERAL: Final = 2
 _AGE: Final = re.compile(r"\d+-years?-old")
 _COPULA: Final = words("were was are is")
+_LONGEST_KIND_OF_FAMILY: Final = 9
 _OF_MANY: Final = words("family household")
 _AMONG: Final = words("among amongst")
 _BEFORE_SUBJECT: Final = words("when while that after as where and but because said")
@@ -207,6 +209,8 @@ class People:
         begin = gap - (tokens[gap].low == ",") if gap > 0 else gap
         while begin > 0 and gap - begin < _LONGEST_NAME and tokens[begin].cap:
             begin -= 1
+        if tokens[begin].low in KIN and tokens[begin].low not in PLURALS and 0 < begin < gap:
+            return begin  # "… and his mother Huda were killed"
         before = tokens[begin - 1].low if begin > 0 and begin < gap and tokens[begin].low == "," else ""
         return begin - 1 if before in KIN and before not in PLURALS else gap
 
@@ -295,7 +299,12 @@ class People:
         for n in free:
             chain = self.chains[n]
             head = chain.groups[0]
-            if head.count is None or head.weak or (head.count.max or head.count.min or 0) < 2:
+            of_whom = any(t.low == "whom" for t in self.tokens[chain.last + 1 : gap + 1])
+            all_of_them = add([g.count for g in chain.groups]) if of_whom else head.count
+            if head.count is None or head.weak or all_of_them is None:
+                continue
+            most = all_of_them.max or all_of_them.min or 0
+            if most < _SEVERAL:
                 continue
             if chain.last >= gap or head.prepositional:
                 continue
@@ -321,7 +330,7 @@ class People:
                 ):
                     continue
                 least = add([g.count for g in below.groups])
-                if least is not None and (least.min or 0) > (head.count.max or head.count.min or 0):
+                if least is not None and (least.min or 0) > most:
                     continue
                 joined = self.tokens[below.first - 1].low in ("and", "&") and not self._listing(between)
                 if joined and not any(t.low in (",", "(") for t in between[:1]):
@@ -359,12 +368,20 @@ class People:
             if not passive and not any(t.low in ("who", "whom", ",") for t in between) and len(between) > 8:
                 continue
             total = add([g.count for g in chain.groups])
-            if total is not None and singular and chain.subset and tokens[chain.groups[0].last].low in _OF_MANY:
+            if total is not None and singular and self._a_family(chain):
                 return n
             if total is None or (singular and total.min != 1) or (plural and total.max == 1):
                 continue
             return n
         return None
+
+    def _a_family(self, chain: Chain) -> bool:
+        """Whether `chain` is a family with those it is of, between dashes: "a family of nomads – the parents and a son – was …"."""
+        tokens, first = self.tokens, chain.first
+        if chain.subset and tokens[chain.groups[0].last].low in _OF_MANY:
+            return True
+        aside = first > 0 and tokens[first - 1].low in ("–", "—", "-", ",") and tokens[first - 1] != tokens[first]
+        return aside and any(t.low in _OF_MANY for t in tokens[max(0, first - _LONGEST_KIND_OF_FAMILY) : first])
 
     def _names_before(self, gap: int, *, plural: bool) -> Chain | None:
         """Persons named before token `gap`: one, or with a plural verb two or more joined by "and"."""

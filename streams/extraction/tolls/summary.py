@@ -127,7 +127,10 @@ def _of_sources(figures: Sequence[_Figure]) -> tuple[Count, list[_Figure]]:
     kind = _whole(lead.toll)
     if kind in ("children", "women"):  # of children alone, so another figure may well be of all
         more = [f for f in figures if f.low > lead.high and f.count.max is not None and not _of_a_kind(f)]
-        lead = next((f for f in more if f.toll.count(kind) is None), lead)
+        whole = next((f for f in more if f.toll.count(kind) is None), lead)
+        if whole is not lead and lead.count.hedge == "at_least" and whole.toll.attributed and not lead.toll.attributed:
+            return Count(lead.low, whole.high), [lead, whole]  # "at least ten pupils", and a source's toll
+        lead = whole
     count, used = _with_those_before(lead, figures)
     if len(used) > 1:
         return count, used
@@ -139,20 +142,29 @@ def _of_sources(figures: Sequence[_Figure]) -> tuple[Count, list[_Figure]]:
     if risen is not None:
         return risen.count, [lead, risen]
     others = [f for f in figures if f is not lead]
+    if len(_rivals(lead, others)) == 0 and (counted := _counted(lead, others)) is not None:
+        count, used = _between_sources(counted, [f for f in others if f is not counted], counted.count, [counted])
+        return count, [lead, *used]
+    return _between_sources(lead, others, count, used)
+
+
+def _counted(lead: _Figure, others: Sequence[_Figure]) -> _Figure | None:
+    """Who counted them where the lead only says "several" or "dozens"."""
+    if lead.count is PLURAL:
+        return next((f for f in others if f.count is not PLURAL and f.low > _FEW), None)
+    if lead.count.max is None:
+        return next((f for f in others if f.count.max is not None and f.low >= lead.low), None)
+    return None
+
+
+def _between_sources(
+    lead: _Figure, others: Sequence[_Figure], count: Count, used: list[_Figure]
+) -> tuple[Count, list[_Figure]]:
+    """The bounds that sources set against each other give, or that one of them gives the open end of the lead's."""
     rivals = [lead, *_rivals(lead, others)]
     if len(rivals) > 1:
         return Count(min(f.low for f in rivals), max(f.count.max or 0 for f in rivals)), rivals
-    counted = next((f for f in others if f.count is not PLURAL and f.low > _FEW), None) if count is PLURAL else None
-    if counted is not None:  # "several", and how many
-        rivals = [counted, *_rivals(counted, [f for f in others if f is not counted])]
-        if len(rivals) > 1:
-            return Count(min(f.low for f in rivals), max(f.count.max or 0 for f in rivals)), [lead, *rivals]
-        return counted.count, [lead, counted]
-    if count.max is None:  # "dozens", and a source that counted them
-        exact = next((f for f in others if f.count.max is not None and f.low >= lead.low), None)
-        if exact is not None:
-            return exact.count, [lead, exact]
-    elif count.hedge in ("at_least", "more_than"):
+    if count.hedge in ("at_least", "more_than"):
         most = _WIDEST * max(lead.low, 2)
         above = [f for f in others if lead.low < f.high <= most and f.count.max is not None]
         if above:
