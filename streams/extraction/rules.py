@@ -28,7 +28,7 @@ from streams.extraction.infrastructure import find_things
 from streams.extraction.lexical import Spans
 from streams.extraction.mentions import ActorMention, Mentions, PlaceMention, TimeMention, TriggerMention
 from streams.extraction.numbers.grammar import LaterNumbers
-from streams.extraction.persons import find_persons
+from streams.extraction.persons.finder import find_persons
 from streams.extraction.phrases import find_phrases
 from streams.extraction.places.finder import find_places
 from streams.extraction.stance.finder import find_stances

@@ -15,6 +15,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 
+from streams.domain.distance import kilometres
 from streams.gazetteer.fold import fold, normal, words
 from streams.gazetteer.store import ARTEFACT, COLUMNS, CURATED, KINDS, Column, key_hash, pack
 
@@ -48,13 +49,6 @@ class Row:
     geonameid: int = 0
     curated: bool = False
     names: set[str] = field(default_factory=set)
-
-
-def distance_km(a: float, b: float, c: float, d: float) -> float:
-    """Great-circle distance between (a, b) and (c, d) in degrees."""
-    p = math.pi / 180
-    x = 0.5 - math.cos((c - a) * p) / 2 + math.cos(a * p) * math.cos(c * p) * (1 - math.cos((d - b) * p)) / 2
-    return 12742 * math.asin(math.sqrt(min(1.0, x)))
 
 
 def plain(name: str) -> str:
@@ -243,8 +237,8 @@ def apply_supplement(rows: list[Row], entries: list[dict[str, str]]) -> list[Row
         if e["at"]:
             lat, lon = (float(x) for x in e["at"].split(","))
             if base and e["kind"] in ("town", "alias"):
-                base = min(same, key=lambda r: distance_km(r.lat, r.lon, lat, lon))
-                if distance_km(base.lat, base.lon, lat, lon) > NEAR_KM:
+                base = min(same, key=lambda r: kilometres(r.lat, r.lon, lat, lon))
+                if kilometres(base.lat, base.lon, lat, lon) > NEAR_KM:
                     base = None
         elif base:
             lat, lon = base.lat, base.lon

@@ -1,11 +1,11 @@
 """How likely two reports tell of one strike: one level of agreement a slot, its weight looked up, the weights summed."""
 
 from functools import lru_cache
-from math import asin, cos, radians, sin, sqrt
 from typing import Final
 
 import msgspec
 
+from streams.domain.distance import kilometres
 from streams.matching.profile import FROM_THE_AIR, Profile, Toll, same_person
 from streams.matching.weights import PRIOR, WEIGHTS
 from streams.text.fingerprint import alike, near_duplicate
@@ -15,7 +15,6 @@ SAME_HOUR: Final = 3600.0
 SAME_NEWS_DAY: Final = 36 * 3600.0
 GROWTH_DAYS: Final = 10
 """A toll can rise for so many days after the first account (bodies under rubble, deaths in hospital)."""
-EARTH_KM: Final = 6371.0
 REACH_KM: Final = {3: 60.0, 4: 200.0}
 """How far from its pin a district (`where_prec` 3) or province (4) is taken to reach."""
 SURE_DISTANCE_KM: Final = 25.0
@@ -100,10 +99,8 @@ def distance_km(a: Profile, b: Profile) -> float | None:
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return None
     if a.lat == b.lat and a.lon == b.lon:
-        return 0.0
-    north, south = radians(a.lat), radians(b.lat)
-    h = sin((north - south) / 2) ** 2 + cos(north) * cos(south) * sin(radians(a.lon - b.lon) / 2) ** 2
-    return 2 * EARTH_KM * asin(sqrt(min(1.0, h)))
+        return 0.0  # as most do
+    return kilometres(a.lat, a.lon, b.lat, b.lon)
 
 
 def _place(a: Profile, b: Profile) -> str:

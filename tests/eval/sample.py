@@ -7,7 +7,6 @@ no strike.
 """
 
 import json
-import math
 import subprocess
 import sys
 from collections import Counter, defaultdict
@@ -16,6 +15,8 @@ from datetime import date, timedelta
 from importlib import resources
 from pathlib import Path
 from typing import Any
+
+from streams.domain.distance import kilometres
 
 Row = Mapping[str, Any]
 
@@ -48,13 +49,6 @@ def newest(reports: Iterable[Row]) -> list[Row]:
     return [report for report in last.values() if report["status"] == "current"]
 
 
-def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Great-circle distance of two points (latitude, longitude in degrees)."""
-    (lat1, lon1), (lat2, lon2) = ((math.radians(x) for x in point) for point in (a, b))
-    h = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
-    return 12742 * math.asin(math.sqrt(h))
-
-
 def date_agrees(row: Row, report: Row) -> bool:
     """The report's interval touches the true one, give or take a day (nights have two dates)."""
     span = report.get("date") or {}
@@ -73,7 +67,7 @@ def place_agrees(row: Row, report: Row) -> bool:
         return bool(where.get("country") == row["country"])
     if where.get("lat") is None:
         return False
-    return kilometres((row["lat"], row["lon"]), (where["lat"], where["lon"])) <= NEAR_KM
+    return kilometres(row["lat"], row["lon"], where["lat"], where["lon"]) <= NEAR_KM
 
 
 def count_agrees(row: Row, report: Row, kind: str, category: str) -> bool:

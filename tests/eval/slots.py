@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from streams.domain.distance import kilometres
 from streams.domain.vocabulary import CATEGORIES
 from streams.gazetteer.fold import fold
-from tests.eval.sample import kilometres
 from tests.eval.truth import precisions
 
 Row = Mapping[str, Any]
@@ -173,7 +173,7 @@ def _place(true: Row, told: Row) -> Marks:
         )
         agrees = any(_plain(told.get(slot) or "") in wanted - {""} for slot in slots)
         if not agrees and true["lat"] is not None and told.get("lat") is not None:
-            away = kilometres((true["lat"], true["lon"]), (told["lat"], told["lon"]))
+            away = kilometres(true["lat"], true["lon"], told["lat"], told["lon"])
             agrees = away <= PLACE_SLACK_KM[precision]
     return Marks(int(agrees), int(is_told), int(is_true))
 

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from streams.extraction.actors.finder import find_actors
 from streams.extraction.mentions import PersonMention
-from streams.extraction.persons import find_persons
+from streams.extraction.persons.finder import find_persons
 from streams.text.sentences import build_document
 
 

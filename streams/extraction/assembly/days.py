@@ -38,19 +38,7 @@ def split_by_day(document: Document, cell: Cell) -> list[Cell]:
         starts.append(found.start())
     if not starts:
         return [cell]
-    bounds = [cell.sentence.start, *starts, cell.sentence.end]
-    return [
-        replace(
-            cell,
-            part=i + 1,
-            times=[t],
-            places=[p, *(x for x in cell.places if x is not p and a <= x.start < b)],
-            tolls=[x for x in cell.tolls if a <= x.start < b],
-            things=[x for x in cell.things if a <= x.start < b],
-            persons=[x for x in cell.persons if a <= x.start < b],
-        )
-        for i, ((p, t), (a, b)) in enumerate(zip(pairs, pairwise(bounds), strict=True))
-    ]
+    return _parts(cell, starts, [p for p, _ in pairs], [[t] for _, t in pairs])
 
 
 _AND_PLACE: Final = re.compile(
@@ -75,18 +63,23 @@ def _split_by_toll(document: Document, cell: Cell, places: list[PlaceMention]) -
             heads.append(p)
     if not starts or any(t.end <= heads[0].start for t in cell.tolls):
         return [cell]
-    bounds = [cell.sentence.start, *starts, cell.sentence.end]
+    return _parts(cell, starts, heads, [list(cell.times) for _ in heads])
+
+
+def _parts(cell: Cell, starts: list[int], heads: list[PlaceMention], times: list[list[TimeMention]]) -> list[Cell]:
+    """The cell cut at `starts`, each part at its own place with what stands in it."""
+    bounds = pairwise([cell.sentence.start, *starts, cell.sentence.end])
     return [
         replace(
             cell,
-            part=i + 1,
-            times=list(cell.times),
-            places=[p, *(x for x in cell.places if x is not p and a <= x.start < b)],
+            part=part,
+            times=own,
+            places=[head, *(x for x in cell.places if x is not head and a <= x.start < b)],
             tolls=[x for x in cell.tolls if a <= x.start < b],
             things=[x for x in cell.things if a <= x.start < b],
             persons=[x for x in cell.persons if a <= x.start < b],
         )
-        for i, (p, (a, b)) in enumerate(zip(heads, pairwise(bounds), strict=True))
+        for part, (head, own, (a, b)) in enumerate(zip(heads, times, bounds, strict=True), 1)
     ]
 
 

@@ -1,11 +1,11 @@
 """Which place lies in which, as the words say: "X, Y", "X in Y province", "Y's X", "in Y, … X"."""
 
-import math
 import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from streams.domain.distance import kilometres
 from streams.extraction.places.candidates import Candidate
 from streams.extraction.places.lexicon import ADJECTIVES, GENERIC
 from streams.gazetteer.fold import fold, words
@@ -50,13 +50,6 @@ PARTS: Final = KIND_NOUNS["quarter"] | words(
     "street square market hospital school mosque roundabout road block compound camp"
 )
 """What lies in a town and is a part of it."""
-
-
-def distance_km(a: float, b: float, c: float, d: float) -> float:
-    """Great-circle distance between (a, b) and (c, d), in degrees."""
-    p = math.pi / 180
-    x = 0.5 - math.cos((c - a) * p) / 2 + math.cos(a * p) * math.cos(c * p) * (1 - math.cos((d - b) * p)) / 2
-    return 12742 * math.asin(math.sqrt(min(1.0, x)))
 
 
 def put(inner: Candidate, outer: Candidate, link: str) -> None:
@@ -199,4 +192,4 @@ def contains(outer: Place | None, country: str | None, inner: Place) -> bool:
     reach = {"region": 400.0, "water": 400.0, "admin2": 70.0, "town": 35.0, "area": 60.0}.get(outer.kind, 25.0)
     if inner.kind == "quarter" and outer.kind == "town":
         reach = QUARTER_KM
-    return distance_km(outer.lat, outer.lon, inner.lat, inner.lon) <= reach
+    return kilometres(outer.lat, outer.lon, inner.lat, inner.lon) <= reach

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from streams.domain.distance import kilometres
 from streams.domain.report import Location
 from streams.extraction.mentions import PlaceMention, PlaceRole
 from streams.extraction.places.candidates import Scan
 from streams.extraction.places.chains import link_chains, open_scopes
 from streams.extraction.places.lists import share_nouns
 from streams.extraction.places.locations import place_mention
-from streams.extraction.places.relations import kilometres
 from streams.extraction.places.resolution import resolve
 from streams.extraction.places.roles import roles_of
 from streams.extraction.places.scanning import scan

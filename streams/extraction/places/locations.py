@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from streams.domain.distance import EARTH_KM
 from streams.domain.report import Location
 from streams.domain.vocabulary import WherePrecision
 from streams.extraction.mentions import PlaceMention, PlaceRole
@@ -30,7 +31,6 @@ AROUND_WORDS: Final = words(
 """After a town's name: what was hit lies about it."""
 METROPOLIS: Final = 800_000
 """People from whom on "northern X" means quarters of the city."""
-_EARTH_KM: Final = 6371.0
 
 
 def place_mention(c: Candidate, role: PlaceRole, every: Sequence[Candidate], home: str | None) -> PlaceMention | None:
@@ -165,7 +165,7 @@ def _displaced(c: Candidate, place: Place, location: Location) -> Location:
 
 def shifted(lat: float, lon: float, km: float, bearing: float) -> tuple[float, float]:
     """The point `km` kilometres from (lat, lon) on the great circle that leaves at `bearing` degrees from north."""
-    angle, turn = km / _EARTH_KM, math.radians(bearing)
+    angle, turn = km / EARTH_KM, math.radians(bearing)
     a, b = math.radians(lat), math.radians(lon)
     c = math.asin(math.sin(a) * math.cos(angle) + math.cos(a) * math.sin(angle) * math.cos(turn))
     d = b + math.atan2(math.sin(turn) * math.sin(angle) * math.cos(a), math.cos(angle) - math.sin(a) * math.sin(c))

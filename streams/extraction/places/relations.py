@@ -1,23 +1,15 @@
 """How two locations stand to each other."""
 
-import math
 from typing import Final
 
+from streams.domain.distance import kilometres
 from streams.domain.report import Location
 from streams.gazetteer.fold import fold
 
-EARTH_RADIUS_KM: Final = 6371.0088
 NEIGHBOUR_KM: Final = 10.0
 """Places of unlike names further apart than this are two."""
 SAME_TOWN_KM: Final = 25.0
 """Two exact places further apart than this are two places (matching.md's cannot-link)."""
-
-
-def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """Great-circle distance by the haversine formula."""
-    a, b = math.radians(lat), math.radians(other_lat)
-    h = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(other_lon - lon) / 2) ** 2
-    return 2 * EARTH_RADIUS_KM * math.asin(math.sqrt(h))
 
 
 def places_conflict(a: Location, b: Location) -> bool:

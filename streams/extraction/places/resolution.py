@@ -4,8 +4,9 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from streams.domain.distance import kilometres
 from streams.extraction.places.candidates import Candidate, Scan
-from streams.extraction.places.chains import KIND_NOUNS, contains, distance_km, put
+from streams.extraction.places.chains import KIND_NOUNS, contains, put
 from streams.extraction.places.lexicon import NAMED_AFTER, WAR
 from streams.gazetteer.fold import fold, words
 from streams.gazetteer.store import Hit, Place
@@ -196,7 +197,7 @@ def _chain_score(c: Candidate, place: Place) -> float:
         if area is None:
             return 0.0
         reach = max(60.0, 1.5 * (outer.context.distance_km or 0.0))
-        return 2.0 if distance_km(area.lat, area.lon, place.lat, place.lon) < reach else -4.0
+        return 2.0 if kilometres(area.lat, area.lon, place.lat, place.lon) < reach else -4.0
     if area is not None and area.row == place.row:
         return -1.0
     if area is not None and area.kind == "admin1" and place.curated and _beside_area(area, place):
@@ -204,7 +205,7 @@ def _chain_score(c: Candidate, place: Place) -> float:
     if area is not None and area.country == place.country and area.admin1 == place.admin1:
         if area.kind == "admin2":
             return 1.0  # districts are known by their seats, and some are wide
-        if area.kind == "town" and distance_km(area.lat, area.lon, place.lat, place.lon) < COMMUNE_KM:
+        if area.kind == "town" and kilometres(area.lat, area.lon, place.lat, place.lon) < COMMUNE_KM:
             return 1.0
     if c.link == "inside" or outer.country or (area is not None and area.kind in ("admin1", "admin2", "camp")):
         return -6.0
@@ -215,7 +216,7 @@ def _chain_score(c: Candidate, place: Place) -> float:
 
 def _beside_area(area: Place, place: Place) -> bool:
     """Borders of provinces are disputed, or drawn otherwise by the source."""
-    return area.country == place.country and distance_km(area.lat, area.lon, place.lat, place.lon) < 90
+    return area.country == place.country and kilometres(area.lat, area.lon, place.lat, place.lon) < 90
 
 
 def _kind_score(c: Candidate, nouns: Sequence[str], place: Place) -> float:

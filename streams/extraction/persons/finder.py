@@ -10,8 +10,8 @@ from ahocorasick_rs import AhoCorasick
 from streams.domain.vocabulary import Certainty, Outcome
 from streams.extraction.lexical import Spans, fold
 from streams.extraction.mentions import ActorMention, PersonMention
-from streams.extraction.person_names import NAME, NATIONS, NOT_NAMES, PARTICLE, RANK, ROLE, TITLE, WORD
-from streams.extraction.persons_otherwise import told_otherwise
+from streams.extraction.persons.names import NAME, NATIONS, NOT_NAMES, PARTICLE, RANK, ROLE, TITLE, WORD
+from streams.extraction.persons.otherwise import told_otherwise
 from streams.text.document import Document, Sentence
 
 VERB: Final = re.compile(

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from streams.text.lexicon import words
+
 PARTICLE: Final = r"(?:(?:al|el|ul|ur|as|ash|ad|an|at|az|ar)[-'’]|(?:al|el|bin|ibn|bint|abu|abd|van|von|ould|ag)[- ])"
 WORD: Final = rf"(?:{PARTICLE}|(?:Al|El|Abu|Umm|Ould)[-' ’])?[A-Z][\w'’-]*[a-zé]"
 NAME: Final = re.compile(rf"(?<![\w.’'-]){WORD}(?:[ ](?:{PARTICLE})?{WORD}){{0,4}}")
@@ -27,9 +29,23 @@ ROLE: Final = (
     r"grandmother|grandfather|grandson|granddaughter|uncle|aunt|cousin|nephew|niece|fighter|sniper|gunman|rebel|official|"
     r"kingpin|chieftain|in command|number three|volunteer|infant|toddler|teenager|spokesman|spokesperson|no\. ?2|number two|second-in-command|emirs)"
 )
-NOT_NAMES: Final = frozenset(
-    ["region", "regional", "kurdistan", "governorate", "township", "county", "peninsula", "island", "islands", "lake", "hills", "mountain", "forest", "desert", "capital", "zone", "corridor", "station", "square", "democratic", "union", "federation", "authority", "foundation", "institute", "company", "telegraph", "times", "post", "radio", "prime", "federal", "development", "office", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "islamic", "state", "army", "police", "city", "hospital", "province", "district", "village", "camp", "united", "nations", "security", "air", "force", "forces", "brigade", "brigades", "battalion", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "ministry", "government", "republic", "front", "movement", "party", "group", "council", "committee", "international", "national", "the", "a", "an", "in", "on", "at", "of", "and", "or", "but", "he", "she", "they", "it", "his", "her", "their", "telegram", "twitter", "facebook", "university", "school", "mosque", "market", "street", "road", "bridge", "airport", "base", "gaza", "strip", "syria", "iraq", "yemen", "libya", "somalia", "afghanistan", "pakistan", "ukraine", "russia", "israel", "palestinian", "palestinians", "israelis", "syrians", "iraqis", "civilians", "muslim", "muslims", "christian", "christians", "kurdish", "kurds", "arab", "arabs", "houthi", "houthis", "taliban", "hamas", "hezbollah", "isis", "daesh", "civil", "defence", "defense", "human", "rights", "observatory", "red", "crescent", "cross", "association", "center", "centre", "agency", "news", "media", "operation", "river", "valley", "mountains", "sea", "gulf", "coast", "unit", "units", "infantry", "division", "regiment", "corps", "navy", "command", "coalition", "resistance", "tuesday's", "royal", "house", "white", "apache", "reaper", "predator", "mosul", "aleppo", "idlib", "raqqa", "baghdad", "damascus", "kyiv", "kharkiv", "donetsk", "luhansk", "waziristan", "helmand", "kandahar", "kunar", "nangarhar", "tripoli", "benghazi", "sirte", "sanaa", "aden", "hodeidah", "taiz", "saada", "mogadishu", "tehran", "beirut", "tel", "aviv", "jerusalem"]
-)  # fmt: skip
+NOT_NAMES: Final = words("""
+    a aden afghanistan agency air airport aleppo an and apache april arab arabs army association at august authority
+    aviv baghdad base battalion beirut benghazi bridge brigade brigades but camp capital center central centre
+    christian christians city civil civilians coalition coast command committee company corps corridor council
+    county crescent cross daesh damascus december defence defense democratic desert development district division
+    donetsk east eastern facebook february federal federation force forces forest foundation friday front gaza
+    government governorate group gulf hamas he helmand her hezbollah hills his hodeidah hospital house houthi
+    houthis human idlib in infantry institute international iraq iraqis isis islamic island islands israel israelis
+    it january jerusalem july june kandahar kharkiv kunar kurdish kurdistan kurds kyiv lake libya luhansk march
+    market media ministry mogadishu monday mosque mosul mountain mountains movement muslim muslims nangarhar
+    national nations navy news north northern november observatory october of office on operation or pakistan
+    palestinian palestinians party peninsula police post predator prime province radio raqqa reaper red regiment
+    region regional republic resistance rights river road royal russia saada sanaa saturday school sea security
+    september she sirte somalia south southern square state station street strip sunday syria syrians taiz taliban
+    tehran tel telegram telegraph the their they thursday times township tripoli tuesday tuesday's twitter ukraine
+    union unit united units university valley village waziristan wednesday west western white yemen zone
+""")
 NATIONS: Final = frozenset(
     ["Palestinian", "Syrian", "Iraqi", "Iranian", "Lebanese", "Yemeni", "Saudi", "American", "Egyptian"]
 )

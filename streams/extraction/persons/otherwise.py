@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from streams.domain.vocabulary import Outcome
-from streams.extraction.person_names import PARTICLE, ROLE, WORD
+from streams.extraction.persons.names import PARTICLE, ROLE, WORD
 from streams.text.guarded import compile_guarded
 
 
