@@ -59,11 +59,15 @@ class Neighbourhood:
     def candidates(self, profile: Profile) -> tuple[list[Membership], list[str]]:
         """Incidents in the report's blocks, those that share most buckets first, and the ids of waiting denials."""
         found = self._memory.find(looked_up(profile))
-        near = sorted(sorted(found), key=found.__getitem__, reverse=True)  # of equals the smaller id first
-        waiting = sorted([i.removeprefix(WAITING) for i in near if i.startswith(WAITING)])
+        near = sorted(found)
+        waiting = [i.removeprefix(WAITING) for i in near if i[0] == WAITING]
         if waiting:
-            near = [i for i in near if not i.startswith(WAITING)]
-        known = self._memory.memberships(near[: self._config.candidates])
+            near = [i for i in near if i[0] != WAITING]
+        if len(near) > self._config.candidates:
+            near = sorted(near, key=found.__getitem__, reverse=True)[
+                : self._config.candidates
+            ]  # of equals the smaller id
+        known = self._memory.memberships(near)
         return [m for m in known if m.reports], [w for w in waiting if w != profile.report_id]
 
     def survey(self, report: str, incidents: Sequence[Membership], profile_of: ProfileOf) -> Survey:
@@ -74,10 +78,13 @@ class Neighbourhood:
         scores: list[float | None] = []
         reaches: list[float] = []
         strangers = 0
+        profile_at = self._memory.profile
         for m in incidents:
-            first = self._memory.profile(m.reports[0])
+            first = profile_at(m.reports[0])
             score: float | None
-            if len(m.reports) == 1 and first.report_id not in row:  # as with most: the single pair is all there is
+            if _hopeless(mine, first) and all(_hopeless(mine, profile_at(r)) for r in m.reports[1:]):
+                score, reach = None, NEVER
+            elif len(m.reports) == 1 and first.report_id not in row:  # as with most: the single pair is all there is
                 row[first.report_id] = pair = _compared(mine, first)
                 self._held += 1
                 score, reach = (None, NEVER) if pair is None else (total := pair.support + pair.conflict, total)
@@ -149,9 +156,15 @@ class Neighbourhood:
 
 
 def _compared(a: Profile, b: Profile) -> Pair | None:
-    if a.report_id > b.report_id:
-        a, b = b, a
     return None if cannot_link(a, b) else compare(a, b)
+
+
+def _hopeless(a: Profile, b: Profile) -> bool:
+    """Whether days or weeks lie between the two, and no name can make up for it: -16 with the prior, and all other slots hardly
+    give more than that. Most incidents that a vague account is held against are such.
+    """
+    x, y = a.days, b.days
+    return x is not None and y is not None and not (a.names and b.names) and (y[0] > x[1] + 1 or x[0] > y[1] + 1)
 
 
 def _on_a_day_of(days: Interval, other: Interval | None) -> bool:
