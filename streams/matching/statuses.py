@@ -1,5 +1,6 @@
 """How sure an incident is, in the terms of Airwars: who owns up to the strike, and how far civilian harm is borne out."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
@@ -9,6 +10,7 @@ from streams.domain.vocabulary import Category, CivilianHarmStatus, StrikeStatus
 from streams.matching.profile import fold
 from streams.matching.state import Record
 
+_TOGETHER: Final = re.compile(r",| and ")
 STEM: Final = 5
 """Letters in which a country's name and its adjective agree."""
 _NO_NAMES: Final = frozenset(
@@ -46,6 +48,63 @@ _NO_NAMES: Final = frozenset(
         "warplanes",
     ]
 )
+_OTHER_VOICES: Final = frozenset(
+    [
+        "activist",
+        "activists",
+        "civil",
+        "crescent",
+        "doctor",
+        "doctors",
+        "elders",
+        "health",
+        "hospital",
+        "hospitals",
+        "human",
+        "journalists",
+        "local",
+        "medic",
+        "medical",
+        "medics",
+        "monitor",
+        "monitoring",
+        "monitors",
+        "network",
+        "observatory",
+        "opposition",
+        "rescue",
+        "rescuers",
+        "residents",
+        "rights",
+        "villagers",
+        "witness",
+        "witnesses",
+        "workers",
+    ]
+)
+"""Who bears a country's name and does not speak for those who strike: the Syrian Observatory, Israeli medics."""
+_VOICE_OF: Final = {
+    "africom": "US",
+    "centcom": "US",
+    "pentagon": "US",
+    "idf": "IL",
+    "iaf": "IL",
+    "tsahal": "IL",
+    "kremlin": "RU",
+    "tatmadaw": "MM",
+    "irgc": "IR",
+    "ispr": "PK",
+    "tsk": "TR",
+}
+"""Institutions known without their country's name."""
+_OFFICIAL: Final = frozenset(["army", "command", "defence", "defense", "forces", "military", "ministry", "staff"])
+CIVIL_PLACES: Final = frozenset(
+    (
+        "aid", "ambulance", "cemetery", "displacement camp", "farm", "funeral", "hospital", "hotel", "house", "market", "mosque",
+        "place of worship", "residential building", "school", "shelter", "shop",
+    )
+)  # fmt: skip
+"""Where those killed are civilians unless somebody says that they were not."""
 _CIVILIANS: Final[tuple[Category, ...]] = ("civilians", "children", "women")
 
 
@@ -65,16 +124,40 @@ def strike_status(
 
 
 def own_statement(record: Record) -> bool:
-    """Whether the report has the attacker itself say that it struck."""
+    """Whether the report has the attacker itself say that it struck, or is the attacker's own release."""
     return record.certainty in ("fact", "claimed") and any(
-        _speaks_for(claimant, actor) for claimant in record.claimants for actor in record.attackers
+        any(_speaks_for(claimant, actor) for claimant in record.claimants)
+        or (record.source is not None and _publishes_for(record.source, actor))
+        for actor in record.attackers
     )
+
+
+@lru_cache(maxsize=1 << 12)
+def _publishes_for(source: str, actor: Actor) -> bool:
+    """Whether the source is an office of the attacker's: its name holds both ("U.S. Central Command", "IDF")."""
+    words = set(_words(source))
+    if any(_VOICE_OF.get(w) == actor.state for w in words if w in _VOICE_OF):
+        return True
+    return actor.kind == "state" and not words.isdisjoint(_OFFICIAL) and _speaks_for(source, actor)
 
 
 @lru_cache(maxsize=1 << 13)
 def _speaks_for(claimant: str, actor: Actor) -> bool:
-    """Whether the claimant's words hold the actor's name or its adjective ("Israeli military" for Israel)."""
-    said = fold(claimant).split()
+    """Whether the claimant's words hold the actor's name or its adjective ("Israeli military" for Israel), and do not mean its
+    doctors, residents or observers; of several who say so together, one.
+    """
+    return any(_is_voice_of(_words(one), actor) for one in _TOGETHER.split(claimant))
+
+
+def _words(name: str) -> list[str]:
+    return fold(name.replace(".", "")).split()  # "U.S." is one word
+
+
+def _is_voice_of(said: Sequence[str], actor: Actor) -> bool:
+    if not _OTHER_VOICES.isdisjoint(said):
+        return False
+    if actor.state and any(_VOICE_OF.get(w) == actor.state for w in said):
+        return True
     if actor.id.lower() in said or (actor.state or "").lower() in said:
         return True
     names = {w for n in (actor.name, actor.text or "") for w in fold(n).split()} - _NO_NAMES
@@ -100,7 +183,9 @@ def civilian_harm_status(
 
 
 def _harm(r: Record) -> bool | None:
-    """True: civilians killed or injured; False: said to be none, or only fighters counted; None: not said."""
+    """True: civilians, or people nobody calls fighters where civilians are, killed or injured; False: said to be none, or only
+    fighters counted; None: not said.
+    """
     if not (r.killed or r.injured):
         return None
     counts = [c for part in (r.killed, r.injured) for k in _CIVILIANS if (c := part.get(k)) is not None]
@@ -109,6 +194,10 @@ def _harm(r: Record) -> bool | None:
     total, fighters = r.killed.get("total"), r.killed.get("militants")
     if fighters is not None and _some(fighters) and (total is None or total.max == fighters.max):
         return False
+    hurt = any(_some(c) for part in (r.killed, r.injured) for c in part.values())
+    aimed = fighters is not None or "security_forces" in r.killed or r.targets
+    if hurt and not aimed and not CIVIL_PLACES.isdisjoint(r.infrastructure):
+        return True
     return None
 
 

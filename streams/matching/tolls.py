@@ -18,7 +18,7 @@ Outcome = Literal["killed", "injured"]
 
 def estimates(records: Sequence[Record], family: Mapping[str, int], outcome: Outcome) -> dict[Category, Estimate]:
     """Per category stated by anyone: low and high span all families' latest figures; best is the most frequent of the
-    current ones, and of equally frequent ones the newest. `records` oldest first.
+    current ones (a range bears out the others' figures in it), and of equally frequent ones the newest. `records` oldest first.
     """
     found: dict[Category, Estimate] = {}
     stated = {c for r in records for c in (r.killed if outcome == "killed" else r.injured)}
@@ -67,6 +67,10 @@ def _estimate(figures: Sequence[tuple[Record, Count]]) -> Estimate:
     newest = figures[-1][0].time
     current = [point(c) for r, c in figures if newest - r.time <= CURRENT]
     often = Counter(current)
+    for r, c in figures:
+        if c.min is not None and c.max is not None and c.min < c.max and newest - r.time <= CURRENT:
+            borne_out = {n for n in often if c.min < n <= c.max}
+            often.update(borne_out)
     most = max(often.values())
     best = next(n for n in reversed(current) if often[n] == most)
     low = min(c.min if c.min is not None else 0 for _, c in figures)

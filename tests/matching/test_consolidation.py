@@ -3,6 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from streams.domain.incident import Estimate, Incident
 from streams.domain.report import Location, NamedPerson, StrikeReport
 from tests.matching.factory import match, report
@@ -101,6 +103,59 @@ def test_civilian_harm_status() -> None:
     assert incident(report("p2", **SY)).civilian_harm_status == "none-reported"
     own = report("p3", civilians=4, claimants=("Syria",), certainty="claimed", **SY)
     assert incident(weak, own).civilian_harm_status == "confirmed"
+
+
+VOICES = [
+    ("SY", "Syrian Observatory for Human Rights", False),
+    ("SY", "Syrian defence ministry", True),
+    ("IL", "Israeli medics", False),
+    ("IL", "Israeli military and Gaza medics", True),
+    ("IL", "IDF", True),
+    ("US", "the Pentagon", True),
+    ("RU", "the Kremlin", True),
+    ("US", "the Kremlin", False),
+    ("houthis", "residents and Houthi officials", True),
+]
+
+
+@pytest.mark.parametrize(("who", "claimant", "declared"), VOICES)
+def test_whose_word_is_the_attackers_own(who: str, claimant: str, declared: bool) -> None:
+    told = report("p1", by=[who], certainty="claimed", claimants=(claimant,))
+    assert (incident(told).strike_status == "declared") == declared
+
+
+RELEASES = [
+    ("U.S. Central Command", "US", True),
+    ("AFRICOM", "US", True),
+    ("Israel Hayom", "IL", False),
+    ("Syrian Observatory for Human Rights", "SY", False),
+    ("Ministry of Defence of Ukraine", "UA", True),
+    ("Ministry of Defence of Ukraine", "RU", False),
+]
+
+
+@pytest.mark.parametrize(("source", "who", "declared"), RELEASES)
+def test_a_release_of_the_attackers_is_its_own_word(source: str, who: str, declared: bool) -> None:
+    assert (incident(report("p1", by=[who], source=source)).strike_status == "declared") == declared
+
+
+def test_the_dead_of_a_market_are_civilians_unless_somebody_says_otherwise() -> None:
+    market = report("p1", killed=9, infrastructure=("market",), **SY)
+    assert incident(market).civilian_harm_status == "weak"
+    assert (
+        incident(report("p1", killed=9, infrastructure=("weapons depot",), **SY)).civilian_harm_status
+        == "none-reported"
+    )
+    aimed = report("p1", killed=9, infrastructure=("house",), on=["IS"], **SY)
+    assert incident(aimed).civilian_harm_status == "none-reported"
+    assert incident(market, report("p2", militants=9, **SY)).civilian_harm_status == "contested"
+
+
+def test_a_range_bears_out_the_figure_in_it() -> None:
+    wire = report("p1", killed=9, at="2024-05-14T16:00", **SY)
+    army = report("p2", killed=(5, 9, None), at="2024-05-15T08:00", **SY)
+    total = incident(wire, army).killed["total"]
+    assert (total.low, total.best, total.high) == (5, 9, 9)
 
 
 def test_people_come_once_with_what_is_known_of_them() -> None:
