@@ -428,6 +428,30 @@ def agreement(report: StrikeReport, place: str, day: str, killed: int | str | No
             [("Kadugli", "2021-06-15", 9), ("Nyala", "2021-06-17", None)],
         ),
         (
+            "Missiles hit a printing works in Kharkiv on Thursday morning, killing three. Later in the day two glide bombs fell on the city, wounding six people.",
+            [("Kharkiv", "2021-06-17", 3), ("Kharkiv", "2021-06-17", None)],
+        ),
+        (
+            "Missiles struck a printing house in Kharkiv on Wednesday, killing seven. The firm had moved there from Lviv. On Thursday the town was bombed again, killing a guard.",
+            [("Kharkiv", "2021-06-16", 7), ("Kharkiv", "2021-06-17", 1)],
+        ),
+        (
+            "At least 42 people were killed in Israeli attacks on districts of Gaza City on Thursday. One strike hit houses in Al-Shati, killing 24. Another 18 were killed in a strike on houses in the Al-Tuffah neighbourhood.",
+            [("*", "2021-06-17", 42), ("Tuffah", "2021-06-17", 18)],
+        ),
+        (
+            "A drone hit a car in Sohmor in the Bekaa on Thursday, killing its driver. Hezbollah announced six operations, among them a volley of rockets on the barracks of Metula.",
+            [("Sohmor", "2021-06-17", 1), ("Metula", "2021-06-17", None)],
+        ),
+        (
+            "The United States launched air strikes on the Houthis in Yemen on Wednesday, killing at least 31 people. A strike on a power station in the town of Dahyan caused a blackout.",
+            [("YE", "2021-06-16", 31), ("Dahyan", "2021-06-16", None)],
+        ),
+        (
+            "A drone struck trucks on the road from Bani Walid on Tuesday, killing two drivers. On Monday the town itself had been hit: four people died when a rocket slammed into a café.",
+            [("Bani Walid", "2021-06-15", 2), ("Bani Walid", "2021-06-14", 4)],
+        ),
+        (
             "09:15 Missile alert in Kyiv.\n\n09:40 Explosions in the Obolon district. A missile has hit a garage, the mayor says.\n\n10:30 Mayor: three dead at the Obolon site.\n\n12:00 In Dnipro, drones hit a factory, says the governor; two workers hurt.",
             [("*", "*", 3), ("Dnipro", "*", None)],
         ),
@@ -494,3 +518,42 @@ def test_a_shoot_down_that_is_denied_is_no_denied_strike(extractor: RuleExtracto
     text = "A rocket hit a barn near Metula on Thursday. The army denied that one of its drones had been shot down."
     found = extractor.extract(Article(id="a", title="", text=text, published_at=FRIDAY)).reports
     assert [r.stage for r in found] == ["accomplished"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "country"),
+    [
+        ("Drones hit the Druzhba pumping station near Novozybkov on Tuesday.", "Novozybkov", "RU"),
+        ("A missile hit the Azot plant in Severodonetsk on Tuesday.", "Sievierodonetsk", "UA"),
+        ("A missile hit the Hodeidah power station in Yemen on Tuesday.", "Hodeidah", "YE"),
+        ("A drone damaged a warehouse in Bilhorod-Dnistrovskyi on Monday.", "Bilhorod-Dnistrovskyi", "UA"),
+        ("A drone damaged a warehouse in Bilhorod on Monday.", "Belgorod", "RU"),
+    ],
+)
+def test_a_works_called_after_something_is_where_its_town_is(
+    extractor: RuleExtractor, text: str, place: str, country: str
+) -> None:
+    found = extractor.extract(Article(id="a", title="", text=text, published_at=FRIDAY)).reports
+    assert [(r.location.place, r.location.country) for r in found] == [(place, country)]
+
+
+def test_strikes_of_a_weekend_at_one_place_are_a_wave(extractor: RuleExtractor) -> None:
+    text = "Jets carried out air strikes on caves near Bosaso over the weekend, killing sixteen fighters."
+    found = extractor.extract(Article(id="a", title="", text=text, published_at=FRIDAY)).reports
+    assert [(r.clarity, r.location.place) for r in found] == [("incident", "Bosaso")]
+
+
+def test_the_forces_of_a_command_that_struck_boats_made_a_strike(extractor: RuleExtractor) -> None:
+    text = "CENTCOM forces successfully struck two uncrewed surface vessels in a Houthi-controlled area of Yemen on Sunday."
+    found = extractor.extract(Article(id="a", title="", text=text, published_at=FRIDAY)).reports
+    assert [(r.location.country, r.stage, [a.id for a in r.attackers]) for r in found] == [
+        ("YE", "accomplished", ["US"])
+    ]
+
+
+def test_a_missile_stopped_before_it_came_in_was_an_attempt(extractor: RuleExtractor) -> None:
+    text = (
+        "A ballistic missile launched from Yemen was intercepted before it entered Israeli airspace early on Thursday."
+    )
+    found = extractor.extract(Article(id="a", title="", text=text, published_at=FRIDAY)).reports
+    assert [r.stage for r in found] == ["attempted"]

@@ -15,6 +15,10 @@ MANY: Final = 10
 """From this number of strikes or rounds on, one that is told by itself is not the wave."""
 
 
+COUNTRY: Final = 6
+"""`where_prec` of a country as a whole."""
+
+
 NEAR: Final = 40
 """Characters behind the words of a strike in which its own place stands."""
 
@@ -59,6 +63,8 @@ class Asked:
             return "told place by place"
         if self.nearest and told.plural and not told.precise and (cell.singled or self._fewer(told)):
             return "one of several strikes that were told of as a whole"
+        if self._in_a_country_under_fire(told):
+            return "one strike of a wave over a country"
         if self._another_day(event, told):
             return "another day"
         if self.strong and got_through(cell, event, self.places):
@@ -121,6 +127,13 @@ class Asked:
             return False
         tolls = (t for t in self.cell.tolls if t.outcome == "killed")
         return 0 < max((p.count.min or 0 for t in tolls for p in t.parts), default=0) < told.killed
+
+    def _in_a_country_under_fire(self, told: Ledger) -> bool:
+        """ "Strikes on Yemen killed 31. … A strike on a power station in Dahyan caused a blackout": the dead fell elsewhere, too."""
+        if not (told.plural and told.killed >= MANY and self.nearest and self.cell.one) or self.cell.definite:
+            return False
+        countrywide = all((p.location.where_prec or COUNTRY) >= COUNTRY for p in told.where)
+        return countrywide and bool(told.where) and is_specific(self.nearest) and not self.cell.tolls
 
     def _one_of_many(self, told: Ledger) -> bool:
         """ "150 rockets were fired at the north, killing six. … In one town a rocket burst in the street": beside the whole."""

@@ -50,6 +50,7 @@ class Cell:
     singled: bool = False
     most_recent: bool = False
     clock: str | None = None
+    later: bool = False
     lent: bool = False
     owner: str | None = None
     answers: bool = False

@@ -50,6 +50,7 @@ def describe(document: Document, cell: Cell, actors: Sequence[ActorMention] = ()
     cell.subordinate = bool(_BESIDE.search(document.buffer[max(0, first - 50) : first]))
     hour = _CLOCK.search(words)
     cell.clock = hour.group(1) if hour else None
+    cell.later = _LATER.match(document.buffer, sentence.start, sentence.end) is not None
     cell.reported = _reported(document, cell)
     cell.clarity = _clarity(document.buffer, words, cell)
     cell.owner = owner_of(document, cell, actors)
@@ -93,6 +94,11 @@ _SAID_IT: Final = re.compile(
 """ "Israel said it had struck": whose strike it was."""
 
 
+_LATER: Final = re.compile(
+    r"(?:(?:two|three|four|five|six|several|a few|some)? ?(?:hours|minutes) (?:later|earlier|before)|(?:later|earlier) (?:in|on|that|the same|on the same)\b|(?:later|earlier),)",
+    re.I,
+)
+""" "Later in the day two bombs fell on the city": after the missiles of the morning."""
 _CLOCK: Final = re.compile(r"\bat (?:about |around |approximately |roughly )?(\d{1,2}[:.]\d\d)\b")
 _REPORTS: Final = re.compile(
     r"\b(?:report(?:ed|s|ing)|post(?:ed|s)|announc(?:ed|es)|said|says|wrote|tweeted|publish(?:ed|es)|shared|acknowledged|stated|explained|confirmed|claimed|"
@@ -208,7 +214,8 @@ def _full(document: Document, cell: Cell) -> bool:
 
 
 _THE: Final = re.compile(
-    r"\b(?:the|this|that|these|those) (?:(?!an?\b|in\b|on\b|at\b|of\b|when\b|by\b)[\w'’-]+ ){0,2}$", re.I
+    r"\b(?:the(?! (?:day|morning|afternoon|evening|night) (?:two|three|four|five|six|several|some|\d+|more)\b)|this|that|these|those) (?:(?!an?\b|in\b|on\b|at\b|of\b|when\b|by\b)[\w'’-]+ ){0,2}$",
+    re.I,
 )
 
 
@@ -276,6 +283,14 @@ def _at_once(buffer: str, cell: Cell) -> bool:
     return bool(counted) and len(cell.triggers) == 1 and any(is_specific(p) for p in cell.places)
 
 
+def _weekend_at_a_place(cell: Cell, time: TimeMention) -> bool:
+    """ "Air strikes on caves near Bosaso over the weekend": two days at one place are a wave."""
+    start, end = time.span.start, time.span.end
+    if start is None or end is None or (end - start).days > 1:
+        return False
+    return any(p.role == "event" and is_specific(p) for p in cell.places)
+
+
 MONTH: Final = 4
 """`date_prec` of a month."""
 WHOLE_LAND: Final = 5
@@ -296,7 +311,9 @@ def _clarity(buffer: str, words: str, cell: Cell) -> Clarity:
     if cell.stance.stage in {"planned", "denied"}:
         return "incident"
     time = cell.time
-    long = time is not None and (time.role == "period" or (time.span.date_prec or 1) >= 4)
+    long = time is not None and (
+        (time.role == "period" and not _weekend_at_a_place(cell, time)) or (time.span.date_prec or 1) >= MONTH
+    )
     number = max(
         (t.number.min or t.number.max or 0 for t in cell.triggers if t.number and t.event_type != DISRUPTED), default=0
     )

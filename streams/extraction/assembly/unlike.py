@@ -39,6 +39,11 @@ def unlike(cell: Cell, event: Event, ours: Sequence[PlaceMention], theirs: Seque
     hit = event.ledger.tolls or any(is_specific(p) for p in theirs)
     if _brought_down(cell) and event.stage == "accomplished" and event.ledger.strong and hit:
         return "brought down, where the other one hit"
+    if cell.later and cell.tolls and event.ledger.tolls and _another_weapon(cell, event):
+        return "another weapon, at another hour"
+    near = cell.nearest_place
+    if cell.one and near is not None and is_specific(near) and not same_place([near], theirs) and _more_dead(cell):
+        return "further dead, at a place of its own"
     if cell.fronted and cell.one and cell.tolls and event.ledger.plural and _over_several(theirs):
         return "one strike of a wave over several places"
     if not ours or same_place(ours, theirs) or not any(is_specific(p) for p in ours):
@@ -65,6 +70,17 @@ def rivals(cell: Cell, event: Event) -> bool:
     if event.ledger.killed in killed:
         return False  # the headline repeated in the text, and the strike told again
     return cell.one and cell.strong and not cell.definite and bool(killed) and event.ledger.killed > 0
+
+
+def _another_weapon(cell: Cell, event: Event) -> bool:
+    ours = {t.weapon_type for t in cell.triggers} - {"unknown"}
+    theirs = event.ledger.weapons - {"unknown"}
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
+
+
+def _more_dead(cell: Cell) -> bool:
+    """ "Another 18 were killed in a strike on …"."""
+    return any(t.additional and t.outcome == "killed" for t in cell.tolls)
 
 
 def _over_several(places: Sequence[PlaceMention]) -> bool:

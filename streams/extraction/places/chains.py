@@ -18,7 +18,7 @@ _FILL: Final = (
     ADJECTIVES
     | GENERIC
     | words(
-        "oil fuel gas power thermal refinery depot plant terminal station of in on at located and within inside from 's ’s northern part"
+        "oil fuel gas power thermal pumping pipeline chemical steel nitrogen fertiliser cement refinery depot plant works factory smelter mine mill terminal station of in on at located and within inside from 's ’s northern part"
     )
 )
 _MEMBER: Final = re.compile(r"^\s*(?:,|,?\s*(?:and|or|&))\s+$")

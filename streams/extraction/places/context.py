@@ -35,6 +35,7 @@ from streams.extraction.places.lexicon import (
     NEAR,
     NUMBER_WORDS,
     OFFICIALS,
+    ONTO,
     OWN,
     PARTICIPLES,
     PIPES,
@@ -48,6 +49,8 @@ from streams.extraction.places.lexicon import (
     STRIKE_VERBS,
     STRIKES,
     UNITS_KM,
+    WAYS,
+    WORKS,
 )
 
 _PAREN: Final = re.compile(r"\([^()]*\)")
@@ -119,6 +122,10 @@ class Context:
         """Whether what is called after the place runs from it to anywhere."""
         return bool(self.after) and self.after[0] in PIPES
 
+    def names_works(self) -> bool:
+        """Whether a works of that name is meant, whose town follows: "the Azot plant in …"."""
+        return any(w in WORKS and self.after[i + 1 : i + 2] in _THEN_IN for i, w in enumerate(self.after[:3]))
+
     def names_a_ship(self) -> bool:
         """Whether it is the name of a ship: "the destroyer Carney"."""
         return not self.governed and any(w in SHIPS for w in self.before[-1:])
@@ -153,14 +160,16 @@ class Context:
             return False
         words = self.before[-5:]
         left = max((i for i, w in enumerate(words) if w in DEPARTING), default=len(words))
-        return left < len(words) and not any(w in ARRIVING for w in words[left + 1 :])
+        return left < len(words) and not any(
+            w in ARRIVING or (self.prep == "of" and w in ONTO) for w in words[left + 1 :]
+        )
 
     def home(self) -> bool:
         """Whether people come from there; the dead of an attack do not."""
         if any(w in ATTACKS for w in self.after[:3]):
             return False
         if self.prep == "from":
-            return not (self.distance_km or any(w in REPORTED for w in self.before[-2:]))
+            return not (self.distance_km or any(w in REPORTED or w in WAYS for w in self.before[-2:]))
         return self.prep == "of" and any(w in HOMES for w in self.before[-2:])
 
     def destination(self) -> bool:
@@ -168,6 +177,9 @@ class Context:
         if self.prep not in ("to", "toward", "towards", "for", "at", "in") or not ROUNDS.isdisjoint(self.before[-4:]):
             return False  # who sends drones at a town sends nobody there
         return any(w in DESTINATIONS for w in self.before[-4:])
+
+
+_THEN_IN: Final = (("in",), ("near",), ("at",), ("outside",))
 
 
 def read_context(buffer: str, start: int, end: int, low: int, high: int) -> Context:

@@ -178,6 +178,11 @@ DEPARTING: Final = words(
 )
 ARRIVING: Final = words("hit struck hitting striking destroyed damaged killed landed fell targeted bombed pounded")
 """Past these words the rounds are there: "drones hit the power station of …"."""
+ONTO: Final = words("on onto at into against towards toward")
+""" "Rockets on the barracks of …"."""
+WORKS: Final = words("plant refinery works factory mill mine station terminal depot smelter")
+WAYS: Final = words("road highway motorway track")
+""" "On the road from …": near there, and nobody's home."""
 AGREED: Final = words("brokered signed agreed mediated negotiated")
 """Where a truce was made nothing was hit."""
 SHIPS: Final = words(

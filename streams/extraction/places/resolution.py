@@ -1,6 +1,7 @@
 """Which of the namesakes is meant: country frame, administrative chain, nearness to other places, population last."""
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -23,6 +24,7 @@ VILLAGES: Final = words("village hamlet farm")
 
 def resolve(scan: Scan) -> None:
     """Chooses a hit for every candidate that has hits, or none when no reading is likely enough."""
+    _own_compounds(scan)
     _enrich_frame(scan)
     _repeat_containers(scan)
     top = max(scan.frame.values(), default=0.0)
@@ -71,6 +73,19 @@ def _repeat_containers(scan: Scan) -> None:
             first = known[c.surface]
             if first.container is not None:
                 put(c, first.container, first.link)
+
+
+_COMPOUND: Final = re.compile(r"\w{5,}-\w{5,}")
+"""Not "Al-Geneina": the parts are names themselves."""
+
+
+def _own_compounds(scan: Scan) -> None:
+    """A name of two parts is that of the town just so called, not of one abroad that lists it too: Bilhorod-Dnistrovskyi is no Bilhorod."""
+    for c in scan.candidates:
+        if len(c.hits) > 1 and _COMPOUND.match(c.surface):
+            name = fold(c.surface)
+            own = {h.place.country for h in c.hits if fold(h.place.name) == name}
+            c.hits = tuple(h for h in c.hits if not own or h.place.country in own)
 
 
 def _enrich_frame(scan: Scan) -> None:

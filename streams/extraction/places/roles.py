@@ -6,6 +6,7 @@ from typing import Final
 
 from streams.extraction.mentions import PlaceRole
 from streams.extraction.places.candidates import Candidate
+from streams.extraction.places.chains import contains
 from streams.extraction.places.lexicon import STRIKERS
 from streams.gazetteer.countries import countries
 from streams.text.document import Document
@@ -18,6 +19,9 @@ def roles_of(every: Sequence[Candidate], document: Document) -> list[PlaceRole]:
     """The role of each; what contains a speaker's seat or a victim's home is no place of the event either."""
     roles = [_role(c, document) for c in every]
     of = {id(c): i for i, c in enumerate(every)}
+    for c, role in zip(every, roles, strict=True):
+        if role == "excluded" and c.container is not None and c.context.names_works():
+            c.container.holds = False  # the town is meant, not a place in it
     for i, c in enumerate(every):
         outer = of.get(id(c.container)) if c.container is not None and c.link in ("comma", "inside") else None
         if (
@@ -88,6 +92,7 @@ def _role(c: Candidate, document: Document) -> PlaceRole:
         or _credited(c, document.buffer)
         or context.kin()
         or context.names_a_pipeline()
+        or (context.names_works() and not _lies_in_its_container(c))
         or context.names_a_ship()
         or context.after[:1] == ("time",)
     ):
@@ -151,6 +156,15 @@ _ITS_SKIES: Final = re.compile(
     r"[^.;]{0,120}?\b(?:shot down|downed|intercepted|brought down)\b[^.;]{0,80}?\bits (?:own )?(?:airspace|skies|territory)\b"
 )
 """What came into a country's own air was stopped there."""
+
+
+def _lies_in_its_container(c: Candidate) -> bool:
+    """Whether a works is called after the town that it stands in, and not after a friendship or a river."""
+    outer = c.container
+    if outer is None:
+        return True
+    area = outer.chosen.place if outer.chosen else None
+    return c.chosen is not None and contains(area, outer.country, c.chosen.place)
 
 
 def _area(c: Candidate) -> bool:

@@ -100,6 +100,7 @@ BY_FORCES: Final = compile_words(
 )
 DEFINITE: Final = re.compile(
     r"(?<!one of )\b(?:the|this|that(?! (?:an?|two|three|four|five|six|several|at least|about|some)\b)(?! (?:\w+ )?(?:it|they|he|she|from|to|of|in|on|with|by|would|will|could|had|has)\b)|these|those|both|latest|said(?! (?:that )?(?:an?|two|three|four|five|six|several|at least|about|some|overnight|heavy|fresh|new|further|more)\b)|its|their|his)"
+    r"(?! (?!first|last|other|latest|next|same|remaining)\w+ (?:an?|two|three|four|five|six|seven|eight|nine|ten|several|some|\d+)\s)"
     r"(?: (?:\w+[- ])?(?:\w+))?\s*$",
     re.I,
 )
@@ -122,9 +123,9 @@ AIRDROP: Final = re.compile(
 BY_BELLIGERENT: Final = compile_guarded(
     r"(?:^(?:us|u\.s\.)|\b(?:israel|russia|ukraine|iran|turkey|türkiye|azerbaijan|armenia|nato|saudi arabia|the (?:united states|us|u\.s\.|coalition|alliance|junta|regime|occupation)|"
     r"(?:israeli|russian|ukrainian|iranian|turkish|indian|pakistani|azerbaijani|armenian|american|us|u\.s\.|british|french|saudi|emirati|syrian|sudanese|ethiopian|"
-    r"nigerian|malian|myanmar|junta|regime|government|coalition|its|our|armed|special|central command) (?:armed |military |air |defen[cs]e )?forces?|"
+    r"nigerian|malian|myanmar|junta|regime|government|coalition|its|our|armed|special|central command|centcom|africom) (?:armed |military |air |defen[cs]e )?forces?|"
     r"(?:israeli|russian|ukrainian|iranian|turkish|indian|pakistani|american|us|u\.s\.|syrian|sudanese|ethiopian|nigerian|myanmar|azerbaijani|armenian) (?:military|army|air force|navy|special services|security service|intelligence)|[a-z]+['’]s (?:junta|army|military|air force|navy|security service)|"
-    r"hezbollah|houthis?|the enemy|(?:israel|russia|ukraine|iran|turkey|pakistan|india|azerbaijan|armenia|the coalition|the alliance) (?:said|says|confirmed|announced)(?: \w+day)? (?:that )?(?:it|its (?:forces|jets|aircraft|troops|planes|navy))|(?:military|army|forces?|command|centcom|africom|ministry|navy|coalition|general staff|special services|security service|intelligence|sbu|gur|hur) (?:said|says|announced|confirmed|claimed)(?: \w+day)? (?:that )?(?:it|they|its (?:forces|jets|aircraft|troops|planes|navy))))(?: (?:has|have|had|also|reportedly|again|later|then|first|twice|repeatedly|deliberately|directly|heavily|(?:late |early )?on [a-z]+day|overnight|yesterday))*\s+$",
+    r"hezbollah|houthis?|the enemy|(?:israel|russia|ukraine|iran|turkey|pakistan|india|azerbaijan|armenia|the coalition|the alliance) (?:said|says|confirmed|announced)(?: \w+day)? (?:that )?(?:it|its (?:forces|jets|aircraft|troops|planes|navy))|(?:military|army|forces?|command|centcom|africom|ministry|navy|coalition|general staff|special services|security service|intelligence|sbu|gur|hur) (?:said|says|announced|confirmed|claimed)(?: \w+day)? (?:that )?(?:it|they|its (?:forces|jets|aircraft|troops|planes|navy))))(?: (?:has|have|had|also|reportedly|again|later|then|first|twice|repeatedly|deliberately|directly|heavily|successfully|(?:late |early )?on [a-z]+day|overnight|yesterday))*\s+$",
     re.I,
 )
 """A side of a war as the subject right before a verb."""

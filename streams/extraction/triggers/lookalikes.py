@@ -234,6 +234,8 @@ def _only_a_launch(document: Document, words: str, after: str) -> bool:
         return False
     if sum(1 for _ in DRILL.finditer(document.buffer[:6000])) >= 3 or DRILL.search(words):
         return True
+    if SHOOT_DOWN.search(after):
+        return False  # "launched from the north, was intercepted before it crossed"
     return not _AT_SOMETHING.search(after) or bool(_INTO_THE_SEA.search(words))
 
 

@@ -81,6 +81,8 @@ _THEY: Final = re.compile(
     r"\b(?:earlier|later|before|then|night|morning|evening|day|\w+day),? (?:they|it) (?:(?:had|have|has|also|then|later|again) ){0,2}$",
     re.I,
 )
+_AGAIN: Final = re.compile(r" (?:again|once (?:more|again)|an?other time|a (?:second|third) time)\b", re.I)
+""" "On Friday the town was bombed again", after a strike."""
 _ON_NAME: Final = re.compile(r" (?:the (?:town|city|village|port|airport) of )?[A-Z]")
 """ "A day earlier they had struck Kassala", right after a strike."""
 _BODIES: Final = re.compile(r"\b(?:bodies|a body)\b", re.I)
@@ -213,6 +215,7 @@ def _of_its_kind(a: Surroundings, strong: Sequence[TriggerMention]) -> TriggerMe
     return near
 
 
+_DROPS: Final = frozenset({"bomb", "aircraft", "helicopter"})
 _ANY_CRAFT: Final = frozenset({"aircraft", "unknown"})
 _GUNS: Final = frozenset({"artillery", "mortar", "rocket"})
 
@@ -282,7 +285,9 @@ def _by_itself(a: Surroundings, context: TriggerMention | None) -> Weighed:
     if a.word == "bomb" and STRIKE_BY.search(a.before) and _MADE.match(a.after):
         return Weighed(SURE, AIR, "bomb")
     if a.word in {"bomb", "bombs"} and HITS_AFTER.search(a.after):
-        return Weighed(SURE if BY_FORCES.search(a.words) or _only_from_the_air(a.document.buffer) else 0.0, AIR, "bomb")
+        dropped = context is not None and context.weapon_type in _DROPS and not occurs(OTHER_ATTACK, a.words)
+        flown = dropped or BY_FORCES.search(a.words) or _only_from_the_air(a.document.buffer)
+        return Weighed(SURE if flown else 0.0, AIR, "bomb")
     if a.word in {"blew up", "blown up"}:
         by = a.before if a.word == "blew up" else a.words
         sure = BY_FORCES.search(by) and a.harm and not BY_IRREGULARS.search(a.before)
@@ -352,6 +357,8 @@ def _beside(a: Surroundings, strong: Sequence[TriggerMention]) -> float:
     if near and a.word in _NOUNS and a.of_bombers:
         return 0.0
     if a.word in _STRIKE_VERBS and near <= 1 and _THEY.search(a.before) and _ON_NAME.match(a.after) and not a.ground:
+        return SURE
+    if a.word in _STRIKE_VERBS and near <= _NEAR + 1 and a.harm and _AGAIN.match(a.after) and not a.ground:
         return SURE
     if a.word in _HIT_WORDS:
         return REFERS if near <= _NEAR and (a.military or a.harm) else 0.0
