@@ -11,12 +11,17 @@ from streams.matching.cannot import cannot_link
 from streams.matching.clustering import Cluster, cluster, link
 from streams.matching.config import MatchConfig
 from streams.matching.memory import WAITING, Memory
-from streams.matching.profile import Interval, Profile
+from streams.matching.profile import Interval, Profile, Toll
 from streams.matching.scoring import Pair, compare
 from streams.matching.state import Membership
 
 PAIRS_CACHED: Final = 1 << 16
 MOST_CROWD: Final = 5.0
+RELATIVE: Final = 5
+"""The `where_prec` from which on a place is no part of a single province."""
+LARGE: Final = 10
+FAR_DEGREES: Final = 0.25
+"""Of latitude: 28 km."""
 
 NEVER: Final = float("-inf")
 
@@ -160,11 +165,24 @@ def _compared(a: Profile, b: Profile) -> Pair | None:
 
 
 def _hopeless(a: Profile, b: Profile) -> bool:
-    """Whether days or weeks lie between the two, and no name can make up for it: -16 with the prior, and all other slots hardly
-    give more than that. Most incidents that a vague account is held against are such.
+    """Whether days lie between the two, or they are in other regions, and neither names nor a large toll in common can make up
+    for it: -13 and less with the prior, and all other slots hardly give more than that. Most incidents that a vague account
+    is held against are such.
     """
+    if a.names and b.names:
+        return False
     x, y = a.days, b.days
-    return x is not None and y is not None and not (a.names and b.names) and (y[0] > x[1] + 1 or x[0] > y[1] + 1)
+    if x is not None and y is not None and (y[0] > x[1] + 1 or x[0] > y[1] + 1):
+        return True
+    if a.where_prec >= RELATIVE or b.where_prec >= RELATIVE or (a.killed is b.killed and _large(a.killed)):
+        return False
+    if a.fine and b.fine:
+        return a.lat is not None and b.lat is not None and not -FAR_DEGREES < a.lat - b.lat < FAR_DEGREES
+    return a.admin1 != b.admin1 and bool(a.admin1 and b.admin1)
+
+
+def _large(toll: Toll | None) -> bool:
+    return toll is not None and toll.low >= LARGE
 
 
 def _on_a_day_of(days: Interval, other: Interval | None) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
-from streams.domain.report import Actor, Count
+from streams.domain.report import Count
 from streams.domain.vocabulary import Category, CivilianHarmStatus, StrikeStatus
 from streams.matching.profile import fold
 from streams.matching.state import Record
@@ -125,43 +125,47 @@ def strike_status(
 
 def own_statement(record: Record) -> bool:
     """Whether the report has the attacker itself say that it struck, or is the attacker's own release."""
-    return record.certainty in ("fact", "claimed") and any(
-        any(_speaks_for(claimant, actor) for claimant in record.claimants)
-        or (record.source is not None and _publishes_for(record.source, actor))
-        for actor in record.attackers
-    )
+    if record.certainty not in ("fact", "claimed") or not record.attackers:
+        return False
+    office = bool(record.source) and _is_office(record.source or "")
+    if not (office or record.claimants):
+        return False
+    voices = (*record.claimants, record.source or "") if office else record.claimants
+    for a in record.attackers:
+        for voice in voices:
+            if _speaks_for(voice, a.id, a.name, a.text, a.state):
+                return True
+    return False
 
 
 @lru_cache(maxsize=1 << 12)
-def _publishes_for(source: str, actor: Actor) -> bool:
-    """Whether the source is an office of the attacker's: its name holds both ("U.S. Central Command", "IDF")."""
-    words = set(_words(source))
-    if any(_VOICE_OF.get(w) == actor.state for w in words if w in _VOICE_OF):
-        return True
-    return actor.kind == "state" and not words.isdisjoint(_OFFICIAL) and _speaks_for(source, actor)
+def _is_office(source: str) -> bool:
+    """Whether a source is named as those are who strike, not as a paper ("U.S. Central Command", "IDF")."""
+    words = _words(source)
+    return not _OFFICIAL.isdisjoint(words) or any(w in _VOICE_OF for w in words)
 
 
 @lru_cache(maxsize=1 << 13)
-def _speaks_for(claimant: str, actor: Actor) -> bool:
+def _speaks_for(claimant: str, ident: str, name: str, text: str | None, state: str | None) -> bool:
     """Whether the claimant's words hold the actor's name or its adjective ("Israeli military" for Israel), and do not mean its
-    doctors, residents or observers; of several who say so together, one.
+    doctors, residents or observers; of several who say so together, one. By strings: an actor's hash is made anew each time.
     """
-    return any(_is_voice_of(_words(one), actor) for one in _TOGETHER.split(claimant))
+    names = {w for n in (name, text or "") for w in fold(n).split()} - _NO_NAMES
+    stems = tuple([n[:STEM] for n in names if len(n) >= 4])
+    own = {ident.lower(), (state or ident).lower()}
+    for one in _TOGETHER.split(claimant):
+        said = _words(one)
+        if _OTHER_VOICES.isdisjoint(said) and (
+            not own.isdisjoint(said)
+            or any(w.startswith(stems) for w in said)
+            or (state and any(_VOICE_OF.get(w) == state for w in said))
+        ):
+            return True
+    return False
 
 
 def _words(name: str) -> list[str]:
     return fold(name.replace(".", "")).split()  # "U.S." is one word
-
-
-def _is_voice_of(said: Sequence[str], actor: Actor) -> bool:
-    if not _OTHER_VOICES.isdisjoint(said):
-        return False
-    if actor.state and any(_VOICE_OF.get(w) == actor.state for w in said):
-        return True
-    if actor.id.lower() in said or (actor.state or "").lower() in said:
-        return True
-    names = {w for n in (actor.name, actor.text or "") for w in fold(n).split()} - _NO_NAMES
-    return any(len(n) >= 4 and w.startswith(n[:STEM]) for n in names for w in said)
 
 
 def civilian_harm_status(
