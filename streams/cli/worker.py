@@ -3,13 +3,15 @@
 import sys
 from collections.abc import Callable
 from functools import partial
+from importlib import metadata
 from typing import Any, NoReturn
 
 import click
+import structlog
 
 from streams.cli import environment
 from streams.domain.errors import SettingsError, StrikewireError, TopicError
-from streams.runtime.settings import Settings
+from streams.runtime.settings import Settings, changed
 from streams.runtime.supervisor import USAGE_ERROR, Supervisor
 
 AGENTS = ("extract", "match", "aggregate")
@@ -50,6 +52,8 @@ def _supervise(settings: Settings, agents: tuple[str, ...], processes: int) -> i
     from streams.runtime import logs
 
     logs.configure(settings.log_level, settings.log_format, "supervisor")
+    log = structlog.get_logger(__name__)
+    log.info("strikewire starts", version=metadata.version("strikewire"), agents=agents, **changed(settings))
 
     def line(index: int, beat_fd: int) -> list[str]:
         own = [

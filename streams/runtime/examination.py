@@ -15,7 +15,7 @@ from streams.broker.jars import KAFKA_VERSION, missing_jars
 from streams.broker.java import find_java, java_version
 from streams.contract.topics import ARTICLES, logical_name, physical_name
 from streams.domain.errors import BrokerError, SettingsError
-from streams.runtime.settings import Settings, described, read_password, variable
+from streams.runtime.settings import Settings, changed, read_password, variable
 from streams.runtime.topic_admin import admin_client, differences, inspect, record_counts, wanted_topics
 
 GROUPS: Final = "strikewire"
@@ -90,9 +90,8 @@ def versions() -> Iterator[Finding]:
 
 
 def _settings(settings: Settings) -> Iterator[Finding]:
-    shown, default = described(settings), described(Settings())
-    changed = [f"{variable(name)}={value}" for name, value in shown.items() if default.get(name) != value]
-    yield Finding("settings", ", ".join(changed) if changed else "all at their defaults")
+    differ = ", ".join(f"{name}={value}" for name, value in changed(settings).items())
+    yield Finding("settings", differ or "all at their defaults")
     try:
         read_password(settings)
     except SettingsError as error:

@@ -237,6 +237,12 @@ def described(settings: Settings) -> dict[str, str]:
     return shown
 
 
+def changed(settings: Settings) -> dict[str, str]:
+    """The settings that differ from their defaults, by the names of their variables; secrets hidden."""
+    shown, default = described(settings), described(Settings())
+    return {variable(name): value for name, value in shown.items() if default.get(name) != value}
+
+
 def _hidden(settings: Settings, declared: Field[Any]) -> bool:
     return declared.metadata["secret"] and getattr(settings, declared.name) is not None
 

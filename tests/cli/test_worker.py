@@ -4,7 +4,9 @@ import os
 import shutil
 import socket
 import sys
+from importlib import metadata
 
+import orjson
 import pytest
 
 from tests.conftest import MAIN
@@ -32,6 +34,29 @@ def test_settings_that_make_no_sense_stop_the_start(strikewire):
     done = strikewire("worker", env={"STRIKEWIRE_STALL_TIMEOUT": "soon"})
     assert done.returncode == 2
     assert done.stderr.strip() == "strikewire: STRIKEWIRE_STALL_TIMEOUT: is not a number of seconds: 'soon'"
+
+
+@pytest.mark.slow
+def test_its_log_begins_with_version_and_settings(strikewire, tmp_path):
+    """Of a log that somebody sends in, the first questions are these."""
+    (tmp_path / "file").write_text("")
+    folder, secret = tmp_path / "file" / "data", tmp_path / "secret"
+    secret.write_text("open sesame")
+    env = {
+        "STRIKEWIRE_DATA_DIR": str(folder),
+        "STRIKEWIRE_LOG_FORMAT": "json",
+        "STRIKEWIRE_SECURITY_PROTOCOL": "SASL_PLAINTEXT",
+        "STRIKEWIRE_SASL_MECHANISM": "PLAIN",
+        "STRIKEWIRE_SASL_USERNAME": "desk",
+        "STRIKEWIRE_SASL_PASSWORD_FILE": str(secret),
+    }
+    done = strikewire("worker", "--agents", "match", env=env)
+    told = orjson.loads(done.stderr.splitlines()[0])
+    assert told["agents"] == ["match"]
+    assert told["version"] == metadata.version("strikewire")
+    assert (told["STRIKEWIRE_DATA_DIR"], told["STRIKEWIRE_SASL_MECHANISM"]) == (str(folder), "PLAIN")
+    assert "STRIKEWIRE_PARTITIONS" not in told
+    assert "sesame" not in done.stderr
 
 
 @pytest.mark.slow
