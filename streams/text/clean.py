@@ -7,6 +7,7 @@ from typing import Final
 from resiliparse.extract.html2text import extract_plain_text
 
 from streams.text.furniture import verdicts
+from streams.text.tangled import is_tangled, paragraphs
 
 _INVISIBLE: Final = re.compile(
     "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
@@ -74,7 +75,11 @@ def visible_text_fast(html: str) -> str:
 
 
 def html_to_text(html: str) -> str:
-    """The article in `html` as paragraphs. Main content only, unless that loses most of what the page shows."""
+    """The article in `html` as paragraphs. Main content only, unless that loses most of what the page shows, or the page is
+    built to be slow (`tangled`).
+    """
+    if is_tangled(html):
+        return paragraphs(_drop_elements(html))
     html = html.encode("utf-8", "ignore").decode()  # the library refuses lone surrogates
     whole: str = extract_plain_text(html, main_content=False, alt_texts=False, list_bullets=True)
     main: str = extract_plain_text(html, main_content=True, alt_texts=False, list_bullets=True)
