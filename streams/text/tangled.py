@@ -29,18 +29,23 @@ _BLANKS: Final = re.compile(r"[ \t]{2,}")
 
 def is_tangled(html: str) -> bool:
     """Whether `html` would take far longer than its length explains. Linear, some ten microseconds for a usual page."""
-    if html.count("<") > MOST_TAGS:
+    tags = html.count("<")
+    if tags > MOST_TAGS:
         return True
-    low = html.lower()
-    if low.count("<div") + low.count("<article") > DEEPEST and _depth(low) > DEEPEST:
-        return True
-    return any(len(piece) > LONG_TAG and _attributes(piece) > MOST_ATTRIBUTES for piece in html.split(">"))
+    if tags > DEEPEST:
+        low = html.lower()
+        if low.count("<div") + low.count("<article") > DEEPEST and _depth(low) > DEEPEST:
+            return True
+    # A tag longer than this covers one of these places.
+    return any(_attributes(html, at) > MOST_ATTRIBUTES for at in range(LONG_TAG // 2, len(html), LONG_TAG // 2))
 
 
-def _attributes(piece: str) -> int:
-    """How many words the tag has with which the piece ends; 0 where it is no long one."""
-    at = piece.rfind("<")
-    return len(piece[at:].split()) if at >= 0 and len(piece) - at > LONG_TAG else 0
+def _attributes(html: str, at: int) -> int:
+    """How many words stand in the tag around a place; 0 where it is no long one."""
+    end = html.find(">", at)
+    end = len(html) if end < 0 else end
+    begin = html.rfind("<", html.rfind(">", 0, at) + 1, end)
+    return len(html[begin:end].split()) if begin >= 0 and end - begin > LONG_TAG else 0
 
 
 def _depth(low: str) -> int:
