@@ -37,7 +37,8 @@ def decide(previous: ArticleState | None, extraction: Extraction, position: int)
     """Give reports their revision and withdraw those that a changed article no longer makes.
 
     An unchanged article gives the same reports with the same revision again (so a lost send heals); a version older
-    than the newest one known is superseded and gives nothing.
+    than the newest one known is superseded and gives nothing. An unchanged article of which a newer extractor makes other
+    reports is a revision: those that it no longer makes would stand beside the others, and their strikes count twice.
     """
     if previous is None:
         if not extraction.reports:
@@ -45,12 +46,12 @@ def decide(previous: ArticleState | None, extraction: Extraction, position: int)
         return RevisionDecision(_state(extraction, position, 1, {}), extraction.reports)
     if position < previous["position"] and extraction.content_hash != previous["content"]:
         return RevisionDecision(previous, (), "superseded")
-    if extraction.content_hash == previous["content"]:
+    kept = {r.report_id for r in extraction.reports}
+    if extraction.content_hash == previous["content"] and kept == previous["reports"].keys():
         state = ArticleState(**{**previous, "position": max(position, previous["position"])})
         return RevisionDecision(state, _at_revision(extraction, state), "duplicate")
-    kept = {r.report_id for r in extraction.reports}
     withdrawn = {i: country for i, country in previous["reports"].items() if i not in kept}
-    state = _state(extraction, position, previous["revision"] + 1, withdrawn)
+    state = _state(extraction, max(position, previous["position"]), previous["revision"] + 1, withdrawn)
     return RevisionDecision(state, _at_revision(extraction, state))
 
 

@@ -5,6 +5,7 @@ import contextlib
 import threading
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, NoReturn
 
@@ -158,6 +159,28 @@ async def test_the_same_article_again_sends_the_same_again_and_a_changed_one_wit
     ]
     assert [key for _, key, _ in bench.shelf.sent][4] == "SY", "a withdrawal goes where the report went"
     assert bench.counts.counts["processed:duplicate"] == 1
+
+
+async def test_what_a_newer_extractor_no_longer_makes_of_an_unchanged_article_is_withdrawn(bench):
+    """As when the archive is replayed after an upgrade: both readings of a strike would stand side by side."""
+
+    class Upgraded(LineExtractor):
+        def extract(self, article):
+            found = super().extract(article)
+            return replace(found, reports=[replace(r, report_id=r.report_id + "-better") for r in found.reports])
+
+    articles: dict[str, Any] = {}
+    await bench.run(
+        extract.create(bench.app, bench.source(), articles, bench.desk, LineExtractor()), article("UA 3\nSY 1")
+    )
+    upgraded = extract.create(bench.app, bench.source(), articles, bench.desk, Upgraded())
+    await bench.run(upgraded, article("UA 3\nSY 1"), article("UA 3\nSY 1"))
+    sent = [(r.report_id[-8:], r.report_revision, r.status) for _, _, r in bench.shelf.sent]
+    again = [("0-better", 2, "current"), ("1-better", 2, "current")]
+    assert sent[2:4] == [(r.report_id[-8:], 2, "withdrawn") for _, _, r in bench.shelf.sent[:2]]
+    assert sent[4:6] == again
+    assert sent[6:] == sent[2:6], "and that is what comes again"
+    assert articles["a1"]["revision"] == 2
 
 
 async def test_a_version_that_comes_again_after_a_newer_one_is_counted_as_superseded(bench):
