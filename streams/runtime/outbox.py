@@ -1,5 +1,6 @@
 """The agents' way out: records to Kafka through the Faust app."""
 
+import time
 from collections.abc import Iterable
 from importlib import metadata
 from typing import Any, Final
@@ -30,12 +31,17 @@ class KafkaOutbox:
         self._topics: dict[str, Any] = {}
 
     async def send(self, topic: Topic, key: str, record: Record, at: float) -> None:
-        """One record of the contract; raises OversizedRecordError before the producer sees it."""
+        """One record of the contract; raises OversizedRecordError before the producer sees it.
+
+        None comes from the future, whatever the input's time says: the broker would refuse it (`message.timestamp.after.max.ms`, an
+        hour in Kafka 4), which ends the worker, and the next one on the same input.
+        """
         value = encode(record)
         largest = topic.max_bytes - FRAME_BYTES
         if len(value) > largest:
             raise OversizedRecordError(f"{topic.name} {key}", len(value), largest)
         headers = record_headers(record, self._name)
+        at = min(at, time.time())
         await self._topic(topic).send(key=key.encode(), value=value, headers=headers, timestamp=at)
 
     async def forward(self, topic: Topic, key: str, value: bytes, at: float, partition: int | None = None) -> None:

@@ -9,6 +9,8 @@ import orjson
 import psutil
 import pytest
 from kafka import KafkaProducer
+from kafka.admin import ConfigResource, ConfigResourceType
+from kafka.errors import InvalidTimestampError
 
 from streams.contract.codec import decode_incident, encode, parse_time
 from streams.contract.topics import (
@@ -22,6 +24,8 @@ from streams.contract.topics import (
     physical_name,
 )
 from streams.rollups.rollups import recompute
+from streams.runtime import topic_admin
+from streams.runtime.app import internal_topics
 from streams.runtime.settings import client_options
 from tests.integration.conftest import AS_OF, SAMPLE, Stage, wait_until, without_stamps
 
@@ -197,6 +201,38 @@ def test_poison_ends_in_the_dead_letter_topic_and_nothing_else_is_lost(stage, ba
     assert_equal_to_batch(stage, batch)
     _, metrics = stage.get("/metrics")
     assert 'strikewire_dead_letters_total{reason="too_deep",stage="extract"} 1.0' in metrics
+    assert stage.stop() == 0
+
+
+def test_an_article_from_the_future_stops_nothing(stage):
+    """Brokers before 4.0 took them, and a topic may be told to; what is made of them no topic of ours takes."""
+    topic_admin.create(stage.settings, internal_topics(stage.settings))
+    name = physical_name(ARTICLES, stage.settings.topic_prefix)
+    lenient = {"message.timestamp.after.max.ms": str(2**62)}
+    with topic_admin.admin_client(stage.settings) as admin:
+        admin.alter_configs([ConfigResource(ConfigResourceType.TOPIC, name, configs=lenient)])
+    articles = [orjson.loads(line) for line in SAMPLE.read_bytes().splitlines()]
+    producer = KafkaProducer(**client_options(stage.settings))
+
+    def sent(article: dict[str, Any]) -> bool:
+        future = int((time.time() + 172_800) * 1000)
+        answer = producer.send(name, key=article["id"].encode(), value=orjson.dumps(article), timestamp_ms=future)
+        try:
+            answer.get(30)
+        except InvalidTimestampError:
+            return False
+        return True
+
+    wait_until("the topic takes them", lambda: sent(articles[0]))
+    assert all(sent(article) for article in articles[1:])
+    producer.close()
+    stage.start()
+    stage.wait_ready()
+    stage.wait_done()
+    assert stage.end(ARTICLES) == len(articles)
+    reports = stage.records(REPORTS)
+    assert reports
+    assert all(record.timestamp <= time.time() * 1000 for record in reports)
     assert stage.stop() == 0
 
 

@@ -1,6 +1,7 @@
 """What the agents send, as the Kafka producer gets it."""
 
 import asyncio
+import time
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
@@ -44,6 +45,12 @@ async def test_an_incident_told_by_thousands_is_sent():
     assert (record["topic"], record["key"], record["timestamp"]) == ("x-strikes.incidents.v1", b"inc_1", 1.0)
     assert 1_048_576 < len(record["value"]) < LARGEST_RECORD_BYTES
     assert len(decode_incident(record["value"]).reports) == 3000
+
+
+async def test_nothing_is_sent_from_the_future():
+    producer: Any = Producer()
+    await KafkaOutbox(producer, "match", "").send(INCIDENTS, "inc_1", incident(1), time.time() + 172_800)
+    assert producer.sent[0]["timestamp"] <= time.time()
 
 
 async def test_what_its_topic_would_refuse_never_reaches_the_producer():
