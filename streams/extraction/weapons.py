@@ -214,6 +214,9 @@ PEOPLES: Final = frozenset(
     ]
 )
 """Names that people and towns bear: only with the word of arms right after."""
+STORMS: Final = frozenset({"typhoon", "hurricane", "tornado"})
+NAMED_STORM: Final = re.compile(r" [A-Z][a-z]{2,}")
+""" "Typhoon Mangkhut struck": no aircraft."""
 ARMS_NEXT: Final = re.compile(
     r"(?:-?\d\w*)?[ -](?:\w+ )?(?:drones?|uavs?|missiles?|rockets?|jets?|aircraft|warplanes?|helicopters?|howitzers?|guns?|bombers?|planes?|fighters?|mlrs|launchers?)\b"
 )
@@ -329,6 +332,8 @@ def _meant(name: Named, buffer: str, folded: str) -> bool:
         return False  # "A 37-year-old" is no aircraft
     if loose(written) in PEOPLES:
         return bool(ARMS_NEXT.match(folded, end))
+    if loose(written) in STORMS and NAMED_STORM.match(buffer, end):
+        return False
     if loose(written) in COMMON:
         return bool(ARMS_NEAR.search(folded[max(0, start - 60) : start]) or ARMS_NEAR.search(folded[end : end + 30]))
     return True

@@ -452,6 +452,14 @@ def agreement(report: StrikeReport, place: str, day: str, killed: int | str | No
             [("Bani Walid", "2021-06-15", 2), ("Bani Walid", "2021-06-14", 4)],
         ),
         (
+            "Russia struck the cities of Odesa and Mykolaiv on Thursday, wounding at least 20 people. In Mykolaiv, a missile hit a college, and 19 people were taken to hospital. In Odesa one watchman was killed.",
+            [("Odesa", "2021-06-17", 1), ("Mykolaiv", "2021-06-17", None)],
+        ),
+        (
+            "It was the third such attack in a month: on 12 May a raid by coalition jets killed seven children in Haradh, and on 15 May eleven people died at a wedding in al-Hazm.",
+            [("Haradh", "2021-05-12", 7), ("Hazm", "2021-05-15", 11)],
+        ),
+        (
             "09:15 Missile alert in Kyiv.\n\n09:40 Explosions in the Obolon district. A missile has hit a garage, the mayor says.\n\n10:30 Mayor: three dead at the Obolon site.\n\n12:00 In Dnipro, drones hit a factory, says the governor; two workers hurt.",
             [("*", "*", 3), ("Dnipro", "*", None)],
         ),
@@ -557,3 +565,34 @@ def test_a_missile_stopped_before_it_came_in_was_an_attempt(extractor: RuleExtra
     )
     found = extractor.extract(Article(id="a", title="", text=text, published_at=FRIDAY)).reports
     assert [r.stage for r in found] == ["attempted"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "attackers"),
+    [
+        ("Jets bombed Houthi-held Hodeidah on Monday.", "Hodeidah", []),
+        ("Pakistan's planes dropped bombs in Indian-held Rajouri on Tuesday.", "Rajouri", ["PK"]),
+        ("Indian jets bombed a camp at Balakot on Monday, the first such raid since 1971.", "Balakot", ["IN"]),
+        ("On Monday air vectors engaged and destroyed a terrorist base near Ménaka.", "Menaka", ["ML"]),
+        (
+            "A drone with a high-explosive warhead pierced a reactor's dome at Zaporizhzhia on Monday.",
+            "Zaporizhzhia",
+            [],
+        ),
+        (
+            "An air strike hit a shrine in Daquq on Friday, killing 15 women. The mayor blamed Iraqi jets. The US-led coalition said none of its aircraft had struck the area.",
+            "Daquq",
+            ["IQ"],
+        ),
+    ],
+)
+def test_who_holds_a_town_is_no_part_of_its_name(
+    extractor: RuleExtractor, text: str, place: str, attackers: list[str]
+) -> None:
+    found = extractor.extract(Article(id="a", title="", text=text, published_at=FRIDAY)).reports
+    assert [(r.location.place, [a.id for a in r.attackers]) for r in found] == [(place, attackers)]
+
+
+def test_a_storm_that_struck_is_no_aircraft(extractor: RuleExtractor) -> None:
+    text = "Dockers in Manila went on strike on Thursday, three days after Typhoon Mangkhut struck Luzon and killed 80."
+    assert not extractor.extract(Article(id="a", title="", text=text, published_at=FRIDAY)).reports

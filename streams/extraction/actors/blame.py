@@ -71,6 +71,7 @@ DENIES: Final = compile_guarded(
     r"(?:'s|s')?(?:,? (?!(?:and|but|who|killed|struck|hit|bombed|fired)\b)[\w'’-]+){0,5}?,? (?:has |have |had |later |again |also |first )*"
     r"(?<!nor )(?:(?:denied|denies|deny|rejected|rejects|dismissed|dismisses|disputed|disputes)(?! (?:medical|aid|entry|access|bail|calls?|talks|offers?)\b)"
     r"(?! (?:ever |deliberately |intentionally |that it (?:ever |deliberately )?)?(?:target|aim|attack)(?:s|ing)? (?:at )?(?:civilians|non-combatants)\b)"
+    r"|said (?:that )?(?:none|neither) of (?:its|their|his) (?:\w+ )?(?:forces|troops|aircraft|planes|jets|drones|pilots|gunners)\b"
     r"|said (?:its|their|his) (?:forces|troops|aircraft|planes|jets|army|gunners) (?:do|did|had|have|were|was) not)\b"
 )
 SILENT: Final = re.compile(

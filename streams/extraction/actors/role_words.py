@@ -128,7 +128,7 @@ SELF_AFTER: Final = re.compile(
     r"was (?:looking|investigating|checking|reviewing)|regret\w*)\b)"
 )
 SELF_FORCES: Final = compile_guarded(
-    r"(?:'s)?(?: (?!(?:which|who|whose|it|he|she)\b)[\w'-]+){0,9}? (?:said|says|confirmed|announced|admitted|acknowledged|claimed|claims)(?: [\w'-]+){0,9}? "
+    r"(?:'s)?(?: (?!(?:which|who|whose|it|he|she)\b)[\w'-]+){0,9}? (?:said|says|confirmed|announced|admitted|acknowledged|claimed|claims)(?: (?!(?:none|neither|no|not)\b)[\w'-]+){0,9}? "
     r"(?:its|their) (?:own )?(?:\w+ )?(?:air force|aircraft|jets|planes|warplanes|drones?|helicopters|artillery|guns|gunners|mirage|f-\d+|su-\d+|mirage \d+)s?"
     rf"{_ADVERBS} {_STRIKE_VERB}\b"
 )

@@ -37,8 +37,28 @@ def split_by_day(document: Document, cell: Cell) -> list[Cell]:
             return [cell]
         starts.append(found.start())
     if not starts:
-        return [cell]
+        return _split_at_front_day(document, cell, times, places)
     return _parts(cell, starts, [p for p, _ in pairs], [[t] for _, t in pairs])
+
+
+_AND_ON: Final = re.compile(r"(?:,|;)? and (?:(?:on|in|then|again|late|early) )*$")
+
+
+def _split_at_front_day(
+    document: Document, cell: Cell, times: list[TimeMention], places: list[PlaceMention]
+) -> list[Cell]:
+    """ "On 12 May a raid killed seven in Haradh, and on 15 May eleven died in Hazm": each day before its place and its dead."""
+    second = times[-1]
+    begins = max(cell.sentence.start, second.start - _NEAR)
+    found = _AND_ON.search(document.buffer, begins, second.start)
+    if found is None or len(times) != 2 or not days_apart(times[0], second):
+        return [cell]
+    at = found.start()
+    before, after = [p for p in places if p.end <= at], [p for p in places if p.start >= second.end]
+    dead = [t.start for t in cell.tolls if t.outcome == "killed"]
+    if not (before and after and min(dead, default=at) < at < max(dead, default=at)) or same_place(before, after):
+        return [cell]
+    return _parts(cell, [at], [before[0], after[0]], [[times[0]], [second]])
 
 
 _AND_PLACE: Final = re.compile(

@@ -49,6 +49,7 @@ class Event:
     titled: bool = False
     title_cell: Cell | None = None
     recent: bool = False  # undated, and told right after the undated strike that the article opens with
+    left_to: int | None = None  # sentence of the strike that took the lead's dead and its town
     denied: bool = False  # told as done, and another side says that it did not do it
     # read for every further cell of the article, so kept until a cell joins
     _told: list[Cell] = field(default_factory=list, repr=False, compare=False)

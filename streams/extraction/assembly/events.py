@@ -22,6 +22,7 @@ from streams.extraction.assembly.worth import (
     anchored,
     is_total_of_a_period,
     itemised,
+    leave_to_items,
     why_dropped,
     without_denials_of_told,
 )
@@ -76,6 +77,7 @@ def assemble(
                 about = next((e for e in events if e.title_cell is cell or cell in e.cells), None)
                 trace.decisions.append(Decision(cell, about, _TITLE_REASON[about is not None]))
     itemised(events)
+    leave_to_items(events)
     inherit(events)
     date_from_heads(events, mentions, used, entry)
     for event in events:
@@ -248,7 +250,12 @@ def _is_background(event: Event, events: Sequence[Event], published: date | None
     )
 
 
-def _salience(event: Event) -> tuple[bool, bool, int]:
+def _salience(event: Event) -> tuple[bool, bool, int, bool]:
     """What was done before what was planned, denied or summed up; in a list what hit before what was brought down."""
     stopped = event.stage == "attempted" and event.cells[0].entry > 0
-    return (not (event.clarity == "incident" and done(event.stage)), stopped, event.first)
+    return (
+        not (event.clarity == "incident" and done(event.stage)),
+        stopped,
+        event.first if event.left_to is None else event.left_to,
+        event.left_to is not None,
+    )

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from streams.domain.vocabulary import WeaponType
 from streams.extraction.assembly.cell import Cell
 from streams.extraction.assembly.event import Event, in_another_entry
-from streams.extraction.assembly.whereabouts import is_specific, same_place
+from streams.extraction.assembly.whereabouts import apart, is_specific, same_place
 from streams.extraction.mentions import PlaceMention
 from streams.extraction.triggers.patterns import DISRUPTED
 
@@ -44,7 +45,13 @@ def unlike(cell: Cell, event: Event, ours: Sequence[PlaceMention], theirs: Seque
     near = cell.nearest_place
     if cell.one and near is not None and is_specific(near) and not same_place([near], theirs) and _more_dead(cell):
         return "further dead, at a place of its own"
-    if cell.fronted and cell.one and cell.tolls and event.ledger.plural and _over_several(theirs):
+    if (
+        cell.fronted
+        and cell.one
+        and cell.tolls
+        and _over_several(theirs)
+        and (event.ledger.plural or _told_together(event))
+    ):
         return "one strike of a wave over several places"
     if not ours or same_place(ours, theirs) or not any(is_specific(p) for p in ours):
         return None
@@ -81,6 +88,12 @@ def _another_weapon(cell: Cell, event: Event) -> bool:
 def _more_dead(cell: Cell) -> bool:
     """ "Another 18 were killed in a strike on …"."""
     return any(t.additional and t.outcome == "killed" for t in cell.tolls)
+
+
+def _told_together(event: Event) -> bool:
+    """ "Struck Odesa and Mykolaiv": its first sentence names two towns."""
+    towns = [p for p in event.cells[0].places if p.role == "event" and is_specific(p)]
+    return any(apart([p], [q]) for p, q in pairwise(towns))
 
 
 def _over_several(places: Sequence[PlaceMention]) -> bool:

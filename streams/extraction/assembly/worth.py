@@ -5,7 +5,8 @@ from typing import Final
 from streams.extraction.assembly.cell import Cell
 from streams.extraction.assembly.event import Event, days_apart, done
 from streams.extraction.assembly.ledger import explicit_number
-from streams.extraction.assembly.whereabouts import apart, is_specific
+from streams.extraction.assembly.whereabouts import apart, is_specific, same_place
+from streams.extraction.mentions import TollMention
 from streams.extraction.triggers.patterns import DISRUPTED
 
 MAX_WAVE: Final = 30
@@ -40,6 +41,35 @@ def itemised(events: list[Event]) -> None:
             for other in told[i + 1 :]:
                 if other.time is None:
                     other.inherited_time = event.time
+
+
+def leave_to_items(events: list[Event]) -> None:
+    """ "Drones hit Kharkiv, killing two, and Izmail. In Kharkiv, two people died when …": the lead is left with Izmail."""
+    for event in events:
+        lead = event.cells[0]
+        towns = [p for p in lead.places if p.role == "event" and is_specific(p)]
+        if len(towns) < 2 or event.clarity != "incident":
+            continue
+        for other in events:
+            item = other.cells[0]
+            if other is event or not item.fronted or item.sentence.index <= lead.sentence.index:
+                continue
+            theirs = [p for p in item.places if p.role == "event" and is_specific(p)]
+            rest = [p for p in towns if not same_place([p], theirs)]
+            if not rest or len(rest) == len(towns):
+                continue
+            towns = rest
+            for cell in event.cells:
+                cell.places = [p for p in cell.places if p.role != "event" or not same_place([p], theirs)]
+            dead = {_killed(t) for t in other.tolls} - {None}
+            kept = [t for t in lead.tolls if _killed(t) is None or _killed(t) not in dead]
+            if len(kept) < len(lead.tolls):
+                lead.tolls, event.left_to = kept, item.sentence.index
+
+
+def _killed(toll: TollMention) -> int | None:
+    total = toll.count("total") if toll.outcome == "killed" else None
+    return total.min if total is not None else None
 
 
 REPLY: Final = 4

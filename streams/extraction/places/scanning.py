@@ -134,6 +134,10 @@ def _is_relative(buffer: str, c: Candidate) -> bool:
     return bool(c.context.before) and c.context.before[-1] in RELATIVES and _OF_AGE.match(buffer, c.end) is not None
 
 
+_HELD: Final = re.compile(r"[\w’']+-(?:held|controlled|occupied|run|ruled|administered|besieged)")
+""" "Houthi-held Hodeidah": whose it is, and no part of its name."""
+
+
 class _Reader:
     """One sentence being read for names, run by run; what is found goes into the result of `lookup`."""
 
@@ -156,7 +160,7 @@ class _Reader:
         for text in run[0].replace("\u00a0", " ").split(" "):
             piece = Piece(start, start + len(text), text)
             start = piece.end + 1
-            breaks = _breaks_shout(text) if self.lookup.shouting else text in BREAKERS
+            breaks = _breaks_shout(text) if self.lookup.shouting else text in BREAKERS or _HELD.fullmatch(text)
             if breaks and not _titled_place(self.buffer, piece, part):
                 if part:
                     self._read_part(part, title, text)

@@ -22,7 +22,7 @@ FICTION: Final = compile_words(
 )
 HISTORY: Final = compile_guarded(
     r"\b(?:world war(?: (?:i{1,2}|one|two|1|2))?|ww(?:i{1,2}|1|2)|second world war|first world war|blitz\b|luftwaffe|nazi\w*|hiroshima|"
-    r"nagasaki|pearl harbor|dresden|vietnam war|korean war|anniversary|commemorat\w+|decades ago|mussolini\w*|fascist|(?:(?:a |one )?hundred|[3-9]\d|1\d\d|thirty|forty|fifty|sixty|seventy|eighty|ninety) years (?:since|after|ago|on)|unexploded|defus\w+|sappers|19[0-8]\d)\b",
+    r"nagasaki|pearl harbor|dresden|vietnam war|korean war|anniversary|commemorat\w+|decades ago|mussolini\w*|fascist|(?:(?:a |one )?hundred|[3-9]\d|1\d\d|thirty|forty|fifty|sixty|seventy|eighty|ninety) years (?:since|after|ago|on)|unexploded|defus\w+|sappers|(?<!since )19[0-8]\d)\b",
     re.I,
 )
 OTHER_ATTACK: Final = compile_words(

@@ -70,6 +70,7 @@ def only_looks_strong(document: Document, sentence: Sentence, match: Match, name
         and not (match.group().lower().endswith("fired") and _AT_THEM.match(after))
         and not _LETS_FALL.match(document.buffer, match.start(), sentence.end)
         and not HARM.search(words)
+        and not _WARHEAD.search(match.group())
         and not SHOOT_DOWN.search(words)
         and not MILITARY.search(words.replace(match.group(), " "))
         and not _WORTH_A_WARHEAD.match(after)
@@ -117,6 +118,8 @@ def _strikes_nothing(name: str, own: str, words: str, before: str, after: str) -
     return _WATCHES.search(words) is not None
 
 
+_WARHEAD: Final = re.compile(r"\bwarhead\b", re.I)
+""" "A drone with a high-explosive warhead pierced the dome"."""
 _VENUE: Final = re.compile(
     r"\b(?:on|hit|hits|struck|at|near|outside|into|bombed|shelled|targeted|attacked) (?:an?|the|two|[\w-]+['’]s) (?:[\w'’-]+ ){0,3}?(?:theatre|museum|concert|exhibition)\b",
     re.I,

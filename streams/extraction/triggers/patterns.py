@@ -20,8 +20,8 @@ _ACT = r"(?:strikes?|attacks?|raids?|assaults?|bombings?|bombardments?|barrages?
 DRONE = r"(?:(?:us |u\.s\. |cia )?(?:unmanned )?drones?|uavs?|ucavs?|unmanned (?:aerial vehicles?|aircraft)|quad-?copters?|shaheds?|gerans?|bayraktars?|predators?|reapers?|fpvs?|loitering munitions?)"
 _PLANE = (
     rf"(?:(?:coalition|{_WHOSE}) (?:jet|bomber)|war-?planes?|(?:fighter|war|military|combat|attack|government|regime|army|air force)[- ](?:jets?|planes?|aircraft|"
-    r"helicopters?|choppers?|bombers?)|fighter-bombers?|jet fighters?|fighter craft|aerial vectors?|jets|gunships?|helicopter gunships?|attack helicopters?|choppers?|"
-    r"helicopters?|bombers|(?:powered )?para(?:motors?|gliders?)|air component|gyrocopters?|air ?force (?:planes?|jets?)|planes|aircraft|f-?1[5-8]s?|f-?35s?|su-?(?:22|24|25|27|30|34|35)s?|mig-?\d\ds?|f-?(?:4|5|14|22)s?|b-?(?:2|52)s?|a-?(?:10|29)s?|ac-?130s?|mirages|rafales|(?:super )?tucanos|sukhois|migs|kfirs|apaches|antonovs)"
+    r"helicopters?|choppers?|bombers?)|fighter-bombers?|jet fighters?|fighter craft|(?:aerial|air) vectors?|jets|gunships?|helicopter gunships?|attack helicopters?|choppers?|"
+    r"helicopters?|bombers|(?:powered )?para(?:motors?|gliders?)|air component|gyrocopters?|air ?force (?:planes?|jets?)|planes|aircraft|f-?1[5-8]s?|f-?35s?|su-?(?:22|24|25|27|30|34|35)s?|mig-?\d\ds?|f-?(?:4|5|14|22)s?|b-?(?:2|52)s?|a-?(?:10|29)s?|ac-?130s?|mirages|rafales|(?:super )?tucanos|sukhois|migs|kfirs|apaches?|antonovs)"
 )
 _ROUND = (
     r"(?:(?:ballistic|cruise|guided|hellfire|tomahawk|scud|surface-to-surface|grad|katyusha|qassam|iskander|"
@@ -36,7 +36,7 @@ _HITTING = (
     r"(?:struck|strikes?|striking|hit|hits|hitting|targeted|targets|targeting|attacked|attacks|attacking|bombed|bombs|bombing|bombard(?:ed|s|ing)|put (?:[\w'’-]+ ){1,6}?out of (?:service|action|use|order)|knock(?:ed|s|ing) out|"
     r"pounded|pounds|pounding|destroyed|destroys|destroying|killed|kills|killing|strafed|strafing|blasted|slammed|slams|"
     r"slamming|landed|landing|came in (?:on|over|at|from)|exploded|exploding|crash(?:ed|ing) (?:into|through)|fell|rained|raining|raided|levelled|leveled|flattened|"
-    r"engaged|engaging|neutrali[sz]ed|neutrali[sz]ing|tore|ripped|ploughed|plowed|burst|smashed|demolished|gutted|opened up on|emptied (?:its|their)|plastered|peppered|pummel(?:l?ed|l?ing)|battered|pulveri[sz]ed|rocketed|blitzed|opened fire|opens fire|shot dead|gunned down|fired|firing|fires|launched|launching|dropped|dropping|wounded|injured|shelled|carried out|conducted|damaged|damages|sank|sinking|punched|hammered|sparked|ignited|took out|taken out|obliterated|incinerated|wiped out|lit up (?:an?|the|his|their) (?:car|vehicle|house|compound|convoy)|set fire|set ablaze|set alight|set (?:[\w'’-]+ ){1,9}?(?:ablaze|alight|on fire))"
+    r"engaged|engaging|neutrali[sz]ed|neutrali[sz]ing|tore|ripped|ploughed|plowed|burst|smashed|demolished|gutted|opened up on|emptied (?:its|their)|plastered|peppered|pummel(?:l?ed|l?ing)|battered|pulveri[sz]ed|rocketed|blitzed|opened fire|opens fire|shot dead|gunned down|fired|firing|fires|launched|launching|dropped|dropping|wounded|injured|shelled|carried out|conducted|damaged|damages|sank|sinking|punched|pierced|hammered|sparked|ignited|took out|taken out|obliterated|incinerated|wiped out|lit up (?:an?|the|his|their) (?:car|vehicle|house|compound|convoy)|set fire|set ablaze|set alight|set (?:[\w'’-]+ ){1,9}?(?:ablaze|alight|on fire))"
 )
 _ASIDE = r"(?:\([^()]{1,90}\) )?"
 _BY_WHOM = r"(?:, (?:reportedly|allegedly|apparently|believed|said|thought|fired|launched|dropped) (?:[\w'’-]+ ){0,5}?[\w'’-]+,)?"
@@ -118,7 +118,7 @@ STRONG_RE: Final = compile_named([pattern for _, pattern, *_rest in STRONG])
 
 GATE: Final = compile_rare(
     r"strik|struck|uncrewed|centcom|africom|(?:central|africa) command forces|shrapnel|level+ed|flattened|under fire from|said (?:it|they) (?:had )?hit|\braid|bomb|shell|missile|rocket|drone|\buavs?\b|artiller|mortar|warplane|gunship|howitzer|quadcopter|fighter jet|\bjets\b|mistakenly|accidentally|"
-    r"helicopter|predator|\breaper|air ?force|\baviation|\bair (?:oper|att|assau|camp|bomb|offen|interd|comp)|cluster (?:amm|mun)|heavy (?:weapon|round)|\bairw|\baerial|munition|"
+    r"helicopter|predator|\breaper|air ?force|\baviation|\bapaches?\b|\bair (?:oper|vect|att|assau|camp|bomb|offen|interd|comp)|cluster (?:amm|mun)|heavy (?:weapon|round)|\bairw|\baerial|munition|"
     r"bayraktar|shahed|\bgeran|loitering|iskander|kinzhal|kalibr|tomahawk|storm shadow|atacms|katyusha|himars|hellfire|projectile|aircraft|\bplanes?\b|chopper|warship|\bsorties|\btanks? fire|\bmirage 2|\bf-?1\d|\bsu-\d|\bmig-?\d|\bmq-\d|\b(?:ac|ah|ka|mi|tu)-\d|\b[ab]-(?:2|10|29|52)s?\b|\bgrads\b|\bkabs\b|bunker[- ]bust|\bmirages\b|aggression (?:target|hit|struck|launch)|confront\w* (?:an? |the )?(?:\w+ )?(?:aggression|targets)|from the (?:air|sky)|strafe|\bhits? on\b|\bdowned\b|shot down|intercept|\bbl(?:ew|own) up\b|"
     r"(?:israel|israeli|russian|russia|ukraine|ukrainian|u\.s\.|american|saudi|turkish|iran|iranian|houthis?|hezbollah|pakistani|cia|coalition|forces) (?:attack(?:ed|s)?|hits?)\b"
 )
