@@ -22,6 +22,7 @@ _INLINE: Final = re.compile(
     r"|(?<=[\[(])(?:READ(?: MORE| ALSO)?|Read more|Read also|ALSO READ|Also read|See also|SEE ALSO|WATCH|Watch)\b[^\])\n]{0,200}[\])])"
 )
 """Marks of advertisements and links within a line. Begins with a class of characters, which `re` skips to."""
+LONGEST_TITLE: Final = 1_000
 _BLANKS: Final = 3
 """Blanks before such a mark that go with it."""
 _GLUED_BYLINE: Final = re.compile(r"^By [A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,3}(?=[\"“‘])")
@@ -135,7 +136,8 @@ def clean(title: str, text: str | None, html: str | None) -> tuple[str, str]:
     """Title and text of an article as the engines read them: `(title, cleaned text)`.
 
     HTML is turned into paragraphs first; page furniture, control and bidirectional characters go. Text in which there is
-    nothing to remove comes out unchanged, so offsets into it are offsets into the input.
+    nothing to remove comes out unchanged, so offsets into it are offsets into the input. Of a title longer than any headline (some
+    feeds put the whole story there) the rest is the beginning of the text: a title is one sentence, and may not be of any length.
     """
     body = text if text is not None else html_to_text(html) if html else ""
     body = strip_invisible(body)
@@ -145,4 +147,9 @@ def clean(title: str, text: str | None, html: str | None) -> tuple[str, str]:
         heading = html_entities.unescape(heading)
     if "<" in heading:
         heading = _SPACE.sub(" ", _TAG.sub(" ", heading)).strip()
+    if len(heading) > LONGEST_TITLE:
+        cut = heading.rfind(" ", 0, LONGEST_TITLE)
+        cut = cut if cut > 0 else LONGEST_TITLE
+        heading, rest = heading[:cut], heading[cut:].strip()
+        body = f"{rest}\n\n{body}"
     return heading, remove_furniture(body)

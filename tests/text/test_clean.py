@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.text.clean import clean, html_to_text, remove_furniture, strip_invisible, visible_text_fast
+from streams.text.clean import LONGEST_TITLE, clean, html_to_text, remove_furniture, strip_invisible, visible_text_fast
 from streams.text.furniture import judge, verdicts
 
 BEFORE = "The ministry said that the convoy was hit near the bridge."
@@ -154,6 +154,23 @@ def test_fast_text_finds_the_words_and_no_script() -> None:
 @pytest.mark.parametrize("junk", ["<", "<script", "<!--", "<p", "&amp", "</", "<style><"])
 def test_fast_text_of_broken_markup_ends(junk: str) -> None:
     assert isinstance(visible_text_fast(junk * 20_000), str)
+
+
+@pytest.mark.parametrize("glue", [" ", ""])
+def test_a_story_in_the_title_is_read_as_text(glue: str) -> None:
+    """One sentence of ten kilobytes took the engines half a minute, and one of forty no worker ever got past."""
+    words = [f"Shell{n}" for n in range(3_000)]
+    title, text = clean(glue.join(words), BEFORE, None)
+    assert len(title) <= LONGEST_TITLE
+    told, _, body = text.partition("\n\n")
+    assert glue.join((title, told)) == glue.join(words)
+    assert body == BEFORE
+    assert clean(title, text, None) == (title, text)
+
+
+def test_a_long_headline_stays_one() -> None:
+    title = ("Shells hit Tirbal " * 50).strip()
+    assert clean(title, BEFORE, None) == (title, BEFORE)
 
 
 def test_weak_lines_fall_only_beside_furniture() -> None:
