@@ -197,6 +197,11 @@ def _some(tokens: Sequence[Token], i: int) -> Group | None:
     )
 
 
+def _closed(tokens: Sequence[Token], i: int) -> bool:
+    """Whether names in an aside end at token `i`: "his sons, Omar and Sami, were hurt"."""
+    return i >= len(tokens) or tokens[i].low in (",", "–", "—", "-", ")", ";")
+
+
 def _family_of(tokens: Sequence[Token], first: int, at: int) -> Group | None:
     """As many as a family counts: "a family of six", "a family of six people"."""
     number = tokens[at].number
@@ -245,8 +250,9 @@ def _singular(tokens: Sequence[Token], i: int, low: str) -> Group | None:
         return Group(i, head, tokens[i].start, tokens[head].end, Count(2, 2))
     plural = noun in lexicon.PLURALS and low != "one" and not (low == "another" and j > i + 1)
     if plural and noun in lexicon.KIN and (low in POSSESSIVE or low == "the"):
-        listed = names_listed(tokens, head + 1)
-        if listed is not None:
+        aside = head + 2 < len(tokens) and tokens[head + 1].low in (",", "–", "—", "-", "(")
+        listed = names_listed(tokens, head + 1 + aside)
+        if listed is not None and (not aside or _closed(tokens, listed[1] + 1)):
             names, end = listed
             return Group(i, end, tokens[i].start, tokens[end].end, Count(names, names), category)
     count = None if plural else Count(1, 1)

@@ -35,7 +35,7 @@ _STRIKE: Final = re.compile(
 )
 _ATTRIBUTION: Final = re.compile(
     r"\b(?:initially (?:\w+ )?reported|stood by|stands by|insist(?:ed|s)|(?:first|initially|later|officials|ministry|sources?) gave|estimated|alleged that|said|says|saying|according to|told|claim(?:ed|s|ing)(?! (?:the li|(?:\w+ ){1,3}lives\b))|stat(?:ed|es|ing)|post(?:ed|ing)|tweet(?:ed|ing)?|wrote|added|adding|announced|noted|mention(?:s|ed)|quoted|sp(?:oken?|eaks?) of|received (?:at least |about |some |over |more than |the )?(?:\d+|bodies)|(?<!were )(?<!was )(?<!been )(?:recorded|registered|documented|verified|tallied|listed)\b|talk(?:s|ed) of|show(?:s|ed) (?:that|at least|\d)|reported (?:\w+ ){1,3}(?:dead|deaths|fatalities|victims|martyrs|casualties|bodies)\b|gave (?:the (?:number|figures?|toll|count|dead)\b|(?:a|at least|about|over|some|\d+)\b)|report(?:s|ed) that|"
-    r"sources? (?:\w+ )?report\w*|put the|cited|citing|indicat(?:ed|es|ing)|shared|affirm(?:ed|ing)|confirm(?:ed|s|ing)|suggest(?:ed|s|ing)|counted|specified|detailed|published|identified(?! (?:civilians?|members?|victims?|people|persons?|individuals?|men|women|children|militants?|combatants?|fighters?)\b)|reported (?:by|the|on|an?)|reported (?:\w+ ){0,3}(?:killed|injured))\b"
+    r"sources? (?:\w+ )?report\w*|put the|cited|citing|indicat(?:ed|es|ing)|shared|affirm(?:ed|ing)|confirm(?:ed|s|ing)|suggest(?:ed|s|ing)|counted|specified|detailed|published|identified(?! (?:as|only as|civilians?|members?|victims?|people|persons?|individuals?|men|women|children|militants?|combatants?|fighters?)\b)|reported (?:by|the|on|an?)|reported (?:\w+ ){0,3}(?:killed|injured))\b"
 )
 _AGAINST: Final = compile_guarded(
     r"\b(?:but|however|(?:different|differing|conflicting) (?:figures|numbers|tolls|counts)|disput(?:ed|es|ing)|den(?:ied|ies|ying)|reject(?:ed|s|ing)|stood by|stands by|rival|contradict\w*|by contrast|for (?:its|their|his) part"
@@ -215,14 +215,16 @@ class TollContext:
         tolls: list[TollMention] = []
         taken: set[int] = set()
         lo, hi = self.sentence.start, self.sentence.end
+        words = self.low[lo:hi]
         for zero in _ZERO.finditer(self.low, lo, hi) if _MAYBE_ZERO.search(self.low, lo, hi) else ():
             if _ZERO_NOT.search(zero.group()) or _NO_FIGURES.match(self.low, zero.end()):
                 continue
             tolls.extend(self._none(zero))
             taken.update(range(zero.start(), zero.end()))
-        if "all but" in self.low[lo:hi]:
+        if "all but" in words:
             tolls.extend(self._all_but(numbers, taken))
-        coded = [n for n in numbers if _CODED.search(self.low, max(lo, n.start - 80), n.start) is not None]
+        may_be_coded = "fatalities" in words or "deaths" in words
+        coded = [n for n in numbers if may_be_coded and _CODED.search(self.low, max(lo, n.start - 80), n.start)]
         for number in coded[-1:]:
             part = TollPart("total", Count(number.min, number.max, number.hedge), number.start, number.end)
             tolls.append(
@@ -291,7 +293,8 @@ class TollContext:
 
     def _raised(self, number: NumberMention, taken: set[int]) -> list[TollMention]:
         """A new total: "raises to 11 the number of people killed", "taking to six the number who died"."""
-        if _RAISED.search(self.low, max(self.sentence.start, number.start - 12), number.start) is None:
+        to = self.low.endswith(" to ", self.sentence.start, number.start)
+        if not to or _RAISED.search(self.low, max(self.sentence.start, number.start - 12), number.start) is None:
             return []
         behind = _NUMBER_WHO.match(self.low, number.end, self.sentence.end)
         if behind is None:

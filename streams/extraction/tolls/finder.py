@@ -33,6 +33,7 @@ from streams.extraction.tolls.relations import (
     without_additions,
 )
 from streams.text.document import Document, Sentence
+from streams.text.lexicon import words
 
 _HARM: Final = (
     "kill", "wound", "injur", "dead", "died", "death", "toll", "casualt", "hurt", "martyr", "lives", "fatal", "victim", "dies", "life",
@@ -45,6 +46,22 @@ _HARM: Final = (
 _STEMS: Final = AhoCorasick(_HARM, implementation=Implementation.DFA)
 
 
+_BURIED: Final = words("buried bury burying")
+_KNOWN: Final = words("identified named")
+_OTHER_WORDS: Final = words("death action destroyed")
+_TELLING: Final = (
+    harm.STATES_OF_HURT
+    | harm.VERBS
+    | harm.THE_DEAD
+    | harm.HOSPITALS
+    | _BURIED
+    | _KNOWN
+    | _OTHER_WORDS
+    | words("dead passed wiped lost")
+)
+"""Every word that a statement is read from."""
+
+
 class _Reader(CompanionReader):
     """One sentence being read: predicates first, then nouns of harm."""
 
@@ -52,6 +69,8 @@ class _Reader(CompanionReader):
         """All tolls of the sentence."""
         after = 0
         for i, token in enumerate(self.tokens):
+            if token.low not in _TELLING:  # most words: one look-up in place of ten
+                continue
             if token.low in harm.STATES_OF_HURT and self.left_hurt(i):
                 continue
             if token.low == "dead" and self._the_counted_dead(i):
@@ -62,11 +81,11 @@ class _Reader(CompanionReader):
                 self.of_the_dead(i, "killed")
             elif token.low in harm.HOSPITALS:
                 self.in_hospital(i)
-            elif token.low in ("buried", "bury", "burying"):
+            elif token.low in _BURIED:
                 self.buried(i)
-            elif token.low in ("identified", "named"):
+            elif token.low in _KNOWN:
                 self.unidentified(i)
-            elif token.low in ("death", "action", "destroyed"):
+            elif token.low in _OTHER_WORDS:
                 self.in_other_words(i)
             elif token.low == "wiped" and i + 1 < len(self.tokens):
                 self.wiped_out(i)

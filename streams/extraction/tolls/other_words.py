@@ -1,12 +1,15 @@
 """The dead and wounded without a verb or noun of harm: in hospital, under treatment, buried, "put out of action"."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from streams.extraction.people.victim_words import KIN
 from streams.extraction.people.victims import Chain
 from streams.extraction.people.words import Token
 from streams.extraction.tolls import harm_words as harm
 from streams.extraction.tolls.harm_nouns import NounReader
+
+_LONGEST_ROLE: Final = 5
 
 
 class OtherWords(NounReader):
@@ -94,9 +97,12 @@ class OtherWords(NounReader):
             if n in self.people.taken or between is None or len(between) > harm.REACH_OF_RESCUE:
                 continue
             left = chain.last + 1 == begin and chain.first > 0 and tokens[chain.first - 1].low in ("left", "leaving")
+            still = tokens[i].low == "condition" and between[-1:] in (["is"], ["are"], ["remains"], ["remain"])
+            left = left or (still and chain.groups[0].count is not None and len(between) <= _LONGEST_ROLE)
             if left or (set(between) & harm.RESCUED and not set(between) & (harm.VERBS | harm.STOP_BACK)):
                 self.people.taken.add(n)
-                self.emit(chain, ("injured",), i, i + 1)
+                alone = Chain(chain.groups[:1], [], chain.groups[0].last) if between[-1:] == ["is"] else chain
+                self.emit(alone, ("injured",), i, i + 1)  # "his father, a teacher, is in a critical condition"
                 return True
         return False
 

@@ -16,6 +16,7 @@ from streams.extraction.tolls.parts import toll_parts
 from streams.extraction.tolls.reader import TollReader
 
 _ADDED: Final = re.compile(r"\b(?:more|another|further|additional|bodies|body)\b")
+_MORE: Final = re.compile(r"\b(?:more|another|further|additional|later|rais\w+|bring\w+|wounded)\b")
 _LATER: Final = re.compile(
     r"\b(?:others?|more) (?:[\w-]+ ){0,2}?(?:died|succumbed|dying)\b[^.;]{0,30}?\b(?:later|hospital|wounds|injuries|burns|on the way|en route)\b"
 )
@@ -50,6 +51,8 @@ def without_additions(tolls: list[TollMention], low: str) -> list[TollMention]:
         part = TollPart("total", raised, before.start, before.end)
         return [replace(total, parts=(part,)) if t is total else t for t in tolls if t is not death]
     least = now.min or now.max
+    if total.disputed and total.attributed and not _MORE.search(low, death.start, total.start):
+        return tolls  # "eight bodies were found; a paper put the figure at eleven"
     if added.max < least and (_ADDED.search(low, death.start, death.end) or "wounded" in low[death.start : death.end]):
         return [replace(t, further=True) if t is total else t for t in tolls if t is not death]
     return tolls

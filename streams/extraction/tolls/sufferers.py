@@ -300,6 +300,7 @@ class People:
             chain = self.chains[n]
             head = chain.groups[0]
             of_whom = any(t.low == "whom" for t in self.tokens[chain.last + 1 : gap + 1])
+            of_whom = of_whom and not any(t.low in PREDICATES for t in self.tokens[: chain.first])
             all_of_them = add([g.count for g in chain.groups]) if of_whom else head.count
             if head.count is None or head.weak or all_of_them is None:
                 continue

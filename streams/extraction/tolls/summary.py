@@ -202,11 +202,21 @@ def _with_those_before(lead: _Figure, figures: Sequence[_Figure]) -> tuple[Count
         if whole is not None and count.min is not None and not sure:
             whole = Count(count.min, whole.max)  # only a source tells of them
         return (whole, [lead, besides]) if whole is not None else (count, [lead])
+    elif _single(lead) and len(figures) == _FEW and (others := _with_one(lead, figures)) is not None:
+        whole = add([count, others.count])
+        return (whole, [lead, others]) if whole is not None else (count, [lead])
     elif _single(lead) and all(_single(f) for f in figures):
         more = [f for f in figures if f.toll.additional and f is not lead]
         if more and not lead.toll.additional and len(more) == len(figures) - 1:
             return Count(1 + len(more), 1 + len(more)), [lead, *more]
     return count, [lead]
+
+
+def _with_one(lead: _Figure, figures: Sequence[_Figure]) -> _Figure | None:
+    """The others who died where the lead tells of one and nobody sums up: "a boy was killed. Three men also died, a medic said"."""
+    other = next(f for f in figures if f is not lead)
+    later = other.toll.additional and other.toll.start > lead.toll.start and not lead.toll.additional
+    return other if later and not _single(other) and other.count.max is not None and other.count is not PLURAL else None
 
 
 def _further(lead: _Figure, figures: Sequence[_Figure]) -> _Figure | None:
