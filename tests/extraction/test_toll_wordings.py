@@ -54,6 +54,7 @@ NAMED = [
     ("Adel Nimr and his sons (Omar and Sami) were killed.", "K total=3"),
     ("His father, a teacher, is in a critical condition.", "I total=1"),
     ("Their mother remains in critical condition.", "I total=1 women=1"),
+    ("Six people were hurt. Three of them are in a serious condition.", "I total=6"),
     ("There were also injuries among the neighbours.", "I total=2/at_least"),
     ("Nine people were killed, in addition to two of the nurses.", "K total=11"),
     ("The number of people injured was given as two by the clinic and as five by the mayor.", "I total=2-5"),

@@ -98,7 +98,10 @@ class OtherWords(NounReader):
                 continue
             left = chain.last + 1 == begin and chain.first > 0 and tokens[chain.first - 1].low in ("left", "leaving")
             still = tokens[i].low == "condition" and between[-1:] in (["is"], ["are"], ["remains"], ["remain"])
-            left = left or (still and chain.groups[0].count is not None and len(between) <= _LONGEST_ROLE)
+            new = (
+                chain.groups[0].count is not None and not chain.groups[0].anaphoric
+            )  # "three of them" are told of already
+            left = left or (still and new and len(between) <= _LONGEST_ROLE)
             if left or (set(between) & harm.RESCUED and not set(between) & (harm.VERBS | harm.STOP_BACK)):
                 self.people.taken.add(n)
                 alone = Chain(chain.groups[:1], [], chain.groups[0].last) if between[-1:] == ["is"] else chain
