@@ -6,7 +6,7 @@ from typing import Final
 import msgspec
 
 from streams.domain.distance import kilometres
-from streams.matching.profile import FROM_THE_AIR, Profile, Toll, same_person
+from streams.matching.profile import FROM_THE_AIR, LEAST_REACH, Profile, Toll, same_person
 from streams.matching.weights import PRIOR, WEIGHTS
 from streams.text.fingerprint import alike, near_duplicate
 
@@ -255,7 +255,7 @@ def _killed(a: Profile, b: Profile) -> str:
     if x.low == y.low and x.high == y.high and x.exact == y.exact:
         return _rarity(x)
     if x.low <= y.high and y.low <= x.high:
-        return "narrow overlap" if _narrow(x) and _narrow(y) and x.low >= 3 and y.low >= 3 else "overlap"
+        return "narrow overlap" if _nearly_same(x, y) else "overlap"
     level = _different(x, y, a, b)
     return "counted apart" if level in ("other", "far", "grown far") and _counted_apart(x, y, a, b) else level
 
@@ -267,6 +267,19 @@ def _counted_apart(x: Toll, y: Toll, a: Profile, b: Profile) -> bool:
     if a.counted and b.counted:
         return True
     return (a if x.high < y.low else b).counted == "fighters"
+
+
+def _nearly_same(x: Toll, y: Toll) -> bool:
+    """Whether tolls that overlap agree nearly as well as two numbers: narrow ranges, or large ones that begin beside each
+    other ("at least 32" and 34).
+    """
+    small, other = (x, y) if x.low <= y.low else (y, x)
+    if small.low < 3:
+        return False
+    if _narrow(x) and _narrow(y):
+        return True
+    beside = other.low - small.low <= small.low // 5
+    return small.low >= 10 and beside and x.high <= LEAST_REACH * x.low and y.high <= LEAST_REACH * y.low
 
 
 def _narrow(toll: Toll) -> bool:

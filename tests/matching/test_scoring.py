@@ -222,6 +222,14 @@ def test_a_toll_may_grow_but_not_shrink() -> None:
     assert level("killed", report("p1/1", killed=6, at=late), report("p1/2", killed=10, at=early)) == "other"
 
 
+def test_at_least_so_many_is_nearly_so_many() -> None:
+    at_least = report("p1", killed=(32, 32, "at_least"))
+    assert level("killed", at_least, report("p2", killed=34)) == "narrow overlap"
+    assert level("killed", at_least, report("p2", killed=60)) == "overlap"
+    assert level("killed", report("p1", killed=(12, None, None)), report("p2", killed=13)) == "overlap"  # dozens
+    assert level("killed", report("p1", killed=(4, 4, "at_least")), report("p2", killed=5)) == "overlap"
+
+
 def test_two_desks_count_at_their_own_pace_within_a_day() -> None:
     at = "2024-05-14T00:00"
     assert level("killed", report("p1", killed=6, at=at), report("p2", killed=10, at=at)) == "sources differ"
