@@ -460,6 +460,10 @@ def agreement(report: StrikeReport, place: str, day: str, killed: int | str | No
             [("Haradh", "2021-05-12", 7), ("Hazm", "2021-05-15", 11)],
         ),
         (
+            "A politician was killed with his wife early on Thursday when an Israeli air strike hit their tent in Al-Mawasi. In the evening a missile struck a ward of Nasser Hospital, killing a boy of 16.",
+            [("Mawasi", "2021-06-17", 2), ("Nasser Hospital", "2021-06-17", 1)],
+        ),
+        (
             "09:15 Missile alert in Kyiv.\n\n09:40 Explosions in the Obolon district. A missile has hit a garage, the mayor says.\n\n10:30 Mayor: three dead at the Obolon site.\n\n12:00 In Dnipro, drones hit a factory, says the governor; two workers hurt.",
             [("*", "*", 3), ("Dnipro", "*", None)],
         ),
@@ -596,3 +600,9 @@ def test_who_holds_a_town_is_no_part_of_its_name(
 def test_a_storm_that_struck_is_no_aircraft(extractor: RuleExtractor) -> None:
     text = "Dockers in Manila went on strike on Thursday, three days after Typhoon Mangkhut struck Luzon and killed 80."
     assert not extractor.extract(Article(id="a", title="", text=text, published_at=FRIDAY)).reports
+
+
+def test_a_mortar_shell_is_a_mortars(extractor: RuleExtractor) -> None:
+    text = "Mortar shells fired by border guards landed in two villages near Khost on Monday, killing three herdsmen."
+    found = extractor.extract(Article(id="a", title="", text=text, published_at=FRIDAY)).reports
+    assert [r.weapon.type for r in found if r.weapon] == ["mortar"]

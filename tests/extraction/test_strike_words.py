@@ -23,7 +23,7 @@ STRIKES = [
     ("Operational-tactical aviation, attack drones, missile troops and artillery hit a workshop.", AIR, "aircraft"),
     ("Grad rockets on the village, no details.", GROUND, "rocket"),
     ("Mortars from the rebel side, two shops burnt.", GROUND, "mortar"),
-    ("The outpost received four mortar shells.", GROUND, "artillery"),
+    ("The outpost received four mortar shells.", GROUND, "mortar"),
     ("An unmanned surface vessel hit the bow of the freighter.", AIR, "drone"),
     ("Navy vessels opened fire on the fishing village.", GROUND, "naval gun"),
     ("An aerial vector surprised eight motorcycles near the well.", AIR, "aircraft"),

@@ -95,7 +95,7 @@ _SAID_IT: Final = re.compile(
 
 
 _LATER: Final = re.compile(
-    r"(?:(?:two|three|four|five|six|several|a few|some)? ?(?:hours|minutes) (?:later|earlier|before)|(?:later|earlier) (?:in|on|that|the same|on the same)\b|(?:later|earlier),)",
+    r"(?:(?:two|three|four|five|six|several|a few|some)? ?(?:hours|minutes) (?:later|earlier|before)|(?:later|earlier) (?:in|on|that|the same|on the same)\b|(?:later|earlier),|(?:in the|that) (?:evening|afternoon)\b)",
     re.I,
 )
 """ "Later in the day two bombs fell on the city": after the missiles of the morning."""

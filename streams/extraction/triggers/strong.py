@@ -56,8 +56,9 @@ _DRONE_WORD: Final = re.compile(rf"{DRONE}|\bunmanned\b|\btargets\b", re.I)
 _ROUND_HIT: Final = re.compile(r"(?:missile|rocket|drone|mortar|shell) hit", re.I)
 _ROUNDS: Final[tuple[tuple[re.Pattern[str], WeaponType], ...]] = (
     (re.compile(r"\bmissiles?\b", re.I), "missile"),
-    (re.compile(r"\b(?:artillery|howitzers?|shells?|tanks?)\b", re.I), "artillery"),
+    (re.compile(r"\b(?:artillery|howitzers?|tanks?)\b", re.I), "artillery"),
     (re.compile(r"\bmortars?\b", re.I), "mortar"),
+    (re.compile(r"\bshells?\b", re.I), "artillery"),
     (re.compile(r"\brockets?\b", re.I), "rocket"),
 )
 
