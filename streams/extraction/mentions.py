@@ -176,12 +176,22 @@ class TargetThingMention(Mention):
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """Stage and certainty of one trigger, with the words that say so and who says it."""
+    """Stage and certainty of one trigger, with the places of the words that say so, and who says it.
+
+    `voices` are the places of the claimants' names, in their order.
+    """
 
     stage: Stage
     certainty: Certainty
     claimants: tuple[str, ...] = ()
-    cues: tuple[tuple[int, int], ...] = ()
+    voices: tuple[tuple[int, int], ...] = ()
+    stage_cues: tuple[tuple[int, int], ...] = ()
+    certainty_cues: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def cues(self) -> tuple[tuple[int, int], ...]:
+        """The places of all words that decided."""
+        return tuple(dict.fromkeys((*self.stage_cues, *self.certainty_cues)))
 
 
 @dataclass(slots=True)

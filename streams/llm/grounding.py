@@ -74,21 +74,23 @@ class Grounder:
         spot = self._spot(told.quote)
         if spot is None:
             return None
-        for value, default, quote in (
-            (told.stage, "accomplished", told.stage_quote),
-            (told.certainty, "fact", told.certainty_quote),
-        ):
-            if value != default and self._spot(quote, spot[0]) is None:
-                return None
-        before = (self._kept, self._refused)
         evidence = EvidenceList(self._document)
         evidence.add("event_type", *spot)
+        for slot, value, default, quote in (
+            ("stage", told.stage, "accomplished", told.stage_quote),
+            ("certainty", told.certainty, "fact", told.certainty_quote),
+        ):
+            shown = spot if value == default else self._spot(quote, spot[0])
+            if shown is None:
+                return None
+            evidence.add(slot, *shown)
+        before = (self._kept, self._refused)
         report = replace(
             template,
             clarity=told.clarity,
             stage=told.stage,
             certainty=told.certainty,
-            claimants=self._words(told.claimants, spot),
+            claimants=self._claimants(told.claimants, spot, evidence),
             event_type=told.event_type,
             weapon=self._weapon(told.weapon, spot, evidence),
             strikes=self._strikes(told.strikes, spot, evidence),
@@ -123,9 +125,11 @@ class Grounder:
     def _sentence(self, spot: _Spot) -> str:
         return self._document.words(self._document.sentence_at(spot[0]))[:500]
 
-    def _words(self, quotes: Sequence[str], near: _Spot) -> tuple[str, ...]:
-        spots = (self._spot(q, near[0]) for q in quotes[:8])
-        return tuple(dict.fromkeys(self._text(s) for s in spots if s is not None))
+    def _claimants(self, quotes: Sequence[str], near: _Spot, evidence: EvidenceList) -> tuple[str, ...]:
+        spots = [s for q in quotes[:8] if (s := self._spot(q, near[0])) is not None]
+        for spot in spots:
+            evidence.add("claimants", *spot)
+        return tuple(dict.fromkeys(map(self._text, spots)))
 
     def _count(self, told: Number, spot: _Spot) -> Count | None:
         """The count, if the words in the quote bear its numbers."""

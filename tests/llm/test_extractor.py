@@ -90,6 +90,8 @@ class TestGoodAnswer:
         assert report.infrastructure == ("market",)
         slots = {e.slot for e in report.evidence}
         assert {"event_type", "killed.total", "killed.children", "date", "location", "attackers", "named"} <= slots
+        shown = {e.slot: e.text for e in report.evidence}
+        assert (shown["stage"], shown["certainty"], shown["claimants"]) == ("US drone strike", "reportedly", "a doctor")
         for e in report.evidence:
             assert (TEXT if e.field == "text" else ARTICLE.title)[e.start : e.end] == e.text
 

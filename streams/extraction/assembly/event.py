@@ -50,7 +50,7 @@ class Event:
     title_cell: Cell | None = None
     recent: bool = False  # undated, and told right after the undated strike that the article opens with
     left_to: int | None = None  # sentence of the strike that took the lead's dead and its town
-    denied: bool = False  # told as done, and another side says that it did not do it
+    denied: tuple[tuple[int, int], ...] = ()  # told as done, and these words of another side deny it
     # read for every further cell of the article, so kept until a cell joins
     _told: list[Cell] = field(default_factory=list, repr=False, compare=False)
     _ledger: Ledger = field(default_factory=Ledger, repr=False, compare=False)

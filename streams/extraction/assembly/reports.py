@@ -148,7 +148,9 @@ def _build(
         killed = {"total": Count(len(names), len(names), "at_least"), **killed}
         for m in dead:
             evidence.add("killed.total", m.start, m.end)
-    certainty = _certainty(event, draft.attackers)
+    _stage(event, trigger, evidence)
+    certainty = _certainty(event, draft.attackers, trigger, evidence)
+    claimants = _claimants(event, evidence)
     sentence = main.sentence
     return StrikeReport(
         report_id=report_ids.next(event.clarity, event.stage, draft.location, when),
@@ -161,7 +163,7 @@ def _build(
         clarity=event.clarity,
         stage=event.stage,
         certainty=certainty,
-        claimants=_claimants(event),
+        claimants=claimants,
         event_type=draft.event_type,
         weapon=draft.weapon,
         strikes=strikes,
@@ -249,21 +251,41 @@ def _things(event: Event, evidence: EvidenceList) -> tuple[str, ...]:
     return tuple(kinds)
 
 
-def _certainty(event: Event, attackers: Sequence[tuple[Actor, Mention]]) -> Certainty:
-    first: Certainty = event.cells[0].stance.certainty
-    if event.denied or any(a.certainty == "disputed" for a, _ in attackers):
-        return "disputed"
-    if any(c.stance.certainty == "disputed" for c in event.cells if c.strong):
-        return "disputed"
-    return first
+_MOST: Final = 8
+"""So many claimants, and words for a stage or a certainty, say enough."""
 
 
-def _claimants(event: Event) -> tuple[str, ...]:
+def _stage(event: Event, trigger: TriggerMention, evidence: EvidenceList) -> None:
+    """The words by which it was planned, tried in vain or denied; of what was done, those that tell of it."""
+    cues = [cue for c in event.cells if c.stance.stage == event.stage for cue in c.stance.stage_cues]
+    for start, end in cues[:_MOST] or [(trigger.start, trigger.end)]:
+        evidence.add("stage", start, end)
+
+
+def _certainty(
+    event: Event, attackers: Sequence[tuple[Actor, Mention]], trigger: TriggerMention, evidence: EvidenceList
+) -> Certainty:
+    """How sure it is, shown by the words of doubt or of saying; a fact by those that tell of the strike."""
+    disputed = [m for a, m in attackers if a.certainty == "disputed"]
+    certainty: Certainty = event.cells[0].stance.certainty
+    if event.denied or disputed or any(c.stance.certainty == "disputed" for c in event.cells if c.strong):
+        certainty = "disputed"
+    cues = [cue for c in event.cells if c.stance.certainty == certainty for cue in c.stance.certainty_cues]
+    if certainty == "disputed":
+        cues = [*event.denied, *cues, *((m.start, m.end) for m in disputed)]
+    for start, end in cues[:_MOST] or [(trigger.start, trigger.end)]:
+        evidence.add("certainty", start, end)
+    return certainty
+
+
+def _claimants(event: Event, evidence: EvidenceList) -> tuple[str, ...]:
     names: dict[str, None] = {}
     for c in event.cells:
-        for n in c.stance.claimants:
-            names[n] = None
-    return tuple(names)[:8]
+        for name, (start, end) in zip(c.stance.claimants, c.stance.voices, strict=True):
+            if name in names or len(names) < _MOST:
+                names[name] = None
+                evidence.add("claimants", start, end)
+    return tuple(names)
 
 
 def choose_weapon(document: Document, event: Event) -> tuple[Weapon | None, Mention | None]:

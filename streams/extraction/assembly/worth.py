@@ -83,7 +83,7 @@ def without_denials_of_told(events: list[Event]) -> list[Event]:
         if event.stage == "denied" and _shot_down(event):
             continue
         if event.stage == "denied" and (strike := _denied_strike(event, events)) is not None:
-            strike.denied = True
+            strike.denied = tuple(cue for c in event.cells for cue in c.stance.cues)
         else:
             kept.append(event)
     return kept

@@ -36,8 +36,9 @@ def slots_of(document: Document, report: StrikeReport, draft: Draft) -> Iterator
     said = "words of stance beside the triggers" if cues else "nothing beside the triggers says otherwise"
     yield SlotView("clarity", report.clarity, (), _clarity(event))
     yield SlotView("stage", report.stage, cues, said)
-    by = f", said by {', '.join(report.claimants)}" if report.claimants else ""
-    yield SlotView("certainty", report.certainty + by, cues, said)
+    yield SlotView("certainty", report.certainty, cues, said)
+    if report.claimants:
+        yield view("claimants", ", ".join(report.claimants))
     yield view("event_type", report.event_type)
     if report.weapon is not None:
         platform = f", {report.weapon.platform}" if report.weapon.platform else ""

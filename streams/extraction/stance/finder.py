@@ -14,7 +14,7 @@ from streams.domain.vocabulary import Certainty, Stage
 from streams.extraction.lexical import occurs
 from streams.extraction.mentions import Stance, TriggerMention
 from streams.extraction.stance.certainty import certainty_of, following, span_of, told_next
-from streams.extraction.stance.voices import voices_of
+from streams.extraction.stance.voices import Voice, Voices
 from streams.text.document import Document, Sentence
 from streams.text.guarded import compile_guarded
 
@@ -106,10 +106,9 @@ _BREAK: Final = re.compile(
 
 def find_stances(document: Document, triggers: Sequence[TriggerMention]) -> dict[int, Stance]:
     """A stance for each trigger, by its index."""
-    wanted = {t.sentence for t in triggers}
-    voices = voices_of(document, wanted)
-    spoken = {i: _Spoken(document, document.sentences[i]) for i in wanted}
-    return {i: _stance(document, spoken[t.sentence], t, voices.get(t.sentence)) for i, t in enumerate(triggers)}
+    voices = Voices(document)
+    spoken = {i: _Spoken(document, document.sentences[i]) for i in {t.sentence for t in triggers}}
+    return {i: _stance(document, spoken[t.sentence], t, voices) for i, t in enumerate(triggers)}
 
 
 class _Spoken:
@@ -150,30 +149,52 @@ class _Spoken:
         return None
 
 
-def _stance(document: Document, spoken: _Spoken, trigger: TriggerMention, claimant: str | None) -> Stance:
+def _stance(document: Document, spoken: _Spoken, trigger: TriggerMention, voices: Voices) -> Stance:
     sentence, words = spoken.sentence, spoken.words
     at = trigger.start - sentence.start
     left = _BREAK.split(words[:at])[-1]
     right = words[trigger.end - sentence.start :]
-    claimants = (claimant,) if claimant else ()
+    voice = voices.of(sentence, at)
     denied = spoken.denied
     if denied and abs(denied.start() - at) < 120:
         told = _CONTRAST.search(words[trigger.end - sentence.start : denied.start()]) or _NOT_BY_US.match(
             words, denied.start()
         )
-        return Stance("accomplished" if told else "denied", "disputed", claimants, (span_of(sentence, denied),))
+        denial = (span_of(sentence, denied),)
+        voice = voice if told else voices.denier(sentence, denied.start()) or voice
+        return Stance("accomplished" if told else "denied", "disputed", *_names(voice), () if told else denial, denial)
     able = _ABLE.search(document.buffer[trigger.start : trigger.end])
     if able:
-        return Stance("planned", "fact", claimants, ((trigger.start + able.start(), trigger.end),))
+        return Stance("planned", "fact", *_names(voice), ((trigger.start + able.start(), trigger.end),))
     planned = _planned(left, right)
     if planned is not None:
         offset = at - len(left) if planned.string is left else trigger.end - sentence.start
         cue = (sentence.start + offset + planned.start(), sentence.start + offset + planned.end())
-        said = claimant or (sentence.kind == "title" and told_next(document, sentence))
-        return Stance("planned", "claimed" if said else "fact", claimants, (cue,))
+        said = voice.cue if voice else told_next(document, sentence) if sentence.kind == "title" else None
+        return Stance("planned", "claimed" if said else "fact", *_names(voice), (cue,), (said,) if said else ())
     stage, cues = _stage(spoken, trigger, right)
-    certainty, cue_span = spoken.certainty
-    return Stance(stage, certainty, claimants, (*cues, *cue_span))
+    certainty, why = spoken.certainty
+    if voice is None and certainty == "claimed" and why and not sentence.start <= why[0][0] < sentence.end:
+        voice = voices.of(document.sentence_at(why[0][0]))
+    if voice is None and certainty == "claimed":
+        return Stance(stage, certainty, *_unspoken(document, trigger, why), cues, why)
+    return Stance(stage, certainty, *_names(voice), cues, why)
+
+
+def _unspoken(
+    document: Document, trigger: TriggerMention, why: tuple[tuple[int, int], ...]
+) -> tuple[tuple[str, ...], tuple[tuple[int, int], ...]]:
+    """Who says so without a verb of saying: a source in brackets, or the party whose own bulletin the article is."""
+    if not why:
+        return ((document.source,), ((trigger.start, trigger.end),)) if document.source else ((), ())
+    start, end = why[0][0] + 1, why[0][1] - 1
+    if document.buffer[why[0][0]] != "(" or document.buffer[end : end + 1] != ")":
+        return (), ()
+    return (document.buffer[start:end],), ((start, end),)
+
+
+def _names(voice: Voice | None) -> tuple[tuple[str, ...], tuple[tuple[int, int], ...]]:
+    return ((voice.name,), ((voice.start, voice.end),)) if voice else ((), ())
 
 
 def _stage(spoken: _Spoken, trigger: TriggerMention, right: str) -> tuple[Stage, tuple[tuple[int, int], ...]]:

@@ -1,71 +1,176 @@
-"""Who is cited in a sentence: "the Pentagon said …", "according to medics", "it added …"."""
+"""Who is cited in a sentence: "the Pentagon said …", "…, said the head of the region", "according to medics", "it added …".
+
+The name is the whole noun phrase beside the verb of saying; where no such phrase stands there, nobody is named, as no
+claimant is better than a wrong one.
+"""
 
 import re
-from typing import Final
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
-from streams.text.document import Document
+from streams.extraction.stance.phrase import after_cite, before_verb, pronoun_before
+from streams.extraction.stance.speakers import BODIES, PEOPLE, singular, speaks
+from streams.text.document import Document, Sentence
+from streams.text.guarded import compile_guarded
 
-_SPEAKER_NOUNS: Final = (
-    r"(?:ministry|army|military|officials?|police|witness(?:es)?|residents?|activists?|monitors?|observatory|spokes(?:man|woman|person)|command|"
-    r"government|governor|president|minister|commander|general|sources?|authorit(?:y|ies)|agency|television|tv|media|rebels?|coalition|medics?|doctors?|hospital|"
-    r"group|statement|pentagon|air force|navy|villagers?|rescuers?|civil defen[cs]e|relatives?|locals|forces|movement|mayor)"
+_SURE: Final = "said|says|say(?!,)|told|tells|added|adds|insisted|insists|wrote|writes|noted|notes|explained|explains"
+_OTHER: Final = (
+    r"reported|reports|announced|announces|announce|confirmed|confirms|confirm|claimed|claims|stated|states? (?:\w+ly )?that|acknowledged|acknowledges|"
+    r"admitted|admits|declared|declares|informed|informs|indicated|indicates|disclosed|affirmed|affirms|counted|estimated|estimates that|believe|swears|"
+    r"tweeted|documented|recorded|showed|shows|aired|broadcast|(?P<active>accused|accuses|accuse|blamed|blames|blame)(?! of\b| by\b| for\b)|"
+    r"puts? (?:to \d+ )?(?:the|its) (?:\w+ ){0,2}(?:toll|number|figure|count|dead)|rais(?:ed|es) (?:to \d+ )?(?:the|its)"
 )
-_SAYING: Final = r"(?:said|says|say|told|reported|reports|announced|confirmed|claimed|claims|stated|added|acknowledged|admitted|declared|wrote|noted)"
-_CITES: Final = re.compile(rf"\s{_SAYING}\b|[Aa]ccording\s+to\s")
-_SPEAKER: Final = re.compile(
-    rf"\b(?P<own>{_SPEAKER_NOUNS}|[A-Z]{{2,}}|[A-Z][\w'’-]+)\s+(?:\([^)]{{1,20}}\)\s+)?(?:(?:has|have|had|also|later)\s+)?$"
-)
-_TAIL: Final = 60
-"""Characters before "said" that hold the last word of who said it, with what may stand in brackets behind it."""
-_TITLE: Final = re.compile(
-    r"(?<![\w.'’-])(?:(?:[Tt]he|[Aa]n?|[Ll]ocal|[Tt]wo|[Ss]ecurity|[Ss]everal|[Ss]ome)\s+)?(?:[\w.'’-]+\s+){0,5}$"
-)
-_TITLE_WORDS: Final = 7
-_CITED: Final = re.compile(
-    r"[Aa]ccording\s+to\s+((?:the\s+|an?\s+|local\s+)?(?:[\w.'’-]+\s*){1,6}?)(?=[,.;]|\s+(?:and|who|which|on|in|that)\b|$)"
-)
-_PRONOUN_SAYS: Final = re.compile(
-    rf"^\W*(?:it|he|she|they|the statement|the ministry|the military|the army)\s+(?:also\s+|further\s+)?{_SAYING}\b",
+_CITES: Final = compile_guarded(
+    rf"(?<=[\s,”\"’'])(?:(?P<sure>{_SURE})|(?P<other>{_OTHER}))\b(?P<by> by\b)?|"
+    r"\b(?:according to|quot(?:ed|es|ing)(?! by\b)|by the (?:\w+ )?(?:count|account|tally|estimate) of) (?P<to>)|"
+    r"\bby (?P<whose>(?:[\w-]+ ){0,3}?[\w-]+)['’]s? (?:own )?(?:account|count|tally|estimate|admission)\b",
     re.I,
 )
+_DENIES: Final = compile_guarded(
+    r"(?<=\s)(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|(?:did|had|has|have) not)\b", re.I
+)
+_HEAD: Final = re.compile(r"\W*(?:\d{1,2}[:.h]\d{2}\W*(?:[ap]m\W*)?)?(?P<who>(?:[\w.'’-]+ ){0,6}[\w.'’-]+): (?=\S)")
+_LAST: Final = re.compile(r" [-–—] (?P<who>(?:[\w.'’-]+ ){0,6}[\w.'’-]+)[.\s]*$")
+_TURN: Final = re.compile(r"(?:;|,? (?P<but>but|while|whereas|although|though))\s", re.I)
+_BACK: Final = 4
+"""Sentences before a pronoun in which whoever it stands for has spoken."""
 
 
-def voices_of(document: Document, wanted: set[int]) -> dict[int, str]:
-    """Who is cited in each wanted sentence; a pronoun speaker is the one of the sentence before."""
-    found: dict[int, str] = {}
-    voice: str | None = None
-    heard = -1
-    for index in sorted(wanted):
-        speaker = index
-        while speaker > heard and _PRONOUN_SAYS.match(document.words(document.sentences[speaker])):
-            speaker -= 1
-        if speaker > heard:
-            voice = _claimant(document.words(document.sentences[speaker]))
-        heard = index
-        if voice:
-            found[index] = re.sub(r"^(?:the|an?|that)\s+", "", voice, flags=re.I)
-    return found
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who says so: `name` stands at `start` to `end` of the text, the words that cite it at `cue`."""
+
+    name: str
+    start: int
+    end: int
+    cue: tuple[int, int]
 
 
-def _claimant(words: str) -> str | None:
-    """Who is cited in a sentence that does not speak of "it" or "they"."""
-    for cites in _CITES.finditer(words):
-        at = cites.start()
-        if words[at] in "Aa":
-            cited = _CITED.match(words, at)
-            name = cited.group(1) if cited else None
-        else:
-            name = _speaker(words, at + 1)
-        if name is not None:
-            return " ".join(name.split()).strip(" ,.;")
-    return None
+class _Cited(NamedTuple):
+    """A citation in a sentence: its voice, or the pronoun that stands for one."""
+
+    at: int
+    voice: Voice | None
+    pronoun: str
 
 
-def _speaker(words: str, verb: int) -> str | None:
-    """Who stands before a verb of saying, with title and name: looked for from the verb backwards."""
-    own = _SPEAKER.search(words, max(0, verb - _TAIL), verb)
-    if own is None:
+class Voices:
+    """Who is cited where in a document, each sentence read once and only when asked for."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._cited: dict[int, list[_Cited]] = {}
+        self._turns: dict[int, tuple[list[int], list[bool]]] = {}
+
+    def of(self, sentence: Sentence, at: int | None = None) -> Voice | None:
+        """Who tells what stands at `at` of the sentence: whoever is cited in its clause, else elsewhere in the sentence."""
+        cited = self._citations(sentence)
+        if not cited:
+            return None
+        begin, contrary = self._clauses(sentence)
+        clause = bisect_right(begin, cited[0].at if at is None else at)
+        own = [c for c in cited if bisect_right(begin, c.at) == clause] if len(begin) else cited
+        rest = [c for c in cited if not _apart(contrary, clause, bisect_right(begin, c.at))] if len(begin) else []
+        for c in (*own[:_BACK], *rest[:_BACK]):
+            voice = c.voice or self._stands_for(sentence, c.pronoun)
+            if voice is not None:
+                return voice
         return None
-    before = words[: own.start()].rsplit(None, _TITLE_WORDS)
-    title = _TITLE.search(words, len(before[0]) if len(before) > _TITLE_WORDS else 0, own.start())
-    return words[title.start() if title else own.start() : own.end("own")]
+
+    def denier(self, sentence: Sentence, at: int) -> Voice | None:
+        """Who denies, by the verb that stands next to `at` of the sentence."""
+        words = self._document.words(sentence)
+        for m in _DENIES.finditer(words, max(0, at - 20), min(len(words), at + 60)):
+            found = before_verb(words, m.start(), sure=False)
+            if found is not None:
+                return self._voice(sentence, found, (m.start(), m.end()))
+        return None
+
+    def _clauses(self, sentence: Sentence) -> tuple[list[int], list[bool]]:
+        """Where its clauses begin after the first, and whether they turn against the one before."""
+        known = self._turns.get(sentence.index)
+        if known is None:
+            turns = list(_TURN.finditer(self._document.words(sentence)))
+            known = self._turns[sentence.index] = ([m.end() for m in turns], [m["but"] is not None for m in turns])
+        return known
+
+    def _stands_for(self, sentence: Sentence, pronoun: str) -> Voice | None:
+        for i in range(sentence.index - 1, max(-1, sentence.index - 1 - _BACK), -1):
+            for c in reversed(self._citations(self._document.sentences[i])):
+                if c.voice is not None and _fits(pronoun, c.voice.name):
+                    return c.voice
+        return None
+
+    def _citations(self, sentence: Sentence) -> list[_Cited]:
+        known = self._cited.get(sentence.index)
+        if known is None:
+            known = self._cited[sentence.index] = self._read(sentence)
+        return known
+
+    def _read(self, sentence: Sentence) -> list[_Cited]:
+        words = self._document.words(sentence)
+        found: list[_Cited] = []
+        for m in _CITES.finditer(words):
+            who, pronoun = _cited(words, m)
+            if who is not None:
+                found.append(_Cited(m.start(), self._voice(sentence, who, (m.start(), m.end())), ""))
+            elif pronoun:
+                found.append(_Cited(m.start(), None, pronoun))
+        for pattern in (_HEAD, _LAST) if not found else ():
+            m2 = pattern.match(words) if pattern is _HEAD else pattern.search(words[-80:])
+            if m2 is not None:
+                shift = 0 if pattern is _HEAD else max(0, len(words) - 80)
+                span = after_cite(words[: shift + m2.end("who")], shift + m2.start("who"), sure=False)
+                if span is not None and speaks(words[slice(*span)].split()[-1]):
+                    found.append(_Cited(span[0], self._voice(sentence, span, span), ""))
+        return found
+
+    def _voice(self, sentence: Sentence, span: tuple[int, int], cue: tuple[int, int]) -> Voice:
+        start, end = sentence.start + span[0], sentence.start + span[1]
+        name = " ".join(self._document.buffer[start:end].split())
+        return Voice(name, start, end, (sentence.start + cue[0], sentence.start + cue[1]))
+
+
+def _cited(words: str, m: re.Match[str]) -> tuple[tuple[int, int] | None, str]:
+    """Whom a verb of saying cites, or the pronoun before it."""
+    if m["whose"] is not None:
+        return after_cite(words[: m.end("whose")], m.start("whose"), sure=True), ""
+    if m["sure"] is None and m["other"] is None:
+        return after_cite(words, m.end(), sure=True), ""
+    if m["by"]:
+        return after_cite(words, m.end() + 1, sure=True), ""
+    if _PASSIVE.search(words, max(0, m.start() - 20), m.start()):
+        return None, ""
+    pronoun = pronoun_before(words, m.start())
+    if pronoun:
+        return None, pronoun
+    sure = m["sure"] is not None or m["active"] is not None or _TELLS_THAT.match(words, m.end()) is not None
+    who = before_verb(words, m.start(), sure=sure)
+    if who is None and m["sure"] and words[max(0, m.start() - 3) : m.start()].strip()[-1:] in set(",”\"’'"):
+        who = after_cite(words, m.end() + 1, sure=words[m.end() + 1 : m.end() + 2].isupper())
+    return who, ""
+
+
+_TELLS_THAT: Final = re.compile(r" (?:(?:on |late |early )?\w+day |today )?that\b")
+
+
+_PASSIVE: Final = re.compile(r"\b(?:is|are|was|were|be|been|being|it is|not)\s+(?:\w+ly\s+)?$", re.I)
+
+
+def _apart(contrary: list[bool], one: int, other: int) -> bool:
+    """Whether one of two clauses turns against the other."""
+    low, high = sorted((one, other))
+    return any(contrary[low:high])
+
+
+def _fits(pronoun: str, name: str) -> bool:
+    """Whether a pronoun can stand for who is named so."""
+    nouns = [w.strip("’'.,").lower() for w in name.split()]
+    plural = " and " in name or any(singular(n) != n and singular(n) in PEOPLE for n in nouns) or nouns[-1] == "police"
+    body = any(n in BODIES or singular(n) in BODIES for n in nouns[-1:])
+    if pronoun == "they":
+        return plural or (body and nouns[-1].endswith("s"))
+    if pronoun in {"he", "she"}:
+        return not plural and (any(n in PEOPLE for n in nouns) or not body)
+    return not plural and not any(n in PEOPLE for n in nouns[:1])
