@@ -38,7 +38,7 @@ from streams.runtime.settings import Settings, client_options, from_mapping
 RECORDED: Final = Path(__file__).parents[3] / "shared" / "gold" / "news_stream_2016q1.jsonl.gz"
 SAMPLE: Final = Path(producers.__file__).parent / "sample" / "articles.jsonl"
 MADE: Final = 5_000
-PASSES: Final = 5
+PASSES: Final = 8
 """How often the backlog holds the articles: a process builds its automata as it meets their words, so the first pass is slow."""
 LATENCY_RATE: Final = 100
 LATENCY_SECONDS: Final = 20
