@@ -48,6 +48,9 @@ NAMED = [
     ("The attack was an air strike that was claimed by the Houthis.", "Houthis"),
     ("An air strike hit the weir, a rebel commander, Omar Tesfu, said.", "rebel commander, Omar Tesfu"),
     ("An air strike hit the weir. A harbour official said that nobody was inside.", "harbour official"),
+    ("An air strike hit the weir, health officials run by the militia said.", "health officials"),
+    ("Qatar says that all but one of the rockets fired in the attack on the weir were stopped.", "Qatar"),
+    ("Shelling hit the weir; the armed wing claims the air strike.", "armed wing"),
     ("An air strike hit the weir: five dead (Baku).", "Baku"),
     ("The police denied carrying out an air strike on the weir.", "police"),
 ]  # fmt: skip
@@ -64,6 +67,9 @@ NOBODY = [
     "An air strike hit the weir, but the army said nothing of it.",
     "In a statement on Telegram, an air strike on the weir was announced.",
     "An air strike hit the weir, a report said.",
+    "An air strike hit the weir in pictures broadcast by channels of the rebels.",
+    "The army said on Monday it was looking into an air strike on the weir.",
+    "Asked of an air strike on the weir, the envoy said that he had no news of it.",
 ]
 
 

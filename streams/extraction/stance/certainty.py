@@ -48,9 +48,14 @@ def certainty_of(document: Document, sentence: Sentence, words: str) -> tuple[Ce
         return "disputed", (rebuttal,)
     if certainty == "fact" and _WITNESSED.search(words) is None:
         said = told_next(document, sentence) or _told_before(document, sentence)
-        if said is not None or _OWN_PRESS.search(document.source or ""):
+        if said is not None or own_press(document):
             return "claimed", (said,) if said is not None else ()
     return certainty, cues
+
+
+def own_press(document: Document) -> bool:
+    """Whether the publisher is a party that speaks for itself."""
+    return _OWN_PRESS.search(document.source or "") is not None
 
 
 def _stated(sentence: Sentence, words: str) -> tuple[Certainty, tuple[tuple[int, int], ...]]:

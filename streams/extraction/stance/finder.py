@@ -13,7 +13,7 @@ from typing import Final
 from streams.domain.vocabulary import Certainty, Stage
 from streams.extraction.lexical import occurs
 from streams.extraction.mentions import Stance, TriggerMention
-from streams.extraction.stance.certainty import certainty_of, following, span_of, told_next
+from streams.extraction.stance.certainty import certainty_of, following, own_press, span_of, told_next
 from streams.extraction.stance.voices import Voice, Voices
 from streams.text.document import Document, Sentence
 from streams.text.guarded import compile_guarded
@@ -171,6 +171,7 @@ def _stance(document: Document, spoken: _Spoken, trigger: TriggerMention, voices
         offset = at - len(left) if planned.string is left else trigger.end - sentence.start
         cue = (sentence.start + offset + planned.start(), sentence.start + offset + planned.end())
         said = voice.cue if voice else told_next(document, sentence) if sentence.kind == "title" else None
+        voice = voice or (voices.of(document.sentence_at(said[0])) if said else None)
         return Stance("planned", "claimed" if said else "fact", *_names(voice), (cue,), (said,) if said else ())
     stage, cues = _stage(spoken, trigger, right)
     certainty, why = spoken.certainty
@@ -185,8 +186,10 @@ def _unspoken(
     document: Document, trigger: TriggerMention, why: tuple[tuple[int, int], ...]
 ) -> tuple[tuple[str, ...], tuple[tuple[int, int], ...]]:
     """Who says so without a verb of saying: a source in brackets, or the party whose own bulletin the article is."""
+    if document.source and own_press(document):
+        return (document.source,), ((trigger.start, trigger.end),)
     if not why:
-        return ((document.source,), ((trigger.start, trigger.end),)) if document.source else ((), ())
+        return (), ()
     start, end = why[0][0] + 1, why[0][1] - 1
     if document.buffer[why[0][0]] != "(" or document.buffer[end : end + 1] != ")":
         return (), ()

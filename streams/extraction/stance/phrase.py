@@ -56,7 +56,9 @@ _ADJECTIVES: Final = frozenset(_ADJECTIVES_WORDS.split())
 _TOKEN: Final = re.compile(r"[^\s]+")
 _POSSESSED: Final = re.compile(r"(?:'s|’s|s'|s’)$")
 _QUOTED_BY: Final = re.compile(
-    r"(?<=[a-z]) (?:quoted|cited|contacted|reached|interviewed|asked|speaking|who|whose)\b.*$", re.S
+    r"(?<=[a-z]) (?:(?:quoted|cited|contacted|reached|interviewed|asked|speaking|who|whose)\b|"
+    r"(?:run|led|backed|controlled|held|appointed|based|loyal|close|allied|linked|opposed|living|working) (?:by|in|at|to|with|near|for)\b).*$",
+    re.S,
 )
 _AFTER: Final = re.compile(
     rf"\s(?:\d+\b(?!th)|who|which|that|whose|as|when|after|before|while|but|because|although|on|citing|quoted|via|late|early|following|said|says|is|are|was|were|have|has|had|"

@@ -23,7 +23,7 @@ _BODIES: Final = """
     television tv radio media press newspaper channel outlet website un nations mission junta regime militia
     faction side company firm operator municipality presidency court tribunal embassy consulate defence defense
     guard guards corps watchdog centre center campaign alliance headquarters secretariat desk infocentre ngo
-    unit team project source monitor intelligence republic state house militant component division sheriff
+    unit team project source monitor intelligence republic state house militant component division wing sheriff
     emirate
 """
 BODIES: Final = frozenset(_BODIES.split())

@@ -22,9 +22,9 @@ _OTHER: Final = (
     r"puts? (?:to \d+ )?(?:the|its) (?:\w+ ){0,2}(?:toll|number|figure|count|dead)|rais(?:ed|es) (?:to \d+ )?(?:the|its)"
 )
 _CITES: Final = compile_guarded(
-    rf"(?<=[\s,”\"’'])(?:(?P<sure>{_SURE})|(?P<other>{_OTHER}))\b(?P<by> by\b)?|"
-    r"\b(?:according to|quot(?:ed|es|ing)(?! by\b)|by the (?:\w+ )?(?:count|account|tally|estimate) of) (?P<to>)|"
-    r"\bby (?P<whose>(?:[\w-]+ ){0,3}?[\w-]+)['’]s? (?:own )?(?:account|count|tally|estimate|admission)\b",
+    rf"\b(?=[abcdeinpqrstw])(?:(?:(?P<sure>{_SURE})|(?P<other>{_OTHER}))\b(?P<by> by\b)?|"
+    r"(?:according to|quot(?:ed|es|ing)(?! by\b)|by the (?:\w+ )?(?:count|account|tally|estimate) of) (?P<to>)|"
+    r"by (?P<whose>(?:[\w-]+ ){0,3}?[\w-]+)['’]s? (?:own )?(?:account|count|tally|estimate|admission)\b)",
     re.I,
 )
 _DENIES: Final = compile_guarded(
@@ -32,7 +32,7 @@ _DENIES: Final = compile_guarded(
 )
 _HEAD: Final = re.compile(r"\W*(?:\d{1,2}[:.h]\d{2}\W*(?:[ap]m\W*)?)?(?P<who>(?:[\w.'’-]+ ){0,6}[\w.'’-]+): (?=\S)")
 _LAST: Final = re.compile(r" [-–—] (?P<who>(?:[\w.'’-]+ ){0,6}[\w.'’-]+)[.\s]*$")
-_TURN: Final = re.compile(r"(?:;|,? (?P<but>but|while|whereas|although|though))\s", re.I)
+_TURN: Final = re.compile(r"(?:;|(?:,| [-–—]) (?P<but>but|while|whereas|although|though))\s", re.I)
 _BACK: Final = 4
 """Sentences before a pronoun in which whoever it stands for has spoken."""
 
@@ -139,8 +139,10 @@ def _cited(words: str, m: re.Match[str]) -> tuple[tuple[int, int] | None, str]:
     if m["sure"] is None and m["other"] is None:
         return after_cite(words, m.end(), sure=True), ""
     if m["by"]:
+        if words[m.start() : m.start() + 4].lower() in _SHOWN:
+            return None, ""
         return after_cite(words, m.end() + 1, sure=True), ""
-    if _PASSIVE.search(words, max(0, m.start() - 20), m.start()):
+    if _PASSIVE.search(words, max(0, m.start() - 20), m.start()) or _SAYS_NOTHING.match(words, m.end()):
         return None, ""
     pronoun = pronoun_before(words, m.start())
     if pronoun:
@@ -152,6 +154,15 @@ def _cited(words: str, m: re.Match[str]) -> tuple[tuple[int, int] | None, str]:
     return who, ""
 
 
+_SHOWN: Final = frozenset(["show", "aire", "broa"])
+"""Pictures "broadcast by channels" are what somebody shows, not what it says."""
+_SAYS_NOTHING: Final = re.compile(
+    r" (?:(?:on |late |early )?\w+day )?(?:that )?(?:he|she|it|they|its \w+) (?:"
+    r"(?:had|has|have) (?:no|not|nothing)\b|(?:was|were|is|are|would be) (?:\w+ ){0,2}?(?:looking|checking|investigating|studying|aware|"
+    r"recalling|summoning|reviewing|assessing|unable|unaware)\b|would (?:look|check|investigate|study|review)\b|(?:could|can|did|does|do) not (?:comment|confirm|know|verify)\b)",
+    re.I,
+)
+"""Words of a speaker who vouches for nothing: "said it was looking into the report", "said he had no confirmation"."""
 _TELLS_THAT: Final = re.compile(r" (?:(?:on |late |early )?\w+day |today )?that\b")
 
 
