@@ -51,6 +51,9 @@ NAMED = [
     ("An air strike hit the weir, health officials run by the militia said.", "health officials"),
     ("Qatar says that all but one of the rockets fired in the attack on the weir were stopped.", "Qatar"),
     ("Shelling hit the weir; the armed wing claims the air strike.", "armed wing"),
+    ("An air strike hit the weir, according to the U.S.", "U.S."),
+    ("An air strike hit the weir, Capt. Omar Tesfu said.", "Capt. Omar Tesfu"),
+    ("While residents said an air strike hit the weir, no toll was given.", "residents"),
     ("An air strike hit the weir: five dead (Baku).", "Baku"),
     ("The police denied carrying out an air strike on the weir.", "police"),
 ]  # fmt: skip
@@ -67,6 +70,7 @@ NOBODY = [
     "An air strike hit the weir, but the army said nothing of it.",
     "In a statement on Telegram, an air strike on the weir was announced.",
     "An air strike hit the weir, a report said.",
+    "Noora commented on the bulletin by the office of the mayor which said an air strike hit the weir.",
     "An air strike hit the weir in pictures broadcast by channels of the rebels.",
     "The army said on Monday it was looking into an air strike on the weir.",
     "Asked of an air strike on the weir, the envoy said that he had no news of it.",

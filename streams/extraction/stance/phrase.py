@@ -20,14 +20,14 @@ _ADVERBS: Final = re.compile(
     re.I,
 )
 _EDGE: Final = re.compile(
-    r"[;!?\"“”«»()\[\]…]|[,:](?=\s|$|[”\"’'])|\s[-–—]+\s|—|(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})\.(?=\s)"
+    r"[;!?\"“”«»()\[\]…]|[,:](?=\s|$|[”\"’'])|\s[-–—]+\s|—|(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!Capt)(?<!Brig)(?<!Prof)\.(?=\s)"
 )
 _OPEN: Final = re.compile(
-    r"\W*(?:\d{1,2}[:.h]\d{2}\s*(?:[ap]m\b)?\s*(?:[A-Z]{2,4} )?)?(?:(?:(?:last|this) (?:year|month|week)|and|but|so|yet|meanwhile|later|earlier|however|then|also|now|or|still|breaking|on \w+day)\s+)*",
+    r"\W*(?:\d{1,2}[:.h]\d{2}\s*(?:[ap]m\b)?\s*(?:[A-Z]{2,4} )?)?(?:(?:(?:last|this) (?:year|month|week)|and|but|so|yet|while|although|though|initially|meanwhile|later|earlier|however|then|also|now|or|still|breaking|on \w+day)\s+)*",
     re.I,
 )
 _INNER: Final = re.compile(
-    r"\s(?P<word>who|whose|that|which|but|while|whereas|as|when|after|before|because|although|though|if|since|until|where|what|than|so)\s",
+    r"\s(?P<word>who|whose|that|which|but|while|whereas|as|when|after|before|because|although|though|if|since|until|where|what|than|so)(?:\s|$)",
     re.I,
 )
 _ARTICLE: Final = re.compile(r"(?:the|an?|its|their|his|her|our|this|that|these|those)\s+", re.I)
@@ -55,14 +55,16 @@ called unspecified
 _ADJECTIVES: Final = frozenset(_ADJECTIVES_WORDS.split())
 _TOKEN: Final = re.compile(r"[^\s]+")
 _POSSESSED: Final = re.compile(r"(?:'s|’s|s'|s’)$")
+_KEPT: Final = re.compile(r"(?:'s|’s|s'|s’|\b[A-Z]\.[A-Z]\.)\s*$")
+"""Endings that belong to the name: "the mayor's", "the U.S."."""
 _QUOTED_BY: Final = re.compile(
-    r"(?<=[a-z]) (?:(?:quoted|cited|contacted|reached|interviewed|asked|speaking|who|whose)\b|"
+    r"(?<=[a-z]) (?:(?:quoted|quoting|citing|cited|contacted|reached|interviewed|asked|speaking|who|whose)\b|"
     r"(?:run|led|backed|controlled|held|appointed|based|loyal|close|allied|linked|opposed|living|working) (?:by|in|at|to|with|near|for)\b).*$",
     re.S,
 )
 _AFTER: Final = re.compile(
     rf"\s(?:\d+\b(?!th)|who|which|that|whose|as|when|after|before|while|but|because|although|on|citing|quoted|via|late|early|following|said|says|is|are|was|were|have|has|had|"
-    rf"in (?:an?|the|his|her|its|their) (?:\w+ )?(?:statements?|interview|post|message|briefing|report|remarks|comments|update|bulletin)|{_DAY})\b",
+    rf"in (?:an?|the|his|her|its|their) (?:[\w/]+ )?(?:statements?|interview|post|message|briefing|report|remarks|comments|update|bulletin)|{_DAY})\b",
     re.I,
 )
 
@@ -96,7 +98,7 @@ def after_cite(words: str, start: int, *, sure: bool) -> Span | None:
     soft = _AFTER.search(words, start, end)
     closed = soft is None and edge is not None and edge.group() == ","
     end = soft.start() if soft else end
-    end = start + len(words[start:end].rstrip(" ."))
+    end = start + len(words[start:end].rstrip() if _KEPT.search(words[start:end]) else words[start:end].rstrip(" ."))
     cut = words.find(" and ", start, end)
     if cut > 0 and not _also_speaks(words[cut + 5 : end]):
         end, closed = cut, False
@@ -169,7 +171,7 @@ def _phrase(words: str, start: int, end: int, *, sure: bool) -> Span | None:
     end = posted.start() if posted else end
     start = _without_lead(words, start, end)
     end = start + len(
-        words[start:end].rstrip(" .'’\"") if not _POSSESSED.search(words[start:end]) else words[start:end]
+        words[start:end].rstrip() if _KEPT.search(words[start:end]) else words[start:end].rstrip(" .'’\"")
     )
     if _good(words[start:end], sure=sure):
         return _named(words, start, end)
@@ -222,12 +224,15 @@ def _head(tokens: list[str]) -> int:
 
 def _good(phrase: str, *, sure: bool) -> bool:
     """Whether these words are a noun phrase of somebody who can speak."""
-    plain = _ARTICLE.sub("", phrase.strip(), count=1)
+    article = _ARTICLE.match(phrase.strip())
+    plain = phrase.strip()[article.end() if article else 0 :]
     tokens = plain.split()
     if not tokens or len(tokens) > 16 or any(_is_verb(tokens, i) for i in range(len(tokens))):
         return False
     low = tokens[0].lower()
-    if low in _PREPOSITION or (low.endswith("ing") and tokens[0].islower() and not any(map(speaks, tokens))):
+    if low in _PREPOSITION or low in {"either", "neither", "no", "any"}:
+        return False
+    if low.endswith("ing") and tokens[0].islower() and not any(map(speaks, tokens)):
         return False
     head = tokens[_head(tokens)]
     word = _POSSESSED.sub("", head).strip("’'.,")

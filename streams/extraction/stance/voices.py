@@ -7,6 +7,7 @@ claimant is better than a wrong one.
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from streams.extraction.stance.phrase import after_cite, before_verb, pronoun_before
@@ -34,7 +35,9 @@ _HEAD: Final = re.compile(r"\W*(?:\d{1,2}[:.h]\d{2}\W*(?:[ap]m\W*)?)?(?P<who>(?:
 _LAST: Final = re.compile(r" [-–—] (?P<who>(?:[\w.'’-]+ ){0,6}[\w.'’-]+)[.\s]*$")
 _TURN: Final = re.compile(r"(?:;|(?:,| [-–—]) (?P<but>but|while|whereas|although|though))\s", re.I)
 _BACK: Final = 4
-"""Sentences before a pronoun in which whoever it stands for has spoken."""
+"""Sentences before a pronoun in which whoever it stands for has spoken; and citations of a clause that are looked at."""
+_HEARD: Final = 8
+"""Citations of a sentence, from its end, for which a pronoun of a later one may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,24 +58,31 @@ class _Cited(NamedTuple):
     pronoun: str
 
 
+class _Clauses(NamedTuple):
+    """Where a sentence's clauses begin after the first, how often it has turned by each, and who is cited in each."""
+
+    begin: list[int]
+    turned: list[int]
+    told: dict[int, list[_Cited]]
+
+
 class Voices:
     """Who is cited where in a document, each sentence read once and only when asked for."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
         self._cited: dict[int, list[_Cited]] = {}
-        self._turns: dict[int, tuple[list[int], list[bool]]] = {}
+        self._turns: dict[int, _Clauses] = {}
 
     def of(self, sentence: Sentence, at: int | None = None) -> Voice | None:
         """Who tells what stands at `at` of the sentence: whoever is cited in its clause, else elsewhere in the sentence."""
         cited = self._citations(sentence)
         if not cited:
             return None
-        begin, contrary = self._clauses(sentence)
+        begin, turned, told = self._clauses(sentence)
         clause = bisect_right(begin, cited[0].at if at is None else at)
-        own = [c for c in cited if bisect_right(begin, c.at) == clause] if len(begin) else cited
-        rest = [c for c in cited if not _apart(contrary, clause, bisect_right(begin, c.at))] if len(begin) else []
-        for c in (*own[:_BACK], *rest[:_BACK]):
+        rest = [c for c in cited[:_BACK] if turned[bisect_right(begin, c.at)] == turned[clause]] if begin else []
+        for c in (*told.get(clause, ()), *rest):
             voice = c.voice or self._stands_for(sentence, c.pronoun)
             if voice is not None:
                 return voice
@@ -87,17 +97,23 @@ class Voices:
                 return self._voice(sentence, found, (m.start(), m.end()))
         return None
 
-    def _clauses(self, sentence: Sentence) -> tuple[list[int], list[bool]]:
-        """Where its clauses begin after the first, and whether they turn against the one before."""
+    def _clauses(self, sentence: Sentence) -> "_Clauses":
         known = self._turns.get(sentence.index)
         if known is None:
             turns = list(_TURN.finditer(self._document.words(sentence)))
-            known = self._turns[sentence.index] = ([m.end() for m in turns], [m["but"] is not None for m in turns])
+            begin = [m.end() for m in turns]
+            told: dict[int, list[_Cited]] = {}
+            for c in self._citations(sentence):
+                first = told.setdefault(bisect_right(begin, c.at), [])
+                if len(first) < _BACK:
+                    first.append(c)
+            turned = [0, *accumulate(m["but"] is not None for m in turns)]
+            known = self._turns[sentence.index] = _Clauses(begin, turned, told)
         return known
 
     def _stands_for(self, sentence: Sentence, pronoun: str) -> Voice | None:
         for i in range(sentence.index - 1, max(-1, sentence.index - 1 - _BACK), -1):
-            for c in reversed(self._citations(self._document.sentences[i])):
+            for c in self._citations(self._document.sentences[i])[: -1 - _HEARD : -1]:
                 if c.voice is not None and _fits(pronoun, c.voice.name):
                     return c.voice
         return None
@@ -167,12 +183,6 @@ _TELLS_THAT: Final = re.compile(r" (?:(?:on |late |early )?\w+day |today )?that\
 
 
 _PASSIVE: Final = re.compile(r"\b(?:is|are|was|were|be|been|being|it is|not)\s+(?:\w+ly\s+)?$", re.I)
-
-
-def _apart(contrary: list[bool], one: int, other: int) -> bool:
-    """Whether one of two clauses turns against the other."""
-    low, high = sorted((one, other))
-    return any(contrary[low:high])
 
 
 def _fits(pronoun: str, name: str) -> bool:
