@@ -12,8 +12,8 @@ from streams.domain.errors import DecodeError
 from streams.extraction.extractor import ArticleExtractor, BatchExtractor, Extraction
 from streams.extraction.turns import MOST
 
-MOST_BYTES: Final = 400_000
-"""Of records read at a time: the event loop stands still meanwhile, half a second when all of them are about strikes."""
+MOST_BYTES: Final = 800_000
+"""Of records read at a time: the event loop stands still meanwhile, two seconds when all of them are about strikes."""
 
 
 class Read(NamedTuple):

@@ -5,7 +5,7 @@ from typing import Final, TypeVar
 
 T = TypeVar("T")
 
-MOST: Final = 128
+MOST: Final = 256
 """Articles that are worth reading at a time: with more, what they hold fills the caches itself."""
 
 Steps = Generator[None, None, T]
